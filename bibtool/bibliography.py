@@ -1,0 +1,81 @@
+"""Records under citekeys, each paper once; and the part of them that is one author's."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from bibtool.citekeys import citekeys
+from bibtool.model import Match, Record
+from bibtool.names import Name
+
+
+class Bibliography(Mapping[str, Record]):
+    """Records by citekey, in order; keys are given once and no grouping changes them."""
+
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        *,
+        owner: Name | None = None,
+        unconfirmed: frozenset[str] = frozenset(),
+    ) -> None:
+        self._records = dict(records)
+        self.owner = owner
+        """Whose list this is: exporters mark this name."""
+        self.unconfirmed = unconfirmed
+        """Citekeys of papers taken for the owner's though their known authors do not name them."""
+
+    @classmethod
+    def from_records(cls, records: Iterable[Record]) -> "Bibliography":
+        """Give every paper one citekey; the first record of a paper wins."""
+        papers: dict[str, Record] = {}
+        for record in records:
+            known = papers.setdefault(record.arxiv_id.base, record)
+            if known.cited_version is None and record.cited_version is not None:
+                papers[record.arxiv_id.base] = record
+        keys = citekeys(papers.values())
+        return cls({keys[arxiv_id]: record for arxiv_id, record in papers.items()})
+
+    @classmethod
+    def from_matches(cls, matches: Iterable[Match]) -> "Bibliography":
+        """Collect the matched records, each paper once however often it was listed."""
+        found = []
+        for match in matches:
+            if match.record is not None:
+                asked = match.reference.arxiv_id
+                found.append(replace(match.record, cited_version=asked.version if asked else None))
+        return cls.from_records(found)
+
+    def only(
+        self, keep: Iterable[str], *, owner: Name | None = None, unconfirmed: Iterable[str] = ()
+    ) -> "Bibliography":
+        """Return the part under some keys, newest first, keys unchanged."""
+        chosen = {key: self._records[key] for key in keep}
+        ordered = sorted(chosen, key=lambda k: chosen[k].arxiv_id.base)
+        ordered.sort(key=lambda k: chosen[k].published, reverse=True)
+        return Bibliography(
+            {key: chosen[key] for key in ordered}, owner=owner, unconfirmed=frozenset(unconfirmed)
+        )
+
+    def newest_first(self) -> "Bibliography":
+        """Return the same records ordered by date of first version, newest first."""
+        return self.only(self._records, owner=self.owner, unconfirmed=self.unconfirmed)
+
+    def key_of(self, record: Record) -> str:
+        """Return a record's citekey.
+
+        Raises:
+            KeyError: the paper is not here.
+        """
+        for key, known in self._records.items():
+            if known.arxiv_id == record.arxiv_id:
+                return key
+        raise KeyError(record.arxiv_id.base)
+
+    def __getitem__(self, key: str) -> Record:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)

@@ -1,0 +1,193 @@
+"""arXiv ids and DOIs: find them in text, check them, compare them, make URLs of them.
+
+Rules and spellings: https://info.arxiv.org/help/arxiv_identifier.html. New ids (from 0704) have
+four digits after the point until 1412 and five from 1501; old ones (9107 to 0703) name an archive.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from bibtool.errors import BadIdentifier
+
+_ARCHIVES = (
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas "
+    "cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin "
+    "nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con"
+).split()
+_BY_LETTERS = {name.replace("-", ""): name for name in _ARCHIVES}
+_ARCHIVE = "|".join(
+    sorted((re.escape(n).replace(r"\-", "-?") for n in _ARCHIVES), key=len, reverse=True)
+)
+_VERSION = r"(?:v(?P<{0}>[1-9]\d{{0,3}}))?(?![\w])"
+_NEW = r"(?:(?<![\d.])|(?<=arxiv\.))(?P<yymm>\d{4})\.(?P<number>\d{4,5})" + _VERSION.format(
+    "version"
+)
+_OLD = (
+    rf"(?<![\w-])(?P<archive>{_ARCHIVE})(?:\.[A-Za-z]{{2}}|\.[a-z]{{2,8}}-[a-z]{{2,4}})?/+"
+    r"(?P<digits>\d{7})" + _VERSION.format("old_version")
+)
+_ID = re.compile(f"{_NEW}|{_OLD}", re.IGNORECASE)
+# What may stand around an id that somebody typed or pasted alone.
+_AROUND = re.compile(
+    r"""[\s<(\["'{]*
+    (?:(?:https?://|//)?(?:[a-z]+\.)?(?:arxiv\.org|alphaxiv\.org|ar5iv\.labs\.arxiv\.org|ar5iv\.org
+        |huggingface\.co|hf\.co|semanticscholar\.org)/[a-z]+/(?:arxiv:)?
+      |(?:https?://)?(?:dx\.)?(?:doi\.org/)?(?:doi:\s*)?10\.48550/arxiv[.:]
+      |oai:arxiv\.org:
+      |(?:arxiv[\s:/]*)?(?:corr[\s,]*)?(?:abs/|eprint[\s:]*)?
+    )?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AFTER = re.compile(
+    r"""(?:\.pdf|\.html?|\.txt)?/?(?:[?\#]\S*)?\s*
+    (?:[\[(][a-z-]+(?:\.[a-z-]+)?[\])])?[\s>)\]"'}.,;:]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv id such as ``2301.00001`` or ``hep-th/9901001``; equal whatever the version."""
+
+    base: str
+    """The canonical id without version: lower-case archive, no subject class."""
+    version: int | None = field(default=None, compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> "ArxivId":
+        """Read one id, in any spelling or URL, with nothing else around it.
+
+        Raises:
+            BadIdentifier: the text is not one arXiv id.
+        """
+        text = unquote(text)
+        start = _AROUND.match(text)
+        at = start.end() if start else 0
+        found = _ID.match(text, at)
+        parsed = _from_match(found) if found else None
+        after = _AFTER.match(text, found.end()) if found else None
+        if parsed is None or after is None or after.end() != len(text):
+            raise BadIdentifier(f"not an arXiv id: {text[:80]!r}; one looks like 2301.00001")
+        return parsed
+
+    @classmethod
+    def find(cls, text: str) -> "ArxivId | None":
+        """Return the first arXiv id in a text, or None."""
+        return next(iter(cls.find_all(text)), None)
+
+    @classmethod
+    def find_all(cls, text: str) -> "list[ArxivId]":
+        """Return every arXiv id in a text in order, each paper once."""
+        return list({i: i for found in _ID.finditer(text) if (i := _from_match(found)) is not None})
+
+    @property
+    def versioned(self) -> str:
+        """The id with its version if it has one: ``2301.00001v2``."""
+        return self.base if self.version is None else f"{self.base}v{self.version}"
+
+    @property
+    def url(self) -> str:
+        """The address of the abstract page, of this version if one was named."""
+        return "https://arxiv.org/abs/" + quote(self.versioned)
+
+    @property
+    def pdf_url(self) -> str:
+        """The address of the PDF, of this version if one was named."""
+        return "https://arxiv.org/pdf/" + quote(self.versioned)
+
+    @property
+    def doi(self) -> str:
+        """The DOI arXiv registers for every paper; there are none for versions."""
+        return f"10.48550/arXiv.{self.base}"
+
+    @property
+    def is_old_style(self) -> bool:
+        """Whether the id names an archive, as those before April 2007 do."""
+        return "/" in self.base
+
+    def __str__(self) -> str:
+        return self.versioned
+
+
+def _from_match(found: re.Match[str]) -> ArxivId | None:
+    if found["yymm"]:
+        year, month = int(found["yymm"][:2]), int(found["yymm"][2:])
+        digits = 4 if year < 15 else 5
+        valid = (
+            1 <= month <= 12
+            and (year, month) >= (7, 4)
+            and year < 91
+            and len(found["number"]) == digits
+            and int(found["number"]) > 0
+        )
+        base = f"{found['yymm']}.{found['number']}"
+        version = found["version"]
+    else:
+        year, month = int(found["digits"][:2]), int(found["digits"][2:4])
+        full = year + (1900 if year >= 91 else 2000)
+        valid = (
+            1 <= month <= 12
+            and (1991, 7) <= (full, month) <= (2007, 3)
+            and int(found["digits"][4:]) > 0
+        )
+        archive = _BY_LETTERS[found["archive"].lower().replace("-", "")]
+        base = f"{archive}/{found['digits']}"
+        version = found["old_version"]
+    return ArxivId(base, int(version) if version else None) if valid else None
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI such as ``10.1103/PhysRevD.76.013009``; compared without regard to case."""
+
+    folded: str
+    text: str = field(compare=False)
+
+    @classmethod
+    def find(cls, text: str) -> "Doi | None":
+        """Return the first DOI in a text, without the punctuation that ends a sentence."""
+        found = _DOI.search(unquote(text))
+        if found is None:
+            return None
+        doi = found[0]
+        while doi and (doi[-1] in ".,;:'!?*" or (doi[-1] in ")]" and not _balanced(doi))):
+            doi = doi[:-1]
+        return cls(doi.lower(), doi) if "/" in doi and doi[-1] != "/" else None
+
+    @classmethod
+    def parse(cls, text: str) -> "Doi":
+        """Read one DOI, bare, as ``doi:…`` or as a URL, with nothing else around it.
+
+        Raises:
+            BadIdentifier: the text is not one DOI.
+        """
+        doi = cls.find(text)
+        head = re.sub(r"(?i)^\s*(https?://)?(dx\.)?(doi\.org/)?(doi:\s*)?", "", unquote(text))
+        if doi is None or not head.startswith(doi.text) or len(head) > len(doi.text) + 2:
+            raise BadIdentifier(f"not a DOI: {text[:80]!r}; one looks like 10.1000/xyz123")
+        return doi
+
+    @property
+    def arxiv_id(self) -> ArxivId | None:
+        """The arXiv id inside a DOI that arXiv registered, else None."""
+        head, _, tail = self.folded.partition("/arxiv.")
+        if head != "10.48550" or not tail:
+            return None
+        try:
+            return ArxivId.parse(tail)
+        except BadIdentifier:
+            return None
+
+    @property
+    def url(self) -> str:
+        """The resolver's address for this DOI, percent-encoded."""
+        return "https://doi.org/" + quote(self.text, safe="/")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _balanced(doi: str) -> bool:
+    return doi.count("(") >= doi.count(")") and doi.count("[") >= doi.count("]")

@@ -1,0 +1,167 @@
+"""What flows between the stages: references in, records back, matches out."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work as a listing has it: its text always, the rest as far as it was understood."""
+
+    text: str
+    """The item's own text, as pasted."""
+    line: int
+    """Where it starts in the listing, from 1."""
+    file: str = ""
+    """The listing's name, ``-`` for standard input."""
+    titles: tuple[str, ...] = ()
+    """Titles it may have, likeliest first: more than one where the text alone cannot decide."""
+    authors: tuple[str, ...] = ()
+    """Author names surely read; there may be more."""
+    abstract: str = ""
+    year: int | None = None
+    arxiv_id: ArxivId | None = None
+    doi: Doi | None = None
+    lines: tuple[int, ...] = ()
+    """Every line of the listing that belongs to it."""
+
+    @property
+    def title(self) -> str:
+        """The likeliest title, or nothing."""
+        return self.titles[0] if self.titles else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line of a listing that no reference took."""
+
+    line: int
+    text: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A pasted text, read: every non-blank line is in one reference or is a leftover."""
+
+    layout: str
+    references: tuple[Reference, ...]
+    leftovers: tuple[Leftover, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question about one reference, in no source's syntax; exactly one kind is filled."""
+
+    ids: tuple[ArxivId, ...] = ()
+    doi: Doi | None = None
+    phrases: tuple[str, ...] = ()
+    """Runs of words of the abstract; a record with any of them answers."""
+    title: str = ""
+    """A title, as a phrase."""
+    rare_words: tuple[str, ...] = ()
+    """Words of the text that all must occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A work's metadata as a source gave it: Unicode with TeX math, never escaped."""
+
+    arxiv_id: ArxivId
+    """Without version: the work, whichever version is described or cited."""
+    title: str
+    authors: tuple[Name, ...] = ()
+    authors_complete: bool = True
+    author_count: int | None = None
+    """How many authors the work has, where the list is known to be incomplete."""
+    published: str = ""
+    """Date of the first version, ``YYYY-MM-DD``, or only as far as known: ``YYYY-MM``."""
+    updated: str = ""
+    """Date of the version described."""
+    categories: tuple[str, ...] = ()
+    """arXiv categories, the primary one first."""
+    abstract: str = ""
+    sketch: frozenset[int] = field(default=frozenset(), repr=False)
+    """The abstract's sampled fingerprint, for sources that do not keep the text."""
+    comment: str = ""
+    journal_ref: str = ""
+    doi: Doi | None = None
+    """The publisher's DOI, never arXiv's own."""
+    withdrawn: bool = False
+    version: int | None = None
+    """The version these data describe, if the source says so."""
+    cited_version: int | None = None
+    """The version the user named; exports name one only then."""
+    source: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the first version."""
+        return int(self.published[:4]) if self.published[:4].isdigit() else None
+
+    @property
+    def cited_id(self) -> ArxivId:
+        """The id to cite: with the version the user named, if they named one."""
+        return ArxivId(self.arxiv_id.base, self.cited_version)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What every export must say of this record, in whole sentences."""
+        notes = []
+        if self.withdrawn:
+            notes.append("Withdrawn from arXiv.")
+        if not self.authors_complete:
+            of = f" of {self.author_count:,}" if self.author_count else ""
+            notes.append(f"Author list incomplete: {len(self.authors)}{of} authors known.")
+        return tuple(notes)
+
+    @property
+    def primary_category(self) -> str:
+        """The category the work was filed under."""
+        return self.categories[0] if self.categories else ""
+
+
+class Status(StrEnum):
+    """What became of a reference."""
+
+    MATCHED = "matched"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not-found"
+    """Every chosen source was asked and none has it."""
+    UNCHECKED = "unchecked"
+    """Some source could not be asked, and the others did not settle it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record offered for a reference, with how sure we are and why."""
+
+    record: Record
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The decision about one reference."""
+
+    reference: Reference
+    status: Status
+    candidates: tuple[Candidate, ...] = ()
+    """Best first; the first is the match if the status is ``matched``."""
+    reasons: tuple[str, ...] = ()
+    source: str = ""
+    """Where the answer came from: ``starter``, ``cache``, ``arxiv``."""
+
+    @property
+    def record(self) -> Record | None:
+        """The matched record, else None."""
+        return self.candidates[0].record if self.status is Status.MATCHED else None
+
+    @property
+    def confidence(self) -> float:
+        """How sure the match is, 0 to 1; 0 if there is none."""
+        return self.candidates[0].confidence if self.candidates else 0.0

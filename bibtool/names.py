@@ -1,0 +1,124 @@
+"""Names of people as records print them: split, compare, abbreviate.
+
+Rules: family-name particles and suffixes as BibTeX and CSL understand them; a name that is not a
+person's (a team, a collaboration) or has one word stays whole, as CSL's ``literal``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bibtool.untrusted import clean
+from bibtool.words import fold
+
+_PARTICLES = frozenset(
+    "af al am auf aus d da dal dalla de degli dei del della den der des di do dos du el la las le "
+    "lo los op 't ten ter van vom von vor y zu zum zur".split()
+)
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:collaborations?|consortium|team|group|project|initiative|network|institute|university|"
+    r"laboratory|lab|labs|foundation|committee|alliance|authors?|contributors|et al)\b",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"[\w]", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in parts, or a ``literal`` that must not be taken apart."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Name":
+        """Read a name printed ``Given Family`` or ``Family, Given``."""
+        text = clean(text)
+        if _GROUP.search(text):
+            return cls(literal=text)
+        if "," in text:
+            return _inverted(text)
+        parts = text.split(" ")
+        suffix = parts.pop() if len(parts) > 2 and _SUFFIX.match(parts[-1]) else ""
+        if len(parts) < 2:
+            return cls(literal=text)
+        # The first word is a given name whatever it is; particles run up to the family name.
+        start = next(
+            (i for i in range(1, len(parts) - 1) if _is_particle(parts[i])), len(parts) - 1
+        )
+        end = start
+        while end < len(parts) - 1 and _is_particle(parts[end]):
+            end += 1
+        return cls(
+            family=" ".join(parts[end:]),
+            given=" ".join(parts[:start]),
+            particle=" ".join(parts[start:end]),
+            suffix=suffix,
+        )
+
+    @property
+    def display(self) -> str:
+        """The name as it is printed: ``Laurens van der Maaten``."""
+        parts = (self.literal, self.given, self.particle, self.family, self.suffix)
+        return " ".join(filter(None, parts))
+
+    @property
+    def initials(self) -> str:
+        """The given names' initials: ``A. K.``, ``J.-B.``; empty for a literal."""
+        return " ".join(_initial(part) for part in self.given.split())
+
+    @property
+    def sort_key(self) -> str:
+        """The family name, folded, for order and citekeys."""
+        return fold(self.family or self.literal)
+
+    def same_person(self, other: "Name") -> bool:
+        """Whether two names can be one person's: equal families, compatible given names.
+
+        ``G. Synnaeve`` and ``Gabriel Synnaeve`` can; ``Gabriel`` and ``Gabriele`` are not merged.
+        """
+        if self.literal or other.literal:
+            return fold(self.display) == fold(other.display)
+        mine, theirs = self._family_folded(), other._family_folded()
+        if mine != theirs:
+            return False
+        ours, others = _given_words(self.given), _given_words(other.given)
+        return all(
+            a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
+            for a, b in zip(ours, others, strict=False)
+        )
+
+    def _family_folded(self) -> str:
+        return re.sub(r"[\W_]+", "", fold(f"{self.particle} {self.family}"))
+
+
+def _inverted(text: str) -> Name:
+    parts = [part.strip() for part in text.split(",")]
+    suffix = parts.pop(1) if len(parts) == 3 and _SUFFIX.match(parts[1]) else ""
+    if len(parts) == 3 and _SUFFIX.match(parts[2]):
+        suffix = parts.pop()
+    family, given = parts[0], " ".join(filter(None, parts[1:]))
+    if not family or not given:
+        return Name(literal=family or given)
+    before = family.split(" ")
+    end = 0
+    while end < len(before) - 1 and _is_particle(before[end]):
+        end += 1
+    return Name(" ".join(before[end:]), given, " ".join(before[:end]), suffix)
+
+
+def _is_particle(word: str) -> bool:
+    # Capitalised ones (Beto De Paola) belong to the family name all the same.
+    return word.lower() in _PARTICLES
+
+
+def _initial(given: str) -> str:
+    letters = [found[0] for part in given.split("-") if (found := _INITIAL.search(part))]
+    return "-".join(f"{letter.upper()}." for letter in letters)
+
+
+def _given_words(given: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(given))

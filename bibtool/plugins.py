@@ -1,0 +1,81 @@
+"""What a layout, a source and an exporter must offer, and a register of each.
+
+Plain registries, no entry points: adding one is one file and one line
+(docs/decisions/0001-shape.md).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bibtool.bibliography import Bibliography
+from bibtool.errors import UnknownName
+from bibtool.model import Listing, Query, Record
+
+T = TypeVar("T")
+
+
+class Registry(Mapping[str, T], Generic[T]):
+    """Things of one kind by name; an unknown name's error lists the known ones."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._things: dict[str, T] = {}
+
+    def register(self, name: str, thing: T) -> None:
+        """Add or replace a thing."""
+        self._things[name] = thing
+
+    def __getitem__(self, name: str) -> T:
+        try:
+            return self._things[name]
+        except KeyError:
+            raise UnknownName(self._kind, name, self._things) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._things
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A shape of pasted text."""
+
+    looks_like: Callable[[str], float]
+    """How well a text fits, 0 (not at all) to 1; the best fit reads it."""
+    read: Callable[[str], Listing]
+    """Read a text; every non-blank line ends in a reference or a leftover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format to write a bibliography in."""
+
+    export: Callable[[Bibliography], str]
+    suffix: str
+    """The file suffix with its dot, ``.bib``."""
+
+
+class Source(Protocol):
+    """A place that has records.
+
+    ``search`` answers each query with candidates in no promised order; whoever asks verifies them.
+    An answer is ``None`` where the source could not be asked that query: unchecked, not absent.
+    """
+
+    name: str
+    is_local: bool
+    """Whether asking costs no request: such sources are asked first."""
+
+    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
+        """Return, for each query in turn, the records that may answer it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...

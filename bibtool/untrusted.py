@@ -1,0 +1,44 @@
+"""Text from outside, made safe to keep and to show.
+
+Listings, API answers and author names may hold terminal escapes, bidirectional overrides,
+NUL bytes and the like. Records are cleaned when they are read, listings when they are shown.
+"""
+
+import re
+import unicodedata
+
+# C0 and C1 controls (tab, line feed and carriage return are white space and handled as such),
+# bidirectional embeddings, overrides and isolates, line and paragraph separators, the byte-order
+# mark, interlinear marks, tag characters, lone surrogates and non-characters.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Return text on one line, NFC, without control, bidirectional or invisible characters."""
+    text = _INVISIBLE.sub("", text)
+    text = _UNSAFE.sub(" ", text)
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
+
+
+def escaped(text: str) -> str:
+    """Return text with its unsafe characters as ``\\uXXXX``, which JSON and a reader both take."""
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    high, low = 0xD800 + ((code - 0x10000) >> 10), 0xDC00 + ((code - 0x10000) & 0x3FF)
+    return f"\\u{high:04x}\\u{low:04x}"
+
+
+def excerpt(text: str, width: int) -> str:
+    """Return the first ``width`` characters of the cleaned text, with an ellipsis if cut."""
+    text = clean(text)
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
