@@ -46,7 +46,7 @@ def citekeys(records: Iterable[Record]) -> dict[str, str]:
 
 
 def _letters(n: int) -> str:
-    """Return b for 1 … z for 25, then ba, bb …"""
+    """Return b for 1 … z for 25, then ba, bb and so on."""
     return ascii_lowercase[n] if n < 26 else _letters(n // 26) + ascii_lowercase[n % 26]
 
 

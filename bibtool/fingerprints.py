@@ -7,6 +7,7 @@ and cannot be turned back into the text, since most neighbours of a kept 5-gram 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from bibtool.words import words
@@ -15,6 +16,7 @@ WIDTH = 5
 SCALE = 4
 
 
+@lru_cache(maxsize=4096)  # a batch of answers is held against many items
 def fingerprint(text: str) -> frozenset[int]:
     """Return the 64-bit hashes of every five consecutive words of a text."""
     run = words(text)

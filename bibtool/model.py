@@ -54,16 +54,24 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question about one reference, in no source's syntax; exactly one kind is filled."""
+    """What to ask about one reference, in no source's syntax; a source uses what it can.
 
-    ids: tuple[ArxivId, ...] = ()
+    A record answers if any one part fits it.
+    """
+
+    arxiv_id: ArxivId | None = None
     doi: Doi | None = None
+    sketch: frozenset[int] = frozenset()
+    """Sampled fingerprint of the reference's abstract, for sources that index them."""
+    titles: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    """Runs of words of the abstract; a record with any of them answers."""
-    title: str = ""
-    """A title, as a phrase."""
-    rare_words: tuple[str, ...] = ()
-    """Words of the text that all must occur."""
+    """Runs of words of the abstract, each to be found as it stands."""
+    title_words: tuple[str, ...] = ()
+    """Words that must all be in the title."""
+    abstract_words: tuple[str, ...] = ()
+    """Words that must all be in the abstract."""
+    alone: bool = False
+    """Whether the query deserves a request of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,7 @@ class Name:
         """
         if self.literal or other.literal:
             return fold(self.display) == fold(other.display)
-        mine, theirs = self._family_folded(), other._family_folded()
-        if mine != theirs:
+        if _family(self) != _family(other):
             return False
         ours, others = _given_words(self.given), _given_words(other.given)
         return all(
@@ -91,8 +90,9 @@ class Name:
             for a, b in zip(ours, others, strict=False)
         )
 
-    def _family_folded(self) -> str:
-        return re.sub(r"[\W_]+", "", fold(f"{self.particle} {self.family}"))
+
+def _family(name: Name) -> str:
+    return re.sub(r"[\W_]+", "", fold(f"{name.particle} {name.family}"))
 
 
 def _inverted(text: str) -> Name:

@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
-from bibtool.model import Listing, Query, Record
+from bibtool.model import Listing, Match, Query, Record, Reference
 
 T = TypeVar("T")
 
@@ -61,6 +61,14 @@ class Exporter:
     """The file suffix with its dot, ``.bib``."""
 
 
+@dataclass(slots=True)
+class RequestCount:
+    """How many requests went over the network, and how many answers the cache gave instead."""
+
+    sent: int = 0
+    cached: int = 0
+
+
 class Source(Protocol):
     """A place that has records.
 
@@ -78,4 +86,30 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+        ...
+
+
+class Memory(Protocol):
+    """What is remembered of references resolved before."""
+
+    def recall(self, reference: Reference) -> Match | None:
+        """Return the remembered decision about a reference, if it is still fresh."""
+        ...
+
+    def remember(self, match: Match) -> None:
+        """Keep a decision that was reached by asking every source."""
+        ...
+
+
+class Sources(Protocol):
+    """The sources of a run, in the order they are asked, and what is remembered."""
+
+    @property
+    def members(self) -> Sequence[Source]:
+        """The sources, in order."""
+        ...
+
+    @property
+    def memory(self) -> Memory | None:
+        """Earlier decisions, if any of the sources keeps them."""
         ...

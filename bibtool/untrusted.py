@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text with its unsafe characters as ``\\uXXXX``, which JSON and a reader both take."""
+    r"""Return text with its unsafe characters as ``\uXXXX``, which JSON and a reader both take."""
     return _UNSAFE.sub(_escape, text)
 
 

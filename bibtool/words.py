@@ -29,9 +29,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of a text; TeX commands are dropped and accents resolved.
+    r"""Return the folded words of a text; TeX commands are dropped and accents resolved.
 
-    ``"The \\'Etale $\\pi_1$ of Don't-Care"`` gives ``the etale 1 of dont care``.
+    ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale 1 of dont care``.
     """
     text = html.unescape(text)
     if "\\" in text:

@@ -1,0 +1,196 @@
+"""Which record a reference means, and how sure we are: evidence from the texts, never from rank.
+
+Four kinds of evidence: the id, the abstract's words in order (5-grams), the title, the authors.
+A veto caps the confidence: another id, disjoint authors, an extra content word in the title.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bibtool.fingerprints import Overlap, fingerprint, overlap, sketch
+from bibtool.model import Candidate, Record, Reference, Status
+from bibtool.names import Name
+from bibtool.words import content_words, likeness, words
+
+SURE = 0.9
+"""From here on no further source is asked."""
+MATCH = 0.75
+CANDIDATE = 0.3
+MARGIN = 0.05
+_CAP = 0.99
+_NEAR = 0.975
+"""The most that a text can get which is not the very same."""
+_MIN_SHARED = {False: 8, True: 2}
+"""5-grams that must be shared at least: in whole texts, in sketches."""
+_MAX_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How sure one kind of evidence makes us, and in which words."""
+
+    confidence: float
+    reason: str
+
+
+def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
+    """Return the records that may be meant, each paper once, best first.
+
+    Records without any evidence are left out.
+    """
+    mine = fingerprint(reference.abstract)
+    judged = (_candidate(reference, mine, record) for record in records)
+    return rank(c for c in judged if c.confidence >= CANDIDATE)
+
+
+def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the best candidate for each paper, best first; of equals the one offered first."""
+    papers: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best = papers.get(candidate.record.arxiv_id.base)
+        if best is None or candidate.confidence > best.confidence:
+            papers[candidate.record.arxiv_id.base] = candidate
+    return sorted(papers.values(), key=lambda c: (-c.confidence, c.record.arxiv_id.base))
+
+
+def decide(candidates: Sequence[Candidate]) -> tuple[Status, tuple[str, ...]]:
+    """Return matched, ambiguous or not-found for judged candidates, with the reasons."""
+    if not candidates:
+        return Status.NOT_FOUND, ()
+    best, rivals = candidates[0], candidates[1:]
+    if best.confidence < MATCH:
+        return Status.AMBIGUOUS, ("nothing fits well enough to be sure",)
+    # The very same text, id or DOI beats a near one, however near.
+    margin = _CAP - _NEAR if best.confidence >= _CAP else MARGIN
+    close = [c for c in rivals if c.confidence > best.confidence - margin]
+    if close:
+        ids = ", ".join(c.record.arxiv_id.base for c in close)
+        return Status.AMBIGUOUS, (f"{ids} fits as well as {best.record.arxiv_id.base}",)
+    return Status.MATCHED, best.reasons
+
+
+def _candidate(reference: Reference, mine: frozenset[int], record: Record) -> Candidate:
+    kinds = [_by_id(reference, record), _by_abstract(mine, record), _by_title(reference, record)]
+    evidence = sorted((e for e in kinds if e is not None), key=lambda e: -e.confidence)
+    if reference.doi is not None and reference.doi == record.doi:
+        evidence.insert(0, _Evidence(0.98, f"the DOI is the record's: {record.doi}"))
+    if not evidence:
+        return Candidate(record, 0.0)
+    confidence = evidence[0].confidence
+    reasons = [e.reason for e in evidence]
+    agreeing = _authors_agree(reference, record)
+    if agreeing:
+        reasons.append(f"author {agreeing} agrees")
+        confidence += (1 - confidence) / 2
+    for cap, reason in _vetoes(reference, record):
+        confidence = min(confidence, cap)
+        reasons.append(reason)
+    return Candidate(record, round(min(confidence, _CAP), 3), tuple(reasons))
+
+
+def _by_id(reference: Reference, record: Record) -> _Evidence | None:
+    asked = reference.arxiv_id
+    if asked is None or asked != record.arxiv_id:
+        return None
+    if not _text_can_be(reference, record):
+        return _Evidence(0.5, "the id is the record's, but its title is of something else")
+    if asked.version is not None and record.version is None:
+        return _Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
+    return _Evidence(_CAP, f"the id is the record's: {asked.versioned}")
+
+
+def _text_can_be(reference: Reference, record: Record) -> bool:
+    """Whether the words beside an id leave it possible that the id is meant."""
+    mine = content_words(" ".join(reference.titles))
+    theirs = content_words(record.title)
+    for name in record.authors:
+        theirs.update(words(name.display))
+    return len(mine) < 4 or bool(mine & theirs)
+
+
+def _by_abstract(mine: frozenset[int], record: Record) -> _Evidence | None:
+    sampled = not record.abstract
+    theirs = record.sketch if sampled else fingerprint(record.abstract)
+    both = overlap(sketch(mine) if sampled else mine, theirs)
+    if both.shared < _MIN_SHARED[sampled]:
+        return None
+    unit = "sampled word runs" if sampled else "word runs"
+    total = round(both.shared / both.of_item)
+    reason = f"{both.shared} of the item's {total} {unit} are in the abstract"
+    return _Evidence(_abstract_confidence(both), reason)
+
+
+def _abstract_confidence(both: Overlap) -> float:
+    """Return 0.99 for the same text, 0.75 for half of it, less for a passage in another text."""
+    if both.of_item == both.of_record == 1:
+        return _CAP
+    if both.of_item >= 0.5:
+        # The rest may be another version's wording; a text that is part of two is told apart by
+        # how much of each record it covers.
+        return min(_NEAR, 0.55 + 0.38 * both.of_item + 0.05 * both.of_record)
+    return 0.3 + 0.5 * both.of_item
+
+
+def _by_title(reference: Reference, record: Record) -> _Evidence | None:
+    scored = [(likeness(title, record.title), title) for title in reference.titles]
+    if not scored:
+        return None
+    score, title = max(scored)
+    mine, theirs = content_words(title), content_words(record.title)
+    if score == 1.0 and len(theirs) >= 3:
+        return _Evidence(0.95, "the title is the record's")
+    if score == 1.0:
+        return _Evidence(0.6, "the title is the record's, but such a short one proves little")
+    extra = mine ^ theirs
+    if score >= 0.9 and not extra:
+        return _Evidence(0.9, "the title has the record's words")
+    if score >= 0.9 and _is_typo(mine - theirs, theirs - mine):
+        return _Evidence(0.85, "the title is the record's but for a letter or two")
+    if score >= 0.75 and extra:
+        return _Evidence(0.5, f"the title differs in {', '.join(sorted(extra)[:3])}")
+    if mine and mine <= theirs and len(mine) >= 2:
+        return _Evidence(0.45, "the item's words are all in the title, which has more")
+    return None
+
+
+def _is_typo(mine: set[str], theirs: set[str]) -> bool:
+    if len(mine) != len(theirs) or len(mine) > 2:
+        return False
+    pairs = zip(sorted(mine), sorted(theirs), strict=True)
+    return all(
+        len(a) > 3 and not a.isdigit() and not b.isdigit() and likeness(a, b) >= 0.8
+        for a, b in pairs
+    )
+
+
+def _authors_agree(reference: Reference, record: Record) -> str:
+    return next(
+        (
+            mine.display
+            for mine in map(Name.parse, reference.authors)
+            for theirs in record.authors
+            if mine.same_person(theirs)
+        ),
+        "",
+    )
+
+
+def _vetoes(reference: Reference, record: Record) -> list[tuple[float, str]]:
+    found = []
+    if reference.arxiv_id is not None and reference.arxiv_id != record.arxiv_id:
+        found.append((0.5, f"the item gives another id, {reference.arxiv_id.versioned}"))
+    if (
+        reference.authors
+        and record.authors
+        and record.authors_complete
+        and not _authors_agree(reference, record)
+    ):
+        found.append((0.45, "none of the item's authors is the record's"))
+    if (
+        not reference.abstract
+        and reference.year is not None
+        and record.year is not None
+        and abs(reference.year - record.year) > _MAX_YEARS
+    ):
+        found.append((0.6, f"the item is of {reference.year}, the record of {record.year}"))
+    return found

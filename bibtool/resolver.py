@@ -1,0 +1,116 @@
+"""References to matches: source after source, local ones first, until each is settled.
+
+A reference that no source could settle is ``not-found`` only if every source answered all that
+was to be asked; otherwise it is ``unchecked``.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bibtool.matching import SURE, decide, judge, rank
+from bibtool.model import Candidate, Match, Query, Reference, Status
+from bibtool.plugins import Source, Sources
+from bibtool.queries import plan
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many references are settled."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A reference on its way: what was offered for it, and who could not be asked."""
+
+    reference: Reference
+    rounds: list[Query]
+    candidates: list[Candidate] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def is_sure(self) -> bool:
+        status, _ = decide(self.candidates)
+        return status is Status.MATCHED and self.candidates[0].confidence >= SURE
+
+
+def resolve(
+    references: Iterable[Reference],
+    sources: Sources,
+    progress: Progress = lambda done, total: None,
+) -> list[Match]:
+    """Return one match for each reference, in order.
+
+    References with the same words are asked about once. No failure of a source raises: the
+    references concerned come back ``unchecked`` unless another source settled them.
+    """
+    references = list(references)
+    settled: dict[Reference, Match] = {}
+    waiting: dict[Reference, _Open] = {}
+    for reference in references:
+        same = _bare(reference)
+        if same in settled or same in waiting:
+            continue
+        remembered = sources.memory.recall(same) if sources.memory else None
+        if remembered is not None:
+            settled[same] = remembered
+        else:
+            waiting[same] = _Open(same, plan(same))
+    for source in sorted(sources.members, key=lambda s: not s.is_local):
+        _ask(
+            source, list(waiting.values()), lambda n: progress(len(references) - n, len(references))
+        )
+    for same, item in waiting.items():
+        match = _finish(item)
+        settled[same] = match
+        if sources.memory and match.status is not Status.UNCHECKED and _went_out(item, sources):
+            sources.memory.remember(match)
+    return [replace(settled[_bare(r)], reference=r) for r in references]
+
+
+def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) -> None:
+    """Ask one source round after round about what is still open."""
+    number = 0
+    while True:
+        asking = [
+            i
+            for i in items
+            if not i.is_sure and source.name not in i.failed and number < len(i.rounds)
+        ]
+        if not asking:
+            break
+        left(len(asking))
+        answers = source.search([item.rounds[number] for item in asking])
+        for item, answer in zip(asking, answers, strict=True):
+            if answer is None:
+                item.failed.append(source.name)
+                continue
+            item.candidates = rank([*item.candidates, *judge(item.reference, answer)])
+        number += 1
+    for item in items:
+        if not item.is_sure or any(c.record.source == source.name for c in item.candidates):
+            item.asked.append(source.name)
+    left(sum(not i.is_sure for i in items))
+
+
+def _finish(item: _Open) -> Match:
+    if not item.rounds:
+        reason = "nothing in it can be searched for: too few words"
+        return Match(item.reference, Status.NOT_FOUND, (), (reason,))
+    status, reasons = decide(item.candidates)
+    if status is not Status.MATCHED and item.failed:
+        reason = f"could not ask {', '.join(dict.fromkeys(item.failed))}"
+        return Match(item.reference, Status.UNCHECKED, tuple(item.candidates), (reason, *reasons))
+    if status is Status.NOT_FOUND:
+        reasons = (f"no such paper in: {', '.join(item.asked) or 'no source'}",)
+    source = item.candidates[0].record.source if status is Status.MATCHED else ""
+    return Match(item.reference, status, tuple(item.candidates), reasons, source)
+
+
+def _went_out(item: _Open, sources: Sources) -> bool:
+    """Whether every source was asked, those that cost requests included."""
+    remote = [source.name for source in sources.members if not source.is_local]
+    return bool(remote) and all(name in item.asked for name in remote)
+
+
+def _bare(reference: Reference) -> Reference:
+    """Return a reference without its place, so that equal items on two pages are one question."""
+    return replace(reference, line=0, file="", lines=(), text="")

@@ -1,0 +1,107 @@
+"""Where records come from: sources by name, opened together in the order they are asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from bibtool.plugins import Memory, Registry, RequestCount, Source
+from bibtool.settings import Settings
+
+Tell = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class OpenSources:
+    """The sources of a run; a context manager that closes them."""
+
+    members: list[Source] = field(default_factory=list)
+    memory: Memory | None = None
+
+    @property
+    def requests(self) -> RequestCount:
+        """What was sent over the network so far, and what the cache answered."""
+        counts = [c for source in self.members if (c := getattr(source, "count", None))]
+        return RequestCount(sum(c.sent for c in counts), sum(c.cached for c in counts))
+
+    def close(self) -> None:
+        """Close every source."""
+        for source in self.members:
+            source.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """How to add a source to those of a run."""
+
+    add: Callable[[OpenSources, Settings, bool, Tell], None]
+    """Takes the sources so far, the settings, whether the network may be used, and who to tell."""
+
+
+def _starter(sources: OpenSources, settings: Settings, network: bool, tell: Tell) -> None:  # noqa: ARG001, FBT001
+    from bibtool.sources.starter import open_starter  # noqa: PLC0415
+
+    sources.members.append(open_starter())
+
+
+def _arxiv(sources: OpenSources, settings: Settings, network: bool, tell: Tell) -> None:  # noqa: FBT001
+    """Add what is remembered of arXiv and, if allowed, arXiv itself."""
+    from bibtool.sources.store import Store  # noqa: PLC0415
+
+    file = settings.cache / "records.sqlite"
+    if network or file.exists():
+        store = Store(file)
+        sources.members.append(store)
+        sources.memory = store
+    if network:
+        from bibtool.sources.arxiv import open_arxiv  # noqa: PLC0415
+
+        sources.members.append(open_arxiv(settings, store, tell))
+
+
+SOURCES: Registry[Opener] = Registry("source")
+SOURCES.register("starter", Opener(_starter))
+SOURCES.register("arxiv", Opener(_arxiv))
+
+DEFAULT = ("starter", "arxiv")
+
+
+def register(name: str, opener: Opener) -> None:
+    """Add a source under a name."""
+    SOURCES.register(name, opener)
+
+
+def open_sources(
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    offline: bool = False,
+    tell: Tell = lambda message: None,
+) -> OpenSources:
+    """Open the named sources in order.
+
+    Args:
+        names: registered names; the first is asked first.
+        settings: where the cache and arXiv are.
+        offline: leave out what needs the network.
+        tell: gets a message now and then: waits, failures.
+
+    Raises:
+        UnknownName: no such source; the text lists the known ones.
+    """
+    openers = [SOURCES[name] for name in dict.fromkeys(names)]
+    opened = OpenSources()
+    for opener in openers:
+        opener.add(opened, settings, not offline, tell)
+    return opened

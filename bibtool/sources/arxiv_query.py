@@ -1,0 +1,108 @@
+"""Queries in the arXiv API's own language, packed into as few requests as is safe.
+
+The language as it is since Nov 2025: a bare word becomes ``OR all:word``, operators bind to the
+right without precedence, inner quotes cannot be escaped, and ``max_results`` defaults to ten even
+for id lists. So every value here is quoted, everything is parenthesised, and the count is always
+sent.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from bibtool.identifiers import ArxivId
+from bibtool.model import Query
+
+MAX_IDS = 100
+MAX_TERMS = 60
+MAX_URL = 3800
+"""Bytes of query string in one GET; the API's front refuses about 8 KB."""
+_PER_TERM = 3
+_UNSAFE = re.compile(r"[\"\\\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request: its parameters and the positions of the queries it asks for."""
+
+    parameters: tuple[tuple[str, str], ...]
+    covers: tuple[int, ...]
+    wanted: tuple[ArxivId, ...] = ()
+    """The ids asked for, if it is a request by id."""
+
+
+def pack(queries: Sequence[Query], positions: Sequence[int] | None = None) -> list[Request]:
+    """Return the requests that ask some of the queries (all of them by default)."""
+    chosen = range(len(queries)) if positions is None else positions
+    by_id = [p for p in chosen if queries[p].arxiv_id is not None]
+    by_text = [p for p in chosen if queries[p].arxiv_id is None and terms(queries[p])]
+    return [*_id_requests(queries, by_id), *_text_requests(queries, by_text)]
+
+
+def terms(query: Query) -> list[str]:
+    """Return a query's parts in arXiv's language; any of them may answer it."""
+    parts = [f'abs:"{_safe(phrase)}"' for phrase in query.phrases if _safe(phrase)]
+    parts += [f'ti:"{_safe(title)}"' for title in query.titles if _safe(title)]
+    if query.doi is not None and '"' not in query.doi.text:
+        parts.append(f'doi:"{_safe(query.doi.text)}"')
+    for prefix, words in (("ti", query.title_words), ("abs", query.abstract_words)):
+        safe = [f'{prefix}:"{word}"' for word in map(_safe, words) if word]
+        if safe:
+            parts.append(_right_nested(safe, "AND"))
+    return parts
+
+
+def _safe(value: str) -> str:
+    return _UNSAFE.sub(" ", value).strip()
+
+
+def _right_nested(parts: Sequence[str], operator: str) -> str:
+    # The grammar nests to the right anyway; a flat chain of one operator means the same and
+    # parses without deep recursion on our side.
+    return "(" + f" {operator} ".join(parts) + ")"
+
+
+def _id_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator[Request]:
+    wanted: dict[str, tuple[ArxivId, list[int]]] = {}
+    for position in positions:
+        arxiv_id = queries[position].arxiv_id
+        if arxiv_id is not None:
+            wanted.setdefault(arxiv_id.versioned, (arxiv_id, []))[1].append(position)
+    names = sorted(wanted)
+    for first in range(0, len(names), MAX_IDS):
+        chunk = names[first : first + MAX_IDS]
+        yield Request(
+            parameters=(
+                ("id_list", ",".join(chunk)),
+                ("start", "0"),
+                ("max_results", str(len(chunk))),
+            ),
+            covers=tuple(p for name in chunk for p in wanted[name][1]),
+            wanted=tuple(wanted[name][0] for name in chunk),
+        )
+
+
+def _text_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator[Request]:
+    group: list[int] = []
+    parts: list[str] = []
+    for position in positions:
+        own = terms(queries[position])
+        together = [*parts, *(part for part in own if part not in parts)]
+        full = len(together) > MAX_TERMS or len(urlencode(_parameters(together))) > MAX_URL
+        if group and (full or queries[position].alone or queries[group[-1]].alone):
+            yield Request(_parameters(parts), tuple(group))
+            group, parts, together = [], [], own
+        group.append(position)
+        parts = together
+    if group:
+        yield Request(_parameters(parts), tuple(group))
+
+
+def _parameters(parts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    expression = parts[0] if len(parts) == 1 else _right_nested(parts, "OR")
+    return (
+        ("search_query", expression),
+        ("start", "0"),
+        ("max_results", str(max(10, _PER_TERM * len(parts)))),
+    )

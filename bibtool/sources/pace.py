@@ -1,0 +1,100 @@
+"""The pace of requests: one at a time and one in so many seconds, for all processes of a user.
+
+A lock file in the cache directory is held while a request runs (the system lets go of it when a
+process dies); a small file beside it says when the next request may start. A cool-down after
+"too many requests" is written there too, so that every process keeps it.
+"""
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+_COOL_DOWN = 20  # intervals: a minute at arXiv's three seconds
+_LONGEST = 100  # intervals: five minutes
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    next_start: float
+    failures: int
+
+
+class Gate:
+    """Lets one request through at a time, spaced from start to start."""
+
+    def __init__(
+        self,
+        folder: Path,
+        interval: float,
+        *,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+        notify: Callable[[float], None] = lambda seconds: None,
+    ) -> None:
+        """Keep the pace in a folder.
+
+        Args:
+            folder: where lock and state are; made if missing.
+            interval: seconds from start to start.
+            clock: wall-clock time in seconds, comparable between processes.
+            sleep: waits for some seconds.
+            notify: told the seconds before each wait.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(folder / "arxiv.lock")
+        self._file = folder / "arxiv.pace"
+        self._interval = interval
+        self._clock, self._sleep, self._notify = clock, sleep, notify
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the next free turn and hold it."""
+        with self._lock:
+            state = self._read()
+            wait = state.next_start - self._clock()
+            if wait > 0:
+                self._notify(wait)
+                self._sleep(wait)
+            # Written before the request starts, so that a killed process still counts.
+            self._write(_State(self._clock() + self._interval, state.failures))
+            yield
+
+    def cool_down(self) -> None:
+        """Make every process wait: a minute after a first failure, doubling to five."""
+        with self._lock:
+            state = self._read()
+            wait = self._interval * min(_COOL_DOWN * 2**state.failures, _LONGEST)
+            wait *= random.uniform(1.0, 1.1)  # noqa: S311  so that processes don't wake together
+            self._write(_State(self._clock() + wait, min(state.failures + 1, 10)))
+
+    def succeeded(self) -> None:
+        """Forget earlier failures."""
+        with self._lock:
+            state = self._read()
+            if state.failures:
+                self._write(_State(state.next_start, 0))
+
+    def _read(self) -> _State:
+        try:
+            kept = json.loads(self._file.read_text("utf-8"))
+            state = _State(float(kept["next_start"]), int(kept["failures"]))
+        except FileNotFoundError:
+            return _State(0.0, 0)
+        except (OSError, ValueError, KeyError, TypeError):
+            # Half-written by a process that died: a request may just have gone out.
+            return _State(self._clock() + self._interval, 0)
+        # A clock that was set back must not stop us for longer than any cool-down.
+        latest = self._clock() + self._interval * _LONGEST * 1.1
+        return state if state.next_start <= latest else _State(latest, state.failures)
+
+    def _write(self, state: _State) -> None:
+        kept = {"next_start": state.next_start, "failures": state.failures}
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(json.dumps(kept), "utf-8")
+        fresh.replace(self._file)
