@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _PREFIXES = "ti|au|abs|co|jr|cat|rn|id|all|doi|title|submittedDate"
@@ -25,7 +26,7 @@ def adapt(query: str) -> str:
     tokens = [_Token(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(text)]
     items = _terms(_merged_negations(tokens))
     items = _quoted_author(_operators_between(items))
-    return _joined(item for item in items if not (item.kind == "prefix"))
+    return _joined(item for item in items if item.kind != "prefix")
 
 
 def _quoted_range(found: re.Match[str]) -> str:
@@ -111,5 +112,9 @@ def _quoted_author(items: list[_Token]) -> list[_Token]:
 
 
 def _joined(items: Iterable[_Token]) -> str:
-    text = " ".join(item.text for item in items)
-    return text.replace("( ", "(").replace(" )", ")") if False else text
+    """Write the items with single spaces, none inside a parenthesis."""
+    text = ""
+    for item in items:
+        glued = not text or item.text == ")" or text.endswith("(")
+        text += item.text if glued else f" {item.text}"
+    return text

@@ -1,4 +1,4 @@
-"""The query language: from a parsed expression tree to what it is parsed from.
+"""The query language: an adapted query to a tree, and the tree to text again.
 
 Operators associate to the right and none binds closer than another (API notes §2.2).
 """
@@ -151,12 +151,13 @@ def render(tree: Node) -> str:
     """Write a tree with every right side parenthesised, as the feed's link shows it (§4.1)."""
 
     def of_term(term: Term) -> tuple[str, bool]:
-        return (f'{term.field}:"{term.value}"' if term.quoted else f"{term.field}:{term.value}"), False
+        return f"{term.field}:" + (f'"{term.value}"' if term.quoted else term.value), False
 
     def of_operation(
         operation: Operation, left: tuple[str, bool] | None, right: tuple[str, bool]
     ) -> tuple[str, bool]:
-        shown = [f"({text})" if composed else text for text, composed in filter(None, (left, right))]
+        sides = [side for side in (left, right) if side is not None]
+        shown = [f"({text})" if composed else text for text, composed in sides]
         shown.insert(len(shown) - 1, operation.operator)
         return " ".join(shown), True
 

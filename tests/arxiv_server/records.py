@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -76,16 +77,9 @@ def record_from(data: dict[str, Any]) -> Record:
 
 def read_records(path: Path, limit: int | None = None) -> Iterator[Record]:
     """Read at most ``limit`` records of a JSON Lines file, gzipped or not, skipping bad lines."""
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    served = 0
-    with opened as lines:
-        for line in lines:
-            if limit is not None and served >= limit:
-                return
-            record = _record_of_line(line)
-            if record is not None:
-                served += 1
-                yield record
+    with path.open("rb") as stored:
+        lines = gzip.GzipFile(fileobj=stored) if path.suffix == ".gz" else stored
+        yield from islice(filter(None, map(_record_of_line, lines)), limit)
 
 
 def _record_of_line(line: bytes) -> Record | None:

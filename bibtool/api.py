@@ -1,0 +1,72 @@
+"""The stages as a library user calls them: text in, listing, matches, bibliography, text out."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from bibtool import exporters, layouts
+from bibtool import sources as source_package
+from bibtool.bibliography import Bibliography
+from bibtool.model import Listing, Match, Reference
+from bibtool.plugins import Sources
+from bibtool.resolver import resolve as resolve_all
+from bibtool.settings import Settings
+from bibtool.write import write_text
+
+
+def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:
+    """Read a pasted text as a listing; the layout is found by evidence unless named.
+
+    Raises:
+        UnknownName: no such layout.
+    """
+    return layouts.parse(text, layout, file)
+
+
+def open_sources(
+    *names: str,
+    offline: bool = False,
+    cache: str | Path | None = None,
+    arxiv_api: str | None = None,
+) -> source_package.OpenSources:
+    """Open sources by name, by default the starter pack and arXiv; use it in ``with``.
+
+    Environment variables (docs/command-line.md) hold for what is not given.
+
+    Raises:
+        UnknownName: no such source.
+        SettingError: an environment variable with a value that is not allowed.
+    """
+    settings = Settings.from_environment(
+        os.environ, arxiv_api=arxiv_api, cache=Path(cache) if cache is not None else None
+    )
+    return source_package.open_sources(names or source_package.DEFAULT, settings, offline=offline)
+
+
+def resolve(references: Iterable[Reference], sources: Sources) -> list[Match]:
+    """Return one match for each reference, in order; no failure of a source raises."""
+    return resolve_all(references, sources)
+
+
+def export(bibliography: Bibliography, format: str) -> str:
+    """Return a bibliography in a format: ``bibtex``, ``csl-json``, ``text``, ``markdown``…
+
+    Raises:
+        UnknownName: no such format.
+    """
+    return exporters.export(bibliography, format)
+
+
+def write(bibliography: Bibliography, path: str | Path, format: str | None = None) -> Path | None:
+    """Write a bibliography to a file, in the format its suffix names unless one is given.
+
+    Returns:
+        Where the file's former content was kept, if it had other content.
+
+    Raises:
+        UnknownName: no such format, or a suffix that names none.
+        InputError: the file cannot be written; nothing was changed.
+    """
+    path = Path(path)
+    text = exporters.export(bibliography, format or exporters.format_for(path.suffix))
+    return write_text(text, path)

@@ -1,0 +1,163 @@
+"""``bibtool authors``: publication lists per author, one file for each format."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bibtool.cli import options
+from bibtool.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from bibtool.bibliography import Bibliography
+    from bibtool.model import Listing, Match, Record
+    from bibtool.names import Name
+
+_FORMATS = ("bibtex", "csl-json", "text", "markdown", "html")
+
+
+def authors(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Listings; - is stdin.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the lists to.")
+    ],
+    author: Annotated[
+        list[str] | None,
+        typer.Option("--author", metavar="NAME", help="Whose list; may be given again."),
+    ] = None,
+    json: options.AsJson = False,
+    quiet: options.Quiet = False,
+    force: options.Force = False,
+    offline: options.Offline = False,
+    source: options.SourceNames = options.SOURCES,
+    arxiv_api: options.ArxivApi = None,
+    cache: options.CacheFolder = None,
+    min_interval: options.MinInterval = None,
+) -> None:
+    """Write each author's publications: .bib, CSL-JSON, text, Markdown and HTML.
+
+    Newest first, by year, the author marked. Without --author the lists are of the authors whose
+    pages these seem to be: the one author common to a page's papers.
+    """
+    import sys
+
+    from bibtool.bibliography import Bibliography
+    from bibtool.cli.listing import read_listings
+    from bibtool.cli.machine import as_json
+    from bibtool.cli.report import report
+    from bibtool.cli.running import USAGE, Run, exit_status
+
+    listings, complaints = read_listings(files)
+    run = Run(source, offline, arxiv_api, cache, min_interval)
+    matches, requests = run.resolve([r for listing in listings for r in listing.references])
+    leftovers = [leftover for listing in listings for leftover in listing.leftovers]
+    if not quiet:
+        report(matches, leftovers, requests)
+    if json:
+        sys.stdout.write(as_json(matches, leftovers, requests))
+    bibliography = Bibliography.from_matches(matches)
+    pages = _pages(listings, matches)
+    wanted = _chosen(author, bibliography) if author else _owners(listings, pages)
+    taken: set[str] = set()
+    for name, own in wanted:
+        _write_lists(bibliography, name, own, output, taken, keep_old=not force)
+    for complaint in complaints:
+        complain(complaint)
+    status = exit_status(matches, complaints)
+    raise typer.Exit(status if wanted else status or USAGE)
+
+
+def _pages(listings: "Sequence[Listing]", matches: "Sequence[Match]") -> "list[list[Record]]":
+    """Return the records found on each listing."""
+    found = iter(matches)
+    return [
+        [m.record for _ in listing.references if (m := next(found)).record is not None]
+        for listing in listings
+    ]
+
+
+def _owners(
+    listings: "Sequence[Listing]", pages: "Sequence[list[Record]]"
+) -> "list[tuple[Name, list[Record]]]":
+    """Say whose page each listing seems to be; return the owners with their pages' records."""
+    from bibtool.authorship import page_owner
+
+    owners: dict[str, tuple[Name, list[Record]]] = {}
+    for listing, records in zip(listings, pages, strict=True):
+        file = listing.references[0].file if listing.references else ""
+        owner = page_owner(records, [leftover.text for leftover in listing.leftovers])
+        if owner is None:
+            if records:
+                complain(f"{file}: no one author is common to its papers; name one with --author")
+            continue
+        name = owner.name.display
+        say(
+            f"{file}: seems to be the page of {name}, an author of "
+            f"{owner.in_papers} of {owner.of_papers} papers"
+        )
+        owners.setdefault(name, (owner.name, []))[1].extend(records)
+    return list(owners.values())
+
+
+def _chosen(
+    names: Sequence[str], bibliography: "Bibliography"
+) -> "list[tuple[Name, list[Record]]]":
+    """Return the authors named on the command line, as their papers print them.
+
+    Raises:
+        InputError: an author of none of the papers; the text names those who are.
+    """
+    from bibtool.authorship import authors as authors_of
+    from bibtool.errors import InputError
+    from bibtool.names import Name
+
+    known = authors_of(bibliography.values())
+    chosen = []
+    for text in names:
+        name = Name.parse(text)
+        if not any(name.same_person(other) for other, _ in known):
+            frequent = ", ".join(other.display for other, _ in known[:5])
+            raise InputError(f"{text} is an author of none of the papers; frequent are: {frequent}")
+        chosen.append((name, list(bibliography.values())))
+    return chosen
+
+
+def _write_lists(
+    bibliography: "Bibliography",
+    name: "Name",
+    own: "Sequence[Record]",
+    folder: Path,
+    taken: set[str],
+    *,
+    keep_old: bool,
+) -> None:
+    from bibtool import exporters
+    from bibtool.authorship import papers_of
+    from bibtool.errors import InputError
+    from bibtool.write import write_text
+
+    papers = papers_of(bibliography, name, own)
+    stem = base = file_stem(name.display)
+    number = 2
+    while stem in taken:
+        stem, number = f"{base}-{number}", number + 1
+    taken.add(stem)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be made ({error.strerror})") from error
+    for format in _FORMATS:
+        path = folder / f"{stem}{exporters.FORMATS[format].suffix}"
+        kept = write_text(exporters.export(papers, format), path, keep_old=keep_old)
+        if kept is not None:
+            say(f"{kept}: what was there before")
+    say(f"{folder / stem}.*: {len(papers)} papers of {name.display}")
+
+
+def file_stem(name: str) -> str:
+    """Return a name as a file name: ASCII letters, digits and hyphens, whatever the name holds."""
+    from bibtool.words import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:80] or "author"

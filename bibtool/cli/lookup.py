@@ -1,0 +1,77 @@
+"""``bibtool lookup``: one paper by title, id, DOI or URL."""
+
+import re
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bibtool.cli import options
+
+if TYPE_CHECKING:
+    from bibtool.model import Reference
+
+
+def lookup(
+    what: Annotated[
+        list[str], typer.Argument(metavar="TITLE|ARXIV-ID|DOI|URL", help="What to look up.")
+    ],
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, …")
+    ] = "bibtex",
+    json: options.AsJson = False,
+    offline: options.Offline = False,
+    source: options.SourceNames = options.SOURCES,
+    arxiv_api: options.ArxivApi = None,
+    cache: options.CacheFolder = None,
+    min_interval: options.MinInterval = None,
+) -> None:
+    """Print the entry of one paper; a version is honoured when given."""
+    from bibtool import exporters
+    from bibtool.bibliography import Bibliography
+    from bibtool.cli.machine import as_json
+    from bibtool.cli.report import report
+    from bibtool.cli.running import Run, exit_status
+
+    exporters.FORMATS[format]
+    reference = wanted(" ".join(what))
+    run = Run(source, offline, arxiv_api, cache, min_interval)
+    matches, requests = run.resolve([reference])
+    bibliography = Bibliography.from_matches(matches)
+    if json:
+        sys.stdout.write(as_json(matches, [], requests))
+    elif bibliography:
+        sys.stdout.write(exporters.export(bibliography, format))
+    if not bibliography:
+        report(matches, [], requests)
+    raise typer.Exit(exit_status(matches))
+
+
+def wanted(text: str) -> "Reference":
+    """Return what one argument means: an arXiv id or DOI in any spelling, else a title.
+
+    Raises:
+        BadIdentifier: a URL or number that looks like an id and is none.
+        InputError: nothing to look up.
+    """
+    from bibtool.errors import BadIdentifier, InputError
+    from bibtool.identifiers import ArxivId, Doi
+    from bibtool.model import Reference
+
+    if not re.search(r"\w", text):
+        raise InputError("nothing to look up; give a title, an arXiv id, a DOI or a URL")
+    try:
+        return Reference(text=text, line=1, arxiv_id=ArxivId.parse(text))
+    except BadIdentifier:
+        pass
+    if re.match(r"(?i)\s*(?:https?://|doi:|10\.\d{4})", text):
+        doi = Doi.find(text)
+        arxiv_id = (doi.arxiv_id if doi else None) or ArxivId.find(text)
+        if arxiv_id is not None:
+            return Reference(text=text, line=1, arxiv_id=arxiv_id)
+        if doi is None:
+            raise BadIdentifier(f"no arXiv id or DOI in {text[:80]!r}")
+        return Reference(text=text, line=1, doi=doi)
+    if re.fullmatch(r"(?i)\s*(?:arxiv:\s*)?[\w.-]*/?\d{3,}(?:\.\d+)?(?:v\d*)?\s*", text):
+        raise BadIdentifier(f"not an arXiv id: {text.strip()[:80]!r}; one looks like 2301.00001")
+    return Reference(text=text, line=1, titles=(text,))

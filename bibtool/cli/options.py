@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Offline = Annotated[bool, typer.Option("--offline", help="Ask only what needs no network.")]
+SourceNames = Annotated[
+    str, typer.Option("--source", metavar="NAME[,NAME…]", help="Sources to ask, in this order.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the matches as JSON on stdout.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
+Force = Annotated[bool, typer.Option("--force", help="Keep no copy of a file that is replaced.")]
+ArxivApi = Annotated[
+    str | None,
+    typer.Option(envvar="BIBTOOL_ARXIV_API", metavar="URL", help="The arXiv query endpoint."),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option("--cache", envvar="BIBTOOL_CACHE", metavar="DIR", help="The cache directory."),
+]
+MinInterval = Annotated[
+    float | None,
+    typer.Option(
+        envvar="BIBTOOL_MIN_INTERVAL", metavar="SECONDS", help="Between requests; 3 or more."
+    ),
+]
+SOURCES = "starter,arxiv"

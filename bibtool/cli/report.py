@@ -1,0 +1,80 @@
+"""The report for a person, on standard error: each item and what became of it, then counts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from bibtool.cli.terminal import paint, say
+from bibtool.model import Leftover, Match, Status
+from bibtool.plugins import RequestCount
+from bibtool.untrusted import clean, excerpt
+
+_COLOUR = {
+    Status.MATCHED: "green",
+    Status.AMBIGUOUS: "yellow",
+    Status.NOT_FOUND: "red",
+    Status.UNCHECKED: "cyan",
+}
+_WIDTH = 72
+_MOST_CANDIDATES = 3
+_MOST_LEFTOVERS = 10
+
+
+def report(matches: Sequence[Match], leftovers: Sequence[Leftover], requests: RequestCount) -> None:
+    """Print every item with its line, first words, outcome, record, confidence and why."""
+    for file, group in groupby(matches, key=lambda m: m.reference.file):
+        say(paint(_file(file), "bold"))
+        for match in group:
+            _print_match(match)
+    _print_leftovers(leftovers)
+    say(_counts(matches, requests))
+
+
+def _print_match(match: Match) -> None:
+    reference, record = match.reference, match.record
+    status = paint(f"{match.status.value:<9}", _COLOUR[match.status])
+    say(f"{reference.line:>5}  {status}  {excerpt(reference.text, _WIDTH)}")
+    indent = " " * 7
+    if record is not None:
+        versioned = record.arxiv_id.base
+        say(
+            f"{indent}{match.confidence:.2f}  {paint(versioned, 'bold')}  "
+            f"{excerpt(record.title, _WIDTH)}"
+        )
+        for caveat in record.caveats:
+            say(f"{indent}      {paint(caveat, 'yellow')}")
+    for candidate in match.candidates[:_MOST_CANDIDATES] if record is None else ():
+        title = excerpt(candidate.record.title, _WIDTH)
+        say(f"{indent}{candidate.confidence:.2f}  {candidate.record.arxiv_id.base}?  {title}")
+        say(paint(f"{indent}      {_sentence(candidate.reasons)}", "dim"))
+    where = f" [{match.source}]" if match.source else ""
+    if match.reasons:
+        say(paint(f"{indent}      {_sentence(match.reasons)}{where}", "dim"))
+
+
+def _sentence(reasons: Sequence[str]) -> str:
+    return clean("; ".join(reasons))
+
+
+def _print_leftovers(leftovers: Sequence[Leftover]) -> None:
+    if not leftovers:
+        return
+    say(paint("Left over, in no item:", "bold"))
+    for leftover in leftovers[:_MOST_LEFTOVERS]:
+        say(f"{leftover.line:>5}  {excerpt(leftover.text, _WIDTH)}  ({_file(leftover.file)})")
+    if len(leftovers) > _MOST_LEFTOVERS:
+        say(f"       and {len(leftovers) - _MOST_LEFTOVERS} more; --json lists them all")
+
+
+def _counts(matches: Sequence[Match], requests: RequestCount) -> str:
+    numbers = Counter(match.status for match in matches)
+    papers = len({match.record.arxiv_id for match in matches if match.record is not None})
+    parts = [f"{numbers[status]} {status.value}" for status in Status if numbers[status]]
+    sent = f"; {requests.sent} sent to arXiv" if requests.sent else ""
+    items = "item" if len(matches) == 1 else "items"
+    many = "paper" if papers == 1 else "papers"
+    return f"{len(matches)} {items}: {', '.join(parts) or 'none'} = {papers} {many}{sent}"
+
+
+def _file(file: str) -> str:
+    return "standard input" if file == "-" else clean(file)

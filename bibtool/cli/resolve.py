@@ -1,0 +1,80 @@
+"""``bibtool resolve``: listings in, a bibliography out."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bibtool.cli import options
+from bibtool.cli.terminal import complain, say
+
+
+def resolve(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Listings; - is stdin.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Write here, not to stdout."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, …"),
+    ] = None,
+    json: options.AsJson = False,
+    quiet: options.Quiet = False,
+    force: options.Force = False,
+    offline: options.Offline = False,
+    source: options.SourceNames = options.SOURCES,
+    arxiv_api: options.ArxivApi = None,
+    cache: options.CacheFolder = None,
+    min_interval: options.MinInterval = None,
+) -> None:
+    """Find the items in pasted publication lists and write their bibliography.
+
+    Each paper comes once, however many pages list it. The report on standard error says for each
+    item what it was taken for and why.
+    """
+    from bibtool import exporters
+    from bibtool.bibliography import Bibliography
+    from bibtool.cli.listing import read_listings
+    from bibtool.cli.machine import as_json
+    from bibtool.cli.report import report
+    from bibtool.cli.running import Run, exit_status
+    from bibtool.write import write_text
+
+    format = _format(format, output)
+    exporters.FORMATS[format]  # an unknown one is told before the work
+    listings, complaints = read_listings(files)
+    references = [reference for listing in listings for reference in listing.references]
+    leftovers = [leftover for listing in listings for leftover in listing.leftovers]
+    run = Run(source, offline, arxiv_api, cache, min_interval)
+    matches, requests = run.resolve(references)
+    if not quiet:
+        report(matches, leftovers, requests)
+    bibliography = Bibliography.from_matches(matches)
+    if json:
+        sys.stdout.write(as_json(matches, leftovers, requests))
+    elif output is None and bibliography:
+        sys.stdout.write(exporters.export(bibliography, format))
+    if output is not None and bibliography:
+        kept = write_text(exporters.export(bibliography, format), output, keep_old=not force)
+        say(f"{output}: {_entries(len(bibliography))} written")
+        if kept is not None:
+            say(f"{kept}: what was there before")
+    elif output is not None:
+        complain(f"nothing matched, so {output} was not written")
+    for complaint in complaints:
+        complain(complaint)
+    raise typer.Exit(exit_status(matches, complaints))
+
+
+def _format(format: str | None, output: Path | None) -> str:
+    from bibtool import exporters
+
+    if format is not None:
+        return format
+    return exporters.format_for(output.suffix) if output is not None and output.suffix else "bibtex"
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"

@@ -1,0 +1,108 @@
+r"""Unicode metadata text as LaTeX for a BibTeX field: braces balanced, nothing run.
+
+Accents are written as BibTeX's own documentation asks, ``{\'e}``, ``{\"o}``, ``{\c{c}}``, with
+``{\'i}`` rather than a dotless i, which biber would turn into two characters.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from bibtool.exporters.tex import LETTERS, MARKS, Kind, Piece, pieces
+
+_ACCENTS = {mark: command for command, mark in MARKS.items()} | {"\u0326": "textcommabelow"}
+_BELOW = "\u0327\u0328\u0323\u0331\u0326"
+_LETTERS = {letter: command for command, letter in LETTERS.items()}
+_ASCII = {
+    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "\\": r"{\textbackslash}",
+    # Not \{ : BibTeX counts braces whether escaped or not.
+    "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    # In TeX's old default encoding these print as other characters.
+    "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
+    # Some parsers take @word{ for a new entry even inside a field.
+    "@": "{@}",
+}  # fmt: skip
+_OWN = _ASCII | {
+    "‘": "`", "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "‐": "-", "‑": "-",
+}  # fmt: skip
+_ENSURE = r"\ensuremath{"
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+# A Greek letter alone is a symbol (α-decay); several are a word, for TeX engines that read it.
+_TOKEN = re.compile(
+    rf"(?P<greek>(?<![{_GREEK}])[{_GREEK}](?![{_GREEK}\u0300-\u036f]))|.[\u0300-\u036f]*", re.DOTALL
+)
+
+
+def encode(text: str) -> str:
+    """Return metadata text, Unicode with TeX math and perhaps text commands, for a field."""
+    return "".join(encode_piece(piece) for piece in pieces(text))
+
+
+def encode_plain(text: str) -> str:
+    """Return text in which nothing is TeX, every special character escaped."""
+    return _TOKEN.sub(_token, unicodedata.normalize("NFC", text))
+
+
+def encode_piece(piece: Piece) -> str:
+    """Return one piece of metadata text, braces balanced."""
+    if piece.kind is Kind.TEXT:
+        return encode_plain(piece.text)
+    if piece.kind is Kind.MATH:
+        return f"{{${piece.text}$}}"
+    inner = "".join(encode_piece(part) for part in piece.inner)
+    if piece.kind is Kind.BRACED:
+        return f"{_ASCII['{']}{inner}{_ASCII['}']}"
+    return f"\\{piece.command}{{{inner}}}" if piece.command else f"{{{inner}}}"
+
+
+def _token(found: re.Match[str]) -> str:
+    if found["greek"]:
+        return _symbol(found[0], known=True)
+    return _cluster(found[0])
+
+
+@cache
+def _cluster(text: str) -> str:
+    """Encode a character with its combining marks."""
+    if text.isascii():
+        return _ASCII.get(text, text)
+    if text in _LETTERS:
+        return f"{{\\{_LETTERS[text]}}}"
+    base, *marks = list(unicodedata.normalize("NFD", text))
+    letter = base.isascii() and base.isalpha()
+    if marks and (letter or base in _LETTERS) and all(mark in _ACCENTS for mark in marks):
+        return _accented(base if letter else f"{{\\{_LETTERS[base]}}}", marks)
+    return "".join(_symbol(char) for char in text)
+
+
+def _accented(latex: str, marks: list[str]) -> str:
+    # TeX sets an accent over one character, but a dot or hook under anything: those go outside.
+    for mark in sorted(marks, key=lambda mark: mark in _BELOW):
+        command = _ACCENTS[mark]
+        # A letter needs its own braces only after a command of letters.
+        argument = f"{{{latex}}}" if command.isalpha() and latex[0] != "{" else latex
+        latex = f"{{\\{command}{argument}}}"
+    return latex
+
+
+def _symbol(char: str, *, known: bool = False) -> str:
+    """Encode a character by our table, then by pylatexenc's; letters of no formula stay."""
+    if char in _OWN:
+        return _OWN[char]
+    is_math_letter = unicodedata.decomposition(char).startswith("<font>")
+    if char.isascii() or not (known or is_math_letter or unicodedata.category(char)[0] in "PSN"):
+        return char
+    latex = _table().get(ord(char), char)
+    if latex.startswith(_ENSURE):
+        # In {\ensuremath{\mathbb{R}}} BibTeX would lower-case the R, in {$...$} it does not.
+        return f"{{${latex[len(_ENSURE) : -1]}$}}"
+    return f"{{{latex}}}" if latex.startswith("\\") else latex
+
+
+@cache
+def _table() -> dict[int, str]:
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict  # noqa: PLC0415 - slow to load
+
+    table: dict[int, str] = get_builtin_uni2latex_dict()
+    return table

@@ -1,0 +1,91 @@
+"""Lines that are never items: menus, buttons, counts, dates and headings of publication pages."""
+
+import re
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.untrusted import clean
+
+_LABELS = frozenset(
+    line.strip()
+    for line in """
+    home | about | about me | bio | publications | all publications | papers | teaching | talks
+    news | blog | contact | cv | login | log in | sign in | sign up | log out | search | go
+    previous | next | prev | back | more | fewer | all | top | back to top | menu | help | settings
+    load more | show more | see more | skip to main content | skip to content | subscribe | pricing
+    unsubscribe | submit a paper | follow | following | followers | copy | cite | cited by | save
+    share | alert | add to library | download | download full-text | full-text available | view
+    view pdf | view as html | read more | read full text | show | hide | expand | collapse | abs
+    abstract | bib | bibtex | ris | endnote | pdf | ps | other | html | format | paper | link
+    links | url | arxiv | arxiv link | doi | code | source code | github | project | project page
+    site | website | webpage | demo | local demo | slides | poster | video | talk | data | dataset
+    datasets | models | docs | press | media | supplement | supplementary | appendix | openreview
+    via | arxiv icon | via arxiv icon | viaarxiv icon | github icon | access paper or ask questions
+    export record | ask others | share record | persistent url | twitter | linkedin | facebook
+    reddit | bluesky | youtube | mastodon | hugging face | huggingface | google scholar
+    semantic scholar | related articles | preprint | preprints | journals | journal articles
+    conferences | conference papers | articles | article | books | thesis | theses | workshops
+    selected research | selected works | selected publications | selected papers | recent
+    recent publications | all works | accepted | in press | list my alerts | cancel alert
+    title | authors | year | citations | views | likes | comments | comment | bookmark | like
+    new | hot | today | yesterday | this week | references | bibliography | reading list
+    readings | famous author | famous authorpublications | h-index | metrics | copyright
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
+    r"(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SHAPES = re.compile(
+    rf"""picture\ for\ .{{1,80}}|cited\ by:?\ [\d,.]+|all\ \d+\ versions
+    |\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\ ?[-–/]\ ?(?:19|20)?\d\d
+    |{_MONTH}\.?(?:\ \d{{1,2}})?(?:,?\ \d{{4}})?|\d{{1,2}}\.?\ {_MONTH}\.?(?:\ \d{{4}})?
+    |\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?
+    |[·•]?\ ?\d[\d,.]*\ ?[kKm]?(?:\ (?:authors?|citations?|views?|likes?|comments?|stars?|forks?
+        |papers?|publications?|results?|entries|versions?|upvotes?|followers?|min(?:ute)?s?\ read))?
+    |(?:showing|total\ of|page)\ [\d,]+(?:\ ?(?:[-–]|of|to|/)\ ?[\d,]+)*(?:\ \w{{1,20}})?
+    |[A-Z][a-z]{{0,8}}[A-Z]{{1,8}}[A-Za-z]{{0,8}},?\ (?:['’]\d\d|(?:19|20)\d\d)\.?""",
+    re.VERBOSE,
+)
+_FIELD = re.compile(
+    r"(?:date|comments?|subjects?|categories|report-no|msc-class|acm-class|journal[- ]ref|license"
+    r"|cite as|submitted|keywords?|tags?|venue|institution|code|github|demo|project page|website)"
+    r"(?:\s*\([^()]{1,30}\))?\s?:.{0,110}",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[][|·•/\t,;()<>{}]|\s{2,}|\s[-–—]\s")
+_BRACKETED = re.compile(r"(?:\[[^][]{0,30}\][\s|,/·•.]*)+")
+_NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_LONGEST = 120
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a line is no work and no part of one; a line with an id or DOI never is."""
+    if len(text) > _LONGEST:
+        return False
+    line = clean(text)
+    if not line or _NO_LETTER_OR_DIGIT.fullmatch(line):
+        return True
+    if line.casefold() in _LABELS or _FIELD.fullmatch(line):
+        return True
+    if not (_is_short_piece(line) or _BRACKETED.fullmatch(line) or _all_labels(text)):
+        return False
+    return ArxivId.find(line) is None and Doi.find(line) is None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is a button's or a link's word, such as ``pdf`` or ``project page``."""
+    return text.strip(" \t[](){}:*_`.").casefold() in _LABELS
+
+
+def _is_short_piece(text: str) -> bool:
+    folded = text.casefold().strip(" .:*_`")
+    return folded in _LABELS or any(_SHAPES.fullmatch(form) for form in (folded, text))
+
+
+def _all_labels(text: str) -> bool:
+    pieces = [piece.strip() for piece in _SEPARATORS.split(text)]
+    return all(
+        not piece or _is_short_piece(piece) or all(map(_is_short_piece, piece.split()))
+        for piece in pieces
+    )

@@ -1,0 +1,108 @@
+"""A text's lines, numbered as editors number them, and a listing made of them.
+
+Lines end at line feeds, carriage returns or both together and nowhere else: form feeds and
+U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of step with editors.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypedDict, Unpack
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.model import Leftover, Listing, Reference
+
+_SAMPLE = 200_000
+_ENDS = tuple(".!?:…。")
+_CLOSING = "\"'”’)]}* "
+
+
+class Line(NamedTuple):
+    """A line that is not blank, and its number from 1."""
+
+    number: int
+    text: str
+
+
+class Understood(TypedDict, total=False):
+    """What a layout read out of an item's lines."""
+
+    titles: tuple[str, ...]
+    authors: tuple[str, ...]
+    abstract: str
+    year: int | None
+    arxiv_id: ArxivId | None
+    doi: Doi | None
+
+
+def numbered(text: str) -> Iterator[Line]:
+    """Yield the lines that are not blank; a byte-order mark at the start is no part of them."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.isspace():
+            yield Line(number, line)
+
+
+def sample(text: str) -> list[Line]:
+    """Return the lines of a text's beginning: enough to tell what it looks like, however long."""
+    return list(numbered(text[:_SAMPLE]))
+
+
+class Pages:
+    """The lines of a text, given to items one after the other; what no item takes is left over."""
+
+    def __init__(self, layout: str, text: str) -> None:
+        self.lines = list(numbered(text))
+        self._layout = layout
+        self._references: list[Reference] = []
+        self._taken: set[int] = set()
+
+    def take(self, lines: Sequence[Line], **understood: Unpack[Understood]) -> None:
+        """Make an item of lines that no other item has.
+
+        Raises:
+            ValueError: there are no lines, or one of them belongs to an item already.
+        """
+        numbers = tuple(line.number for line in lines)
+        if not numbers or not self._taken.isdisjoint(numbers):
+            raise ValueError(f"lines {numbers} are none or already taken")
+        self._taken.update(numbers)
+        self._references.append(
+            Reference(
+                text="\n".join(line.text for line in lines),
+                line=numbers[0],
+                lines=numbers,
+                **understood,
+            )
+        )
+
+    def listing(self) -> Listing:
+        """Return the items in the order of the text, and every other line as a leftover."""
+        left = (line for line in self.lines if line.number not in self._taken)
+        return Listing(
+            self._layout,
+            tuple(sorted(self._references, key=lambda reference: reference.line)),
+            tuple(Leftover(line.number, line.text) for line in left),
+        )
+
+
+def is_prose(text: str, least: int = 200) -> bool:
+    """Return whether a line is long enough for an abstract and runs like a sentence.
+
+    Most words of a sentence begin in lower case; those of names, menus and title lists do not.
+    """
+    if len(text) < least:
+        return False
+    firsts = [word[0] for word in text[:2000].split()]
+    cased = [first for first in firsts if first.isupper() or first.islower()]
+    low = sum(first.islower() for first in cased)
+    # Scripts without capitals have few words by white space, and no case at all.
+    return low * 5 >= len(cased) * 2 if len(cased) * 2 >= len(firsts) else len(text) > 2 * least
+
+
+def is_directly_below(line: Line, above: Line) -> bool:
+    """Return whether no blank line stands between two lines."""
+    return line.number == above.number + 1
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends as the last one of a paragraph does."""
+    return text[-20:].rstrip(_CLOSING).endswith(_ENDS) or text.rstrip().endswith(_ENDS)

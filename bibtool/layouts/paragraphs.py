@@ -1,0 +1,84 @@
+"""Pages of bare abstracts: one a line, or one a paragraph of lines."""
+
+from collections.abc import Iterator
+
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
+from bibtool.model import Listing
+
+NAME = "paragraphs"
+
+_WIDEST = 160
+_SURE = 0.8  # whatever has labels, dates or titles as well fits better
+
+
+def looks_like(text: str) -> float:
+    """Return the share of lines or paragraphs that are abstracts."""
+    items, others = 0, 0
+    for block in _blocks(sample(text)):
+        if is_wrapped(block):
+            items += 1
+            continue
+        prose = sum(is_prose(line.text) for line in block)
+        items += prose
+        others += sum(not is_furniture(line.text) for line in block) - prose
+    return _SURE * items / (items + others) if items else 0.0
+
+
+def read(text: str) -> Listing:
+    """Read one item from each long line, or from each block where blank lines separate them."""
+    page = Pages(NAME, text)
+    blocks = list(_blocks(page.lines))
+    by_block = _blank_lines_separate(blocks)
+    for block in blocks:
+        if is_wrapped(block):
+            _take(page, block)
+            continue
+        prose = [line for line in block if is_prose(line.text)]
+        if by_block:
+            _take(page, prose)
+        else:
+            for line in prose:
+                _take(page, [line])
+    return page.listing()
+
+
+def is_wrapped(block: list[Line]) -> bool:
+    """Return whether lines are one paragraph, broken at a margin.
+
+    They are of about one width but for the last, together as long as an abstract, and many go on
+    in the middle of a sentence, which lists of titles do not.
+    """
+    if len(block) < 2:
+        return False
+    widths = [len(line.text) for line in block]
+    widest = max(widths)
+    going_on = sum(line.text.lstrip()[:1].islower() for line in block[1:])
+    return (
+        widest <= _WIDEST
+        and sum(widths) >= 200
+        and min(widths[:-1]) >= 0.6 * widest
+        and going_on * 5 >= (len(block) - 1) * 2
+    )
+
+
+def _blank_lines_separate(blocks: list[list[Line]]) -> bool:
+    prose = [sum(is_prose(line.text) for line in block) for block in blocks]
+    with_prose = [count for count in prose if count]
+    return sum(with_prose) < 1.5 * len(with_prose)
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if block and not is_directly_below(line, block[-1]):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _take(page: Pages, lines: list[Line]) -> None:
+    if lines:
+        page.take(lines, abstract="\n".join(line.text.strip() for line in lines))

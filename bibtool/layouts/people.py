@@ -1,0 +1,111 @@
+"""What a printed person's name looks like, for telling names from titles without a name list."""
+
+import re
+
+_PARTICLES = frozenset(
+    "af al am auf aus bin da dal dalla de degli dei del della den der des di do dos du el ibn la las "
+    "le lo los op 't ten ter van vom von vor y zu zum zur e".split()
+)
+_GROUPS = frozenset(
+    "team teams collaboration collaborations consortium group groups lab labs laboratory project "
+    "initiative network community alliance contributors".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_INITIALS = re.compile(r"-?(?:[^\W\d_]\.-?){1,4}|[^\W\d_]")
+_TEX = re.compile(r"\\[a-zA-Z](?=\{)|\\[^a-zA-Z\s]|[{}\\]")
+# Capital, then lower case: each part of a double name, and names with a capital inside by custom.
+_PART = re.compile(
+    r"(?:(?:Mc|Mac|Fitz|De|Del|Della|Di|Da|Du|Des|La|Le|Van|Von|Ben|El|Al|[OD]['’ʼ`])?)"
+    r"(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)"
+)
+_LOOSE = re.compile(r"[^\W\d_][\w'’ʼ`.-]*")
+_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
+_ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
+_MARKS = "*†‡§¶∗⋆0123456789 "
+
+
+def word_fit(word: str) -> float:
+    """Return how well one capitalised word fits a name: 1 well, 0.3 hardly, 0 not at all."""
+    word = (_TEX.sub("", word) if "\\" in word else word).strip("()*†‡,")
+    if word and word.isupper() and _INITIALS.fullmatch(word):
+        return 1.0
+    if not word or not word[0].isupper() or not _LOOSE.fullmatch(word):
+        return 0.0
+    parts = [part for part in re.split(r"[-.]", word) if part]
+    return 1.0 if all(map(_is_regular, parts)) else 0.3
+
+
+def _is_regular(part: str) -> bool:
+    found = _PART.fullmatch(part)
+    # The particle before the capital is optional: "Della" may be "Dell" + "a".
+    plain = part[1:].replace("'", "").replace("’", "")
+    return plain.islower() or (
+        found is not None and found["first"].isupper() and found["rest"].islower()
+    )
+
+
+def name_fit(words: list[str]) -> float:
+    """Return how well words fit one author: 1 a regular name, down to 0 for none.
+
+    ``team`` and the like make a group of any capitalised words; particles count as no word.
+    """
+    if not words or not words[0][:1].isupper():
+        return 0.0
+    if len(words) > 1 and words[-1].casefold() in _GROUPS:
+        good = all(w[:1].isupper() or w in {"of", "and", "for", "the"} for w in words[:-1])
+        return 0.9 if good and len(words) < 7 else 0.0
+    if len(words) > 2 and words[-1].casefold() in _SUFFIXES:
+        words = words[:-1]
+    if words[-1] in _PARTICLES:
+        return 0.0
+    counted = [w for w in words if w not in _PARTICLES]
+    fits = [word_fit(w) for w in counted]
+    if not all(fits) or len(counted) > 5:
+        return 0.0
+    return min(fits) * (0.25, 1.0, 0.9, 0.7, 0.4)[len(counted) - 1]
+
+
+def is_group(words: list[str]) -> bool:
+    """Return whether words name a team or collaboration."""
+    return len(words) > 1 and words[-1].casefold() in _GROUPS
+
+
+def author_list(text: str) -> tuple[str, ...] | None:
+    """Return the names of a text that is nothing but a list of authors, else None.
+
+    Two capitalised words may be a title as well; it takes initials, ``et al.`` or three names.
+    """
+    if len(text) > 4000:
+        return None
+    bare = text.strip().rstrip(".").strip() if not text.rstrip().endswith("al.") else text.strip()
+    cut = _ET_AL.search(bare)
+    open_end = cut is not None and not bare[cut.end() :].strip(" .,")
+    if cut is not None and open_end:
+        bare = bare[: cut.start()]
+    bare = re.sub(r"^(?:and|by|with)\s+", "", bare, flags=re.IGNORECASE)
+    pieces = [piece.strip(_MARKS) for piece in _SPLIT.split(bare)]
+    pieces = [piece for piece in pieces if piece]
+    fits = [name_fit(piece.split()) for piece in pieces]
+    if not pieces or not all(fits):
+        return None
+    names = _inverted(bare) or tuple(pieces)
+    sure = tuple(name for name in names if name_fit(name.split()) >= 0.4)
+    if open_end:
+        # "He, Kaiming, et al." is one name in two pieces: a list, but of no sure name.
+        return sure if len(sure) == len(names) else ()
+    has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in bare.split())
+    few = 1 if has_initials else 3
+    return sure if len(sure) == len(names) >= few else None
+
+
+def _inverted(text: str) -> tuple[str, ...]:
+    """Return the names of ``Smith, J., Doe, A.`` or ``Smith, Jo and Doe, Al`` in natural order."""
+    chunks = [chunk.split(", ") for chunk in re.split(r",?\s(?:and|&)\s|;\s", text.replace(".,", "., "))]
+    chunks = [[part.strip() for part in chunk if part.strip(" ,")] for chunk in chunks]
+    parts = [part for chunk in chunks for part in chunk]
+    by_pairs = len(parts) % 2 == 0 and all(
+        all(_INITIALS.fullmatch(word) for word in part.split()) for part in parts[1::2]
+    )
+    if by_pairs or (len(chunks) > 1 and all(len(chunk) == 2 for chunk in chunks)):
+        return tuple(f"{g} {f}" for f, g in zip(parts[::2], parts[1::2], strict=True))
+    return ()

@@ -1,0 +1,121 @@
+"""Reading lists, one work a line; and whatever has no shape that another layout knows."""
+
+import re
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.citations import Citation, is_citation, read_citation
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Pages, is_prose
+from bibtool.layouts.people import author_list
+from bibtool.model import Listing
+
+NAME = "reading"
+
+_FIT = 0.3  # any text can be read so, and a layout that fits less well than this does not fit
+_BULLET = re.compile(
+    r"(?P<indent>\s*)(?P<mark>(?:[-*+•◦‣▪·–—]\s*\[[ xX]\]|[-*+◦‣▪–—]|[•·]|\(?\d{1,3}[.)]"
+    r"|\[\s?\d{1,4}\s?\][.:]?)(?=\s)|\[\d{1,3}\](?=\w)|[•◦‣▪](?=\w))\s*(?=\S)"
+)
+_HEADING = re.compile(r"\s*(?:#{1,6}(?!\w)|%|[=~_-]{3,}\s*$|\*\*[^*]{1,80}:?\*\*\s*$)")
+_PART = re.compile(
+    r"\s*(?:authors?|paper|pdf|link|url|arxiv|doi|code|abstract|abs|summary)\s?:", re.IGNORECASE
+)
+_AUTHORS = re.compile(r"\s*authors?\s?:\s?", re.IGNORECASE)
+_MAY_HAVE_ID = re.compile(r"\d{4}\.\d|/+\d{7}|10\.\d{4}|%2f", re.IGNORECASE)
+_LONGEST_WITH_ID = 20_000
+
+
+def looks_like(_text: str) -> float:
+    """Return the same for any text: enough to read what nothing else reads better."""
+    return _FIT
+
+
+def read(text: str) -> Listing:
+    """Read one item from each line that is no heading and no furniture."""
+    page = Pages(NAME, text)
+    alone = len(page.lines) == 1
+    item: list[Line] = []
+    for line in page.lines:
+        if item and _belongs(line, item):
+            item.append(line)
+            continue
+        _take(page, item)
+        item = [line] if _is_item(line.text, alone=alone) else []
+    _take(page, item)
+    return page.listing()
+
+
+def without_bullet(text: str) -> str:
+    """Return a line without its indentation, its bullet and its number in the list."""
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text.lstrip()
+
+
+def _is_item(text: str, *, alone: bool) -> bool:
+    if text.lstrip().startswith("%") or is_furniture(text):
+        return False
+    rest = without_bullet(text)
+    if is_furniture(rest):
+        return False
+    if _ids(text) != (None, None):
+        return True
+    if _HEADING.match(text) or rest.rstrip().endswith(":"):
+        return False
+    # One word is a name, a menu or a heading unless it stands in a list.
+    return alone or rest is not text and _BULLET.match(text) is not None or " " in rest.strip()
+
+
+def _belongs(line: Line, item: list[Line]) -> bool:
+    """Return whether a line goes on with the item above: deeper than its bullet, or its authors."""
+    first = _BULLET.match(item[0].text)
+    bullet = _BULLET.match(line.text)
+    is_below = line.number <= item[-1].number + 2
+    if not is_below or is_furniture(line.text):
+        return False
+    if first and bullet is None and _indent(line.text) > _indent(item[0].text):
+        return True
+    if bullet:
+        deeper = first is not None and _indent(line.text) > _indent(item[0].text)
+        return deeper and _PART.match(line.text, bullet.end()) is not None
+    if len(item) > 1 or len(line.text) > 2000:
+        return False
+    return bool(_AUTHORS.match(line.text)) or author_list(_plain_authors(line.text)) is not None
+
+
+def _indent(text: str) -> int:
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip()) if text[:1].isspace() else 0
+
+
+def _plain_authors(text: str) -> str:
+    found = _AUTHORS.match(text)
+    return (text[found.end() :] if found else text).strip(" \t*_\\")
+
+
+def _ids(text: str) -> tuple[ArxivId | None, Doi | None]:
+    if len(text) > _LONGEST_WITH_ID or not _MAY_HAVE_ID.search(text):
+        return None, None
+    doi = Doi.find(text)
+    arxiv_id = ArxivId.find(text) or (doi.arxiv_id if doi else None)
+    return arxiv_id, None if doi and doi.arxiv_id else doi
+
+
+def _take(page: Pages, lines: list[Line]) -> None:
+    if not lines:
+        return
+    first = without_bullet(lines[0].text)
+    parts = [first, *(line.text.strip() for line in lines[1:])]
+    arxiv_id, doi = _ids("\n".join(line.text for line in lines))
+    prose = [part for part in parts if is_prose(part) and not is_citation(part)]
+    title = Citation() if first in prose else read_citation(first)
+    authors = next(
+        (found for part in parts[1:] if (found := author_list(_plain_authors(part)))), ()
+    )
+    page.take(
+        lines,
+        titles=title.titles,
+        authors=title.authors or authors,
+        abstract="\n".join(part.strip() for part in prose),
+        year=title.year,
+        arxiv_id=arxiv_id,
+        doi=doi,
+    )
