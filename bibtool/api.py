@@ -11,7 +11,7 @@ from bibtool.model import Listing, Match, Reference
 from bibtool.plugins import Sources
 from bibtool.resolver import resolve as resolve_all
 from bibtool.settings import Settings
-from bibtool.write import write_text
+from bibtool.files import write_text
 
 
 def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:

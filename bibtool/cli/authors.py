@@ -136,7 +136,7 @@ def _write_lists(
     from bibtool import exporters
     from bibtool.authorship import papers_of
     from bibtool.errors import InputError
-    from bibtool.write import write_text
+    from bibtool.files import write_text
 
     papers = papers_of(bibliography, name, own)
     stem = base = file_stem(name.display)

@@ -40,7 +40,7 @@ def resolve(
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
-    from bibtool.write import write_text
+    from bibtool.files import write_text
 
     format = _format(format, output)
     exporters.FORMATS[format]  # an unknown one is told before the work
