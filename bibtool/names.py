@@ -14,6 +14,8 @@ _PARTICLES = frozenset(
     "af al am auf aus d da dal dalla de degli dei del della den der des di do dos du el la las le "
     "lo los op 't ten ter van vom von vor y zu zum zur".split()
 )
+# Written with a capital these begin the family name itself: "Beto De Paola", "Benjamin Van Durme".
+_CAPITAL = frozenset("Da De Del Della Den Der Di Dos Du La Van Von".split())
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:collaborations?|consortium|team|group|project|initiative|network|institute|university|"
@@ -47,10 +49,11 @@ class Name:
             return cls(literal=text)
         # The first word is a given name whatever it is; particles run up to the family name.
         start = next(
-            (i for i in range(1, len(parts) - 1) if _is_particle(parts[i])), len(parts) - 1
+            (i for i in range(1, len(parts) - 1) if parts[i] in _PARTICLES | _CAPITAL),
+            len(parts) - 1,
         )
         end = start
-        while end < len(parts) - 1 and _is_particle(parts[end]):
+        while end < len(parts) - 1 and parts[end] in _PARTICLES:
             end += 1
         return cls(
             family=" ".join(parts[end:]),
@@ -105,14 +108,9 @@ def _inverted(text: str) -> Name:
         return Name(literal=family or given)
     before = family.split(" ")
     end = 0
-    while end < len(before) - 1 and _is_particle(before[end]):
+    while end < len(before) - 1 and before[end] in _PARTICLES:
         end += 1
     return Name(" ".join(before[end:]), given, " ".join(before[:end]), suffix)
-
-
-def _is_particle(word: str) -> bool:
-    # Capitalised ones (Beto De Paola) belong to the family name all the same.
-    return word.lower() in _PARTICLES
 
 
 def _initial(given: str) -> str:

@@ -153,7 +153,11 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     ("text", "expected"),
     [
         pytest.param("10.1103/PhysRevD.76.013009", "10.1103/PhysRevD.76.013009", id="bare"),
-        pytest.param("https://doi.org/10.1016/0375-9601(95)00822-5.", "10.1016/0375-9601(95)00822-5", id="url"),
+        pytest.param(
+            "https://doi.org/10.1016/0375-9601(95)00822-5.",
+            "10.1016/0375-9601(95)00822-5",
+            id="url",
+        ),
         pytest.param("(doi:10.1000/abc(d))", "10.1000/abc(d)", id="brackets"),
         pytest.param("see 10.1000/xyz, and", "10.1000/xyz", id="comma"),
         pytest.param("https://dx.doi.org/10.1000%2Fxyz", "10.1000/xyz", id="encoded"),

@@ -8,6 +8,7 @@ import pytest
 
 import bibtool
 
+
 @pytest.mark.smoke
 def test_all_is_what_there_is() -> None:
     """``__all__`` is sorted, without doubles, and every name in it exists."""

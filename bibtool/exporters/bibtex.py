@@ -42,6 +42,8 @@ def _fields(record: Record) -> list[tuple[str, str]]:
     cited = record.cited_id
     fields = {
         "author": authors(record),
+        # Styles sort and label by this where there is no author; it is never printed.
+        "key": "" if record.authors else f"arXiv:{record.arxiv_id.base}",
         "title": title(record.title),
         "year": str(record.year or ""),
         "month": _MONTHS[int(month) - 1] if known_month else "",

@@ -26,7 +26,7 @@ _ASCII = {
 _OWN = _ASCII | {
     "‘": "`", "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "‐": "-", "‑": "-",
 }  # fmt: skip
-_ENSURE = r"\ensuremath{"
+_FORMULA = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}")
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 # A Greek letter alone is a symbol (α-decay); several are a word, for TeX engines that read it.
 _TOKEN = re.compile(
@@ -78,12 +78,15 @@ def _cluster(text: str) -> str:
 
 def _accented(latex: str, marks: list[str]) -> str:
     # TeX sets an accent over one character, but a dot or hook under anything: those go outside.
-    for mark in sorted(marks, key=lambda mark: mark in _BELOW):
-        command = _ACCENTS[mark]
-        # A letter needs its own braces only after a command of letters.
-        argument = f"{{{latex}}}" if command.isalpha() and latex[0] != "{" else latex
-        latex = f"{{\\{command}{argument}}}"
-    return latex
+    *inner, outer = sorted(marks, key=lambda mark: mark in _BELOW)
+    command = _ACCENTS[outer]
+    if inner:
+        # biber reads {\~{ê}}; {\~{\^e}} it leaves as it is, and in names turns into {\ ê}.
+        letter = unicodedata.normalize("NFC", latex + "".join(inner))
+        return f"{{\\{command}{{{letter if len(letter) == 1 else _accented(latex, inner)}}}}}"
+    # A letter needs its own braces only after a command of letters.
+    argument = f"{{{latex}}}" if command.isalpha() and latex[0] != "{" else latex
+    return f"{{\\{command}{argument}}}"
 
 
 def _symbol(char: str, *, known: bool = False) -> str:
@@ -94,9 +97,9 @@ def _symbol(char: str, *, known: bool = False) -> str:
     if char.isascii() or not (known or is_math_letter or unicodedata.category(char)[0] in "PSN"):
         return char
     latex = _table().get(ord(char), char)
-    if latex.startswith(_ENSURE):
+    if formula := _FORMULA.fullmatch(latex):
         # In {\ensuremath{\mathbb{R}}} BibTeX would lower-case the R, in {$...$} it does not.
-        return f"{{${latex[len(_ENSURE) : -1]}$}}"
+        return f"{{${formula[1]}$}}"
     return f"{{{latex}}}" if latex.startswith("\\") else latex
 
 

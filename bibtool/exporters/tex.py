@@ -48,8 +48,10 @@ _SWITCHES = {
 }  # fmt: skip
 
 _MATH = re.compile(r"(\$\$?)((?:[^$\\]|\\.)+)\1")
-# Two prices, "$5 and $10", are no formula.
-_MONEY = re.compile(r"\d[\d.,]*[a-zA-Z]*\s[^\\^_{}=+<>]*\s")
+# Prices, "$5 and $10" or "5$ and 10$", are no formula.
+_MONEY = re.compile(
+    r"\d[\d.,]*[a-zA-Z]*\s(?:[^\\^_{}=+<>]*\s)?|\s[^\\^_{}=+<>]*[a-z]{3}[^\\^_{}=+<>]*\s"
+)
 _COMMAND = re.compile(r"\\(?:([a-zA-Z]+)(?:\s*\{\}|\s+)?|(.))")
 _STYLED = re.compile(r"\\([a-zA-Z]+)\s*(?=\{)")
 _SWITCHED = re.compile(r"\s*\\([a-zA-Z]+)(?![a-zA-Z])\s*")
