@@ -12,6 +12,7 @@ from bibtool.model import Candidate, Match, Query, Reference, Status
 from bibtool.plugins import Source, Sources
 from bibtool.queries import plan
 
+_Key = tuple[Reference, int | None]
 Progress = Callable[[int, int], None]
 """Told how many of how many references are settled."""
 
@@ -43,17 +44,17 @@ def resolve(
     references concerned come back ``unchecked`` unless another source settled them.
     """
     references = list(references)
-    settled: dict[Reference, Match] = {}
-    waiting: dict[Reference, _Open] = {}
+    settled: dict[_Key, Match] = {}
+    waiting: dict[_Key, _Open] = {}
     for reference in references:
-        same = _bare(reference)
+        same = _key(reference)
         if same in settled or same in waiting:
             continue
-        remembered = sources.memory.recall(same) if sources.memory else None
+        remembered = sources.memory.recall(reference) if sources.memory else None
         if remembered is not None:
             settled[same] = remembered
         else:
-            waiting[same] = _Open(same, plan(same))
+            waiting[same] = _Open(reference, plan(reference))
     for source in sorted(sources.members, key=lambda s: not s.is_local):
         _ask(
             source, list(waiting.values()), lambda n: progress(len(references) - n, len(references))
@@ -63,7 +64,7 @@ def resolve(
         settled[same] = match
         if sources.memory and match.status is not Status.UNCHECKED and _went_out(item, sources):
             sources.memory.remember(match)
-    return [replace(settled[_bare(r)], reference=r) for r in references]
+    return [replace(settled[_key(r)], reference=r) for r in references]
 
 
 def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) -> None:
@@ -111,6 +112,7 @@ def _went_out(item: _Open, sources: Sources) -> bool:
     return bool(remote) and all(name in item.asked for name in remote)
 
 
-def _bare(reference: Reference) -> Reference:
-    """Return a reference without its place, so that equal items on two pages are one question."""
-    return replace(reference, line=0, file="", lines=(), text="")
+def _key(reference: Reference) -> _Key:
+    """Return what makes two items one question: all but their place; a version counts."""
+    bare = replace(reference, line=0, file="", lines=(), text="")
+    return bare, reference.arxiv_id.version if reference.arxiv_id else None

@@ -48,10 +48,8 @@ _SWITCHES = {
 }  # fmt: skip
 
 _MATH = re.compile(r"(\$\$?)((?:[^$\\]|\\.)+)\1")
-# Prices, "$5 and $10" or "5$ and 10$", are no formula.
-_MONEY = re.compile(
-    r"\d[\d.,]*[a-zA-Z]*\s(?:[^\\^_{}=+<>]*\s)?|\s[^\\^_{}=+<>]*[a-z]{3}[^\\^_{}=+<>]*\s"
-)
+# Prices, "$5 and $10" or "5$ and 10$", are no formula: a word, spaces at an edge, nothing of TeX.
+_MONEY = re.compile(r"(?=\s|.*\s$)(?=.*[a-z]{3})[^\\^_{}=+<>]*|\d[\d.,]*[a-zA-Z]*\s")
 _COMMAND = re.compile(r"\\(?:([a-zA-Z]+)(?:\s*\{\}|\s+)?|(.))")
 _STYLED = re.compile(r"\\([a-zA-Z]+)\s*(?=\{)")
 _SWITCHED = re.compile(r"\s*\\([a-zA-Z]+)(?![a-zA-Z])\s*")

@@ -8,7 +8,9 @@ from bibtool.model import Listing
 
 NAME = "abstracts"
 
-_LABEL = re.compile(r"[\s*_#>]{0,12}abstract[*_]{0,3}[ \t\u00a0]{0,8}([:：—]|[-–.](?=\s))?\s*", re.I)
+_LABEL = re.compile(
+    r"[\s*_#>]{0,12}abstract[*_]{0,3}[ \t\u00a0]{0,8}([:：—]|[-–.](?=\s))?\s*", re.I
+)
 _STARTS_TEXT = re.compile(r"[*_]{0,3}\s*")
 
 

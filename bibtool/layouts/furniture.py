@@ -32,6 +32,13 @@ _LABELS = frozenset(
     """.replace("\n", "|").split("|")
     if line.strip()
 )
+# What the first word of such a line may be; nearly all titles are told by it at once.
+_FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS) | frozenset(
+    """picture cited all showing total page jan january feb february mar march apr april may jun
+    june jul july aug august sep sept september oct october nov november dec december date dates
+    comment comments subject subjects categories report-no msc-class acm-class journal journal-ref
+    license submitted keyword keywords tag tags venue institution website""".split()
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
     r"(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -63,6 +70,8 @@ def is_furniture(text: str) -> bool:
     """Return whether a line is no work and no part of one; a line with an id or DOI never is."""
     if len(text) > _LONGEST:
         return False
+    if not _may_be_furniture(text):
+        return False
     line = clean(text)
     if not line or _NO_LETTER_OR_DIGIT.fullmatch(line):
         return True
@@ -71,6 +80,15 @@ def is_furniture(text: str) -> bool:
     if not (_is_short_piece(line) or _BRACKETED.fullmatch(line) or _all_labels(text)):
         return False
     return ArxivId.find(line) is None and Doi.find(line) is None
+
+
+def _may_be_furniture(text: str) -> bool:
+    words = text.split(maxsplit=1)
+    if not words or not words[0].isalpha():
+        return True
+    first = words[0].casefold()
+    # A venue and a year is one word and a number.
+    return first in _FIRST_WORDS or len(words) == 1 or words[1][-3:].strip(".").isdigit()
 
 
 def is_label(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What a printed person's name looks like, for telling names from titles without a name list."""
 
 import re
+from functools import lru_cache
 
 _PARTICLES = frozenset(
     "af al am auf aus bin da dal dalla de degli dei del della den der des di do dos du el ibn la las "
@@ -21,9 +22,13 @@ _PART = re.compile(
 _LOOSE = re.compile(r"[^\W\d_][\w'’ʼ`.-]*")
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
+_LONGEST = 4000
+_MOST_WORDS = 9
+_JOINING = frozenset("and et al al. al., others with by".split())
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
+@lru_cache(maxsize=8192)
 def word_fit(word: str) -> float:
     """Return how well one capitalised word fits a name: 1 well, 0.3 hardly, 0 not at all."""
     word = (_TEX.sub("", word) if "\\" in word else word).strip("()*†‡,")
@@ -49,7 +54,7 @@ def name_fit(words: list[str]) -> float:
 
     ``team`` and the like make a group of any capitalised words; particles count as no word.
     """
-    if not words or not words[0][:1].isupper():
+    if not words or not words[0][:1].isupper() or len(words) > _MOST_WORDS:
         return 0.0
     if len(words) > 1 and words[-1].casefold() in _GROUPS:
         good = all(w[:1].isupper() or w in {"of", "and", "for", "the"} for w in words[:-1])
@@ -75,7 +80,7 @@ def author_list(text: str) -> tuple[str, ...] | None:
 
     Two capitalised words may be a title as well; it takes initials, ``et al.`` or three names.
     """
-    if len(text) > 4000:
+    if len(text) > _LONGEST or not _may_be_authors(text):
         return None
     bare = text.strip().rstrip(".").strip() if not text.rstrip().endswith("al.") else text.strip()
     cut = _ET_AL.search(bare)
@@ -98,9 +103,22 @@ def author_list(text: str) -> tuple[str, ...] | None:
     return sure if len(sure) == len(names) >= few else None
 
 
+def _may_be_authors(text: str) -> bool:
+    """Return whether a text may pass: most have a word of a sentence, or nothing between names."""
+    if not any(mark in text for mark in (",", ".", ";", " and ", " & ", "…")):
+        return False
+    return not any(
+        word[0].islower()
+        and word not in _PARTICLES
+        and word not in _JOINING
+        and word not in _GROUPS
+        for word in text.replace(",", " ").split()
+    )
+
+
 def _inverted(text: str) -> tuple[str, ...]:
     """Return the names of ``Smith, J., Doe, A.`` or ``Smith, Jo and Doe, Al`` in natural order."""
-    chunks = [chunk.split(", ") for chunk in re.split(r",?\s(?:and|&)\s|;\s", text.replace(".,", "., "))]
+    chunks = [chunk.split(", ") for chunk in re.split(r",?\s(?:and|&)\s|;\s", text)]
     chunks = [[part.strip() for part in chunk if part.strip(" ,")] for chunk in chunks]
     parts = [part for chunk in chunks for part in chunk]
     by_pairs = len(parts) % 2 == 0 and all(

@@ -3,6 +3,7 @@
 import re
 
 from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Pages, is_prose
@@ -36,11 +37,13 @@ def read(text: str) -> Listing:
     alone = len(page.lines) == 1
     item: list[Line] = []
     for line in page.lines:
-        if item and _belongs(line, item):
+        bullet = _BULLET.match(line.text)
+        is_nothing = is_furniture(line.text) or line.text.lstrip().startswith("%")
+        if item and not is_nothing and _belongs(line, bullet, item):
             item.append(line)
             continue
         _take(page, item)
-        item = [line] if _is_item(line.text, alone=alone) else []
+        item = [line] if not is_nothing and _is_work(line.text, bullet, alone=alone) else []
     _take(page, item)
     return page.listing()
 
@@ -51,39 +54,34 @@ def without_bullet(text: str) -> str:
     return text[found.end() :] if found else text.lstrip()
 
 
-def _is_item(text: str, *, alone: bool) -> bool:
-    if text.lstrip().startswith("%") or is_furniture(text):
+def _is_work(text: str, bullet: re.Match[str] | None, *, alone: bool) -> bool:
+    rest = text[bullet.end() :] if bullet else text.strip()
+    if bullet and is_furniture(rest):
         return False
-    rest = without_bullet(text)
-    if is_furniture(rest):
-        return False
-    if _ids(text) != (None, None):
-        return True
     if _HEADING.match(text) or rest.rstrip().endswith(":"):
-        return False
+        return _ids(text) != (None, None)
     # One word is a name, a menu or a heading unless it stands in a list.
-    return alone or rest is not text and _BULLET.match(text) is not None or " " in rest.strip()
+    return alone or bullet is not None or " " in rest or _ids(text) != (None, None)
 
 
-def _belongs(line: Line, item: list[Line]) -> bool:
+def _belongs(line: Line, bullet: re.Match[str] | None, item: list[Line]) -> bool:
     """Return whether a line goes on with the item above: deeper than its bullet, or its authors."""
-    first = _BULLET.match(item[0].text)
-    bullet = _BULLET.match(line.text)
-    is_below = line.number <= item[-1].number + 2
-    if not is_below or is_furniture(line.text):
+    if line.number > item[-1].number + 2:
         return False
-    if first and bullet is None and _indent(line.text) > _indent(item[0].text):
-        return True
-    if bullet:
-        deeper = first is not None and _indent(line.text) > _indent(item[0].text)
-        return deeper and _PART.match(line.text, bullet.end()) is not None
-    if len(item) > 1 or len(line.text) > 2000:
+    above = item[0].text
+    if _indent(line.text) > _indent(above) and _BULLET.match(above):
+        # A bullet of its own makes it another work, but for "- Paper: https://…".
+        return bullet is None or _PART.match(line.text, bullet.end()) is not None
+    if bullet or len(item) > 1:
         return False
     return bool(_AUTHORS.match(line.text)) or author_list(_plain_authors(line.text)) is not None
 
 
 def _indent(text: str) -> int:
-    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip()) if text[:1].isspace() else 0
+    if not text[:1].isspace():
+        return 0
+    start = text[:200].expandtabs(4)
+    return len(start) - len(start.lstrip())
 
 
 def _plain_authors(text: str) -> str:
@@ -114,7 +112,7 @@ def _take(page: Pages, lines: list[Line]) -> None:
         lines,
         titles=title.titles,
         authors=title.authors or authors,
-        abstract="\n".join(part.strip() for part in prose),
+        abstract="\n".join((labelled(part) or part).strip() for part in prose),
         year=title.year,
         arxiv_id=arxiv_id,
         doi=doi,

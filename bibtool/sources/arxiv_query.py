@@ -86,11 +86,12 @@ def _id_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator
 def _text_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator[Request]:
     group: list[int] = []
     parts: list[str] = []
-    for position in positions:
+    # Those that stand alone come last, so that they do not part the others.
+    for position in sorted(positions, key=lambda p: queries[p].alone):
         own = terms(queries[position])
         together = [*parts, *(part for part in own if part not in parts)]
         full = len(together) > MAX_TERMS or len(urlencode(_parameters(together))) > MAX_URL
-        if group and (full or queries[position].alone or queries[group[-1]].alone):
+        if group and (full or queries[position].alone):
             yield Request(_parameters(parts), tuple(group))
             group, parts, together = [], [], own
         group.append(position)

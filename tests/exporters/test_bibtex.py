@@ -150,7 +150,9 @@ def run_bibtex(folder: Path, style: str, text: str) -> tuple[str, str]:
     aux = f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n"
     (folder / "one.aux").write_text(aux, "utf-8")
     done = subprocess.run(["bibtex", "one"], cwd=folder, capture_output=True, check=False)
-    return done.stdout.decode("utf-8", "replace"), (folder / "one.bbl").read_text("utf-8")
+    # BibTeX counts bytes: alpha's labels cut a letter that LaTeX has no command for (Ỷ) in half.
+    written = (folder / "one.bbl").read_text("utf-8", "replace")
+    return done.stdout.decode("utf-8", "replace"), written
 
 
 @needs_bibtex

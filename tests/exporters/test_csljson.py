@@ -100,7 +100,7 @@ def test_names() -> None:
         {"family": "Maaten", "given": "Laurens", "non-dropping-particle": "van der"},
         {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
         {"literal": "Plato"},
-        {"family": "Paola", "given": "Beto", "non-dropping-particle": "De"},
+        {"family": "De Paola", "given": "Beto"},
     ]
     assert expected == items(records.SIGNS)[0]["author"]
 

@@ -1,0 +1,80 @@
+"""Queries in arXiv's language: quoted, parenthesised, counted, and never raw user text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.model import Query
+from bibtool.sources.arxiv_query import MAX_IDS, MAX_TERMS, MAX_URL, pack, terms
+from tests.arxiv_server import generated
+from tests.arxiv_server.service import Service
+
+TERMS = [
+    (Query(phrases=("a b c", "d e f")), ['abs:"a b c"', 'abs:"d e f"']),
+    (Query(titles=('say "no"\\',)), ['ti:"say  no"']),
+    (Query(title_words=("deep", "nets")), ['(ti:"deep" AND ti:"nets")']),
+    (Query(abstract_words=("deep",)), ['(abs:"deep")']),
+    (Query(doi=Doi.parse("10.1000/x(y)")), ['doi:"10.1000/x(y)"']),
+    (Query(titles=('"\\',)), []),
+    (Query(), []),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [pytest.param(q, t, id=str(n)) for n, (q, t) in enumerate(TERMS)]
+)
+def test_every_value_is_quoted(query: Query, expected: list[str]) -> None:
+    """Quotes and backslashes cannot be escaped in this language, so they are left out."""
+    assert expected == terms(query)
+
+
+def test_ids_go_a_hundred_at_a_time_and_are_counted() -> None:
+    """The API answers ten unless told how many, and no request is too long."""
+    queries = [Query(arxiv_id=ArxivId(f"2401.{n:05}")) for n in range(1, 251)]
+    requests = pack(queries)
+    counts = [dict(r.parameters)["max_results"] for r in requests]
+    assert (["100", "100", "50"], [100, 100, 50]) == (counts, [len(r.covers) for r in requests])
+    assert MAX_IDS == 100
+
+
+def test_one_id_asked_twice_is_asked_once() -> None:
+    """Two items of one paper share a place in the list, two versions do not."""
+    queries = [
+        Query(arxiv_id=ArxivId.parse(i)) for i in ("2401.00001", "2401.00001", "2401.00001v2")
+    ]
+    (request,) = pack(queries)
+    assert "2401.00001,2401.00001v2" == dict(request.parameters)["id_list"]
+    assert [0, 1, 2] == sorted(request.covers)
+
+
+def test_many_phrases_share_a_request_within_its_limits() -> None:
+    """Each query is in exactly one request, none over the limits of terms and length."""
+    queries = [Query(phrases=(f"word{n} and some more words of it",) * 3) for n in range(100)]
+    requests = pack(queries)
+    assert list(range(100)) == sorted(p for r in requests for p in r.covers)
+    for request in requests:
+        text = dict(request.parameters)["search_query"]
+        assert text.count('abs:"') <= MAX_TERMS
+        assert len(text) < MAX_URL
+    assert len(requests) < 10
+
+
+def test_a_query_that_stands_alone_does() -> None:
+    """Loose questions would flood the answers to careful ones."""
+    loose, careful = Query(phrases=("a b",), alone=True), Query(phrases=("c d",))
+    requests = pack([loose, careful, loose, careful])
+    assert [(0,), (1, 3), (2,)] == sorted(r.covers for r in requests)
+
+
+WILD = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WILD, max_size=4), st.lists(WILD, max_size=4))
+def test_no_text_makes_a_query_the_server_refuses(phrases: list[str], titles: list[str]) -> None:
+    """Whatever stands on a page, what we send is well formed."""
+    service = Service(list(generated(3, seed=1)))
+    queries = [Query(phrases=tuple(phrases)), Query(titles=tuple(titles))]
+    for request in pack(queries):
+        assert 200 == service.answer(dict(request.parameters)).status
