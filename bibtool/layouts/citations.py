@@ -46,6 +46,10 @@ _VENUE = re.compile(
     r"|phys\.|rev\.|lett\.|vol\.|pp\.)(?!\w)|^in\s",
     re.IGNORECASE,
 )
+_YEAR_AT_END = re.compile(r"[\s,]*[(\[](?:19|20)\d\d[)\]]$")
+_PUBLISHED = re.compile(r"[\s,.(]*(?:19|20)\d\d[a-z]?\)?[.\s]*$")
+_CLOSING = (")", "]")
+_AROUND = " ,;|·•–—\\"
 _PREFIX = re.compile(r"(?:title|paper)\s?:\s?|\[(?:pdf|html|citation|book|new)\]\s?", re.IGNORECASE)
 
 
@@ -69,16 +73,15 @@ def read_citation(text: str) -> Citation:
     """Return the titles a line may have, likeliest first, its sure author names and its year."""
     if len(text) > _LONGEST:
         return Citation()
-    marked = [clean(html.unescape(part)) for part in _marked(text)]
-    whole = plain(text)
-    titles, authors = split_citation(whole)
-    titles = [*_in_quotes(whole), *marked, *titles]
-    year = _year(whole)
-    titles = [tidy(title) for title in titles]
+    marked = _marked(text)
+    whole = clean(plain(text))
+    parts, authors = split_citation(whole)
+    titles = [tidy(title) for title in (*_in_quotes(whole), *marked, *parts)]
     # A title in marks or quotes may be a part of it only, so the line stays in.
-    whole = tidy(whole)
-    unique = dict.fromkeys(title for title in titles if title and title != whole)
-    return Citation((*list(unique)[: _MOST - 1], *([whole] if whole else [])), authors, year)
+    line = tidy(whole)
+    unique = dict.fromkeys(title for title in titles if title and title != line)
+    every = (*list(unique)[: _MOST - 1], *([line] if line else []))
+    return Citation(every, authors, _year(whole))
 
 
 def plain(text: str) -> str:
@@ -93,26 +96,27 @@ def plain(text: str) -> str:
         text = _URL.sub(" ", text)
     if any(map(str.isdigit, text)):
         text = _ID.sub(_unless_number, text)
-    text = html.unescape(text)
+    text = html.unescape(text).strip()
     text = _PREFIX.sub("", text) if _PREFIX.match(text) else text
-    while (found := _TAIL.search(text[-80:])) and _is_empty_or_label(found[1]):
+    while text.rstrip(" .,;|\t")[-1:] in _CLOSING and (found := _TAIL.search(text[-80:])) and _is_empty_or_label(found[1]):
         text = text[: len(text) - (len(text[-80:]) - found.start())]
     return text.strip()
 
 
 def tidy(text: str) -> str:
     """Return a title without the punctuation, the year and the bracket that end it on a line."""
-    text = clean(text).strip(" ,;|·•–—\\")
     for _ in range(3):
-        shorter = re.sub(r"[\s,]*[(\[](?:19|20)\d\d[)\]]$", "", text)
-        shorter = shorter[:-1] if shorter.endswith(".") and shorter[-3:] != "..." else shorter
-        shorter = shorter.rstrip(" ,;|·•–—")
+        shorter = text.strip(_AROUND)
+        if shorter.endswith((")", "]")):
+            shorter = _YEAR_AT_END.sub("", shorter)
+        if shorter.endswith(".") and not shorter.endswith("..."):
+            shorter = shorter[:-1]
         if shorter.startswith(("-", ":", ".", ")", "]")):
-            shorter = shorter[1:].lstrip()
+            shorter = shorter[1:]
         if shorter == text:
             break
         text = shorter
-    return text
+    return text.strip(_AROUND)
 
 
 def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
@@ -168,7 +172,8 @@ def _is_name_list(piece: str) -> bool:
 
 
 def _people(text: str) -> tuple[str, ...] | None:
-    text = re.sub(r"[\s,.(]*(?:19|20)\d\d[a-z]?\)?[.\s]*$", "", text).strip()
+    if text[-8:].strip(" .)abcd")[-1:].isdigit():
+        text = _PUBLISHED.sub("", text).strip()
     found = author_list(text)
     if found is not None:
         return found
@@ -194,7 +199,7 @@ def _marked(text: str) -> list[str]:
     """Return link texts and bold parts of three words or more that are no labels."""
     parts = [found[1] for found in _LINK.finditer(text)] if "](" in text else []
     parts += [found[1] or found[2] for found in _BOLD.finditer(text)] if len(text) > 8 else []
-    return [t for part in parts if (t := plain(part)).count(" ") >= 2 and not is_label(t)]
+    return [t for part in parts if (t := clean(plain(part))).count(" ") >= 2 and not is_label(t)]
 
 
 def _in_quotes(text: str) -> list[str]:
@@ -211,6 +216,8 @@ def _in_quotes(text: str) -> list[str]:
 
 
 def _year(text: str) -> int | None:
+    if "19" not in text and "20" not in text:
+        return None
     found = [*_YEAR_IN_BRACKETS.finditer(text), *_YEAR.finditer(text)]
     return int(found[-1][1]) if found else None
 

@@ -25,6 +25,8 @@ _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band o
 _LONGEST = 4000
 _MOST_WORDS = 9
 _JOINING = frozenset("and et al al. al., others with by".split())
+_LEADING = re.compile(r"(?:and|by|with)\s+")
+_OPEN_ENDS = ("al", "...", "…", "others")
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -75,6 +77,7 @@ def is_group(words: list[str]) -> bool:
     return len(words) > 1 and words[-1].casefold() in _GROUPS
 
 
+@lru_cache(maxsize=256)
 def author_list(text: str) -> tuple[str, ...] | None:
     """Return the names of a text that is nothing but a list of authors, else None.
 
@@ -82,12 +85,14 @@ def author_list(text: str) -> tuple[str, ...] | None:
     """
     if len(text) > _LONGEST or not _may_be_authors(text):
         return None
-    bare = text.strip().rstrip(".").strip() if not text.rstrip().endswith("al.") else text.strip()
-    cut = _ET_AL.search(bare)
+    bare = text.strip()
+    bare = bare if bare.endswith("al.") else bare.rstrip(". ")
+    cut = _ET_AL.search(bare) if any(mark in bare for mark in _OPEN_ENDS) else None
     open_end = cut is not None and not bare[cut.end() :].strip(" .,")
     if cut is not None and open_end:
         bare = bare[: cut.start()]
-    bare = re.sub(r"^(?:and|by|with)\s+", "", bare, flags=re.IGNORECASE)
+    if bare[:1].islower():
+        bare = _LEADING.sub("", bare)
     pieces = [piece.strip(_MARKS) for piece in _SPLIT.split(bare)]
     pieces = [piece for piece in pieces if piece]
     fits = [name_fit(piece.split()) for piece in pieces]

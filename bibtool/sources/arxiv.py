@@ -14,6 +14,7 @@ import requests
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from bibtool.errors import SourceBusy, SourceError, SourceGarbled, SourceRefused
+from bibtool.identifiers import ArxivId
 from bibtool.model import Query, Record
 from bibtool.plugins import RequestCount
 from bibtool.sources.arxiv_query import Request, pack
@@ -30,8 +31,8 @@ TRIES = 3
 class Keeper(Protocol):
     """Whoever wants to remember the records that came in."""
 
-    def keep(self, records: Sequence[Record]) -> None:
-        """Take the records of one answer."""
+    def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
+        """Take records of one answer; whether they describe the papers' newest versions."""
         ...
 
 
@@ -107,7 +108,9 @@ class ArxivSource:
         feed = tries(self._get, request)
         self.gate.succeeded()
         if self.keeper is not None:
-            self.keeper.keep(feed.records)
+            newest = _newest(request.wanted, feed.records) if request.wanted else feed.records
+            self.keeper.keep([r for r in feed.records if r not in newest], current=False)
+            self.keeper.keep(newest)
         return feed.records
 
     def _get(self, request: Request) -> Feed:
@@ -179,8 +182,24 @@ def _own(query: Query, records: Sequence[Record]) -> tuple[Record, ...]:
     """Return the records that can answer a query: by id its own, else all, to be judged by text."""
     if query.arxiv_id is None:
         return tuple(records)
-    wanted = query.arxiv_id
-    return tuple(r for r in records if r.arxiv_id == wanted and wanted.version in (None, r.version))
+    if query.arxiv_id.version is None:
+        return _newest([query.arxiv_id], records)
+    named = (query.arxiv_id.base, query.arxiv_id.version)
+    return tuple(r for r in records if (r.arxiv_id.base, r.version) == named)
+
+
+def _newest(wanted: Sequence[ArxivId], records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the newest version of each paper that was asked for without naming one.
+
+    The answer to such an id is the newest; an older one is there if that was asked for too.
+    """
+    found: dict[str, Record] = {}
+    bases = {arxiv_id.base for arxiv_id in wanted if arxiv_id.version is None}
+    for record in records:
+        base = record.arxiv_id.base
+        if base in bases and (record.version or 0) >= (found.get(base, record).version or 0):
+            found[base] = record
+    return tuple(found.values())
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

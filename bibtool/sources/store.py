@@ -30,7 +30,7 @@ _PER_QUESTION = 500  # SQLite takes 999 parameters in its oldest builds
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
   id TEXT NOT NULL, version INTEGER NOT NULL, title_key TEXT NOT NULL, doi TEXT,
-  kept REAL NOT NULL, data TEXT NOT NULL, PRIMARY KEY (id, version)
+  current INTEGER NOT NULL, kept REAL NOT NULL, data TEXT NOT NULL, PRIMARY KEY (id, version)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_title ON record (title_key);
 CREATE INDEX IF NOT EXISTS record_doi ON record (doi) WHERE doi IS NOT NULL;
@@ -73,20 +73,19 @@ class Store:
 
     # --- records ---------------------------------------------------------------------------
 
-    def keep(self, records: Sequence[Record]) -> None:
-        """Remember records that arrived from a source."""
+    def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
+        """Remember records that arrived; an old version answers only when it is named."""
         rows, grams = [], []
         for record in records:
             marks = sketch(fingerprint(record.abstract))
             data = json.dumps(_to_plain(record), ensure_ascii=False)
             key = record.arxiv_id.base
             doi = record.doi.folded if record.doi else None
-            rows.append(
-                (key, record.version or 0, text_key(record.title), doi, self._clock(), data)
-            )
+            version, title = record.version or 0, text_key(record.title)
+            rows.append((key, version, title, doi, current, self._clock(), data))
             grams += [(_signed(h), key) for h in marks]
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)", rows)
             self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", grams)
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
@@ -122,7 +121,7 @@ class Store:
         """Return the newest version of each paper that is fresh, or the version named."""
         oldest = self._clock() - RECORD_DAYS * _DAY
         question = (
-            "SELECT data FROM record WHERE id = ? AND kept > ? AND (? IS NULL OR version = ?) "
+            "SELECT data FROM record WHERE id = ? AND kept > ? AND (version = ? OR ? IS NULL AND current) "
             "ORDER BY version DESC LIMIT 1"
         )
         rows = (

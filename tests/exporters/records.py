@@ -21,7 +21,7 @@ HOSTILE = Record(
 MATH = Record(
     ArxivId("2301.00002"),
     r"Decays $B^0 \to K^{*0}$ at $\sqrt{s} = 13$ TeV in H$_2$O and [Pb](x)",
-    names("Zoë Ångström", "Łukasz Şahin", "Nguyễn Thị Ánh"),
+    names("Zoë Ångström", "Łukasz Şahin", "Nguyễn Ánh"),
     published="2023-01-02",
     categories=("hep-ex",),
     journal_ref="J. Inv. Phys. A&B 12 (2023) 1_2",
@@ -37,7 +37,7 @@ SIGNS = Record(
 ACCENTS = Record(
     ArxivId("2212.00004"),
     r"Über die Größe of \"Ozg\"ur's {\em naïve} \textit{Ansatz} — “œuvre” 量子 α-decay λόγος 🙂",
-    names("José Íñiguez", "İlkay Işık", "Đặng Ỷ", "Þóra Æsdóttir", "ATLAS Collaboration"),
+    names("José Íñiguez", "İlkay Işık", "Đặng Thị Ỷ", "Þóra Æsdóttir", "ATLAS Collaboration"),
     published="2022-12-31",
     categories=("physics.hist-ph",),
     comment="unused",

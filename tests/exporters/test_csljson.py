@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from bibtool.bibliography import Bibliography
 from bibtool.exporters import export
+from bibtool.model import Record
 from bibtool.names import Name
 from tests.exporters import records
 from tests.exporters.test_latex import TEXT
@@ -17,7 +18,7 @@ from tests.exporters.test_latex import TEXT
 SCHEMA = Path(__file__).parents[3] / "shared" / "csl" / "csl-data.json"
 
 
-def items(*chosen: records.Record) -> list[dict[str, Any]]:
+def items(*chosen: Record) -> list[dict[str, Any]]:
     """Return records as a reader of the format gets them."""
     read: list[dict[str, Any]] = json.loads(export(Bibliography.from_records(chosen), "csl-json"))
     return read
@@ -62,7 +63,7 @@ def test_item() -> None:
         "author": [
             {"family": "Ångström", "given": "Zoë"},
             {"family": "Şahin", "given": "Łukasz"},
-            {"family": "Ánh", "given": "Nguyễn Thị"},
+            {"family": "Ánh", "given": "Nguyễn"},
         ],
         "issued": {"date-parts": [[2023, 1, 2]]},
         "publisher": "arXiv",
@@ -89,7 +90,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("record", "field", "expected"), FIELDS)
-def test_fields(record: records.Record, field: str, expected: object) -> None:
+def test_fields(record: Record, field: str, expected: object) -> None:
     """What is known is said, what is not is left out."""
     assert expected == items(record)[0].get(field)
 

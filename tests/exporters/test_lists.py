@@ -13,6 +13,7 @@ from bibtool.bibliography import Bibliography
 from bibtool.exporters import export
 from bibtool.exporters.lists import authors
 from bibtool.exporters.richtext import Markdown, PlainText, read
+from bibtool.model import Record
 from bibtool.names import Name
 from bibtool.untrusted import clean
 from tests.exporters import records
@@ -22,13 +23,13 @@ ME = Name.parse("Gabriel Synnaeve")
 FORMATS = ["text", "markdown", "html"]
 
 
-def one(record: records.Record, format: str = "text", owner: Name | None = None) -> str:
+def one(record: Record, format: str = "text", owner: Name | None = None) -> str:
     """Return the list of a single record."""
     known = Bibliography.from_records([record])
     return export(known.only(known, owner=owner), format)
 
 
-def line(record: records.Record) -> str:
+def line(record: Record) -> str:
     """Return a record's line in a text list."""
     return one(record).splitlines()[-1]
 
@@ -36,7 +37,7 @@ def line(record: records.Record) -> str:
 LINES = [
     pytest.param(
         records.MATH,
-        r"- Zoë Ångström, Łukasz Şahin and Nguyễn Thị Ánh. Decays $B^0 \to K^{*0}$ at "
+        r"- Zoë Ångström, Łukasz Şahin and Nguyễn Ánh. Decays $B^0 \to K^{*0}$ at "
         r"$\sqrt{s} = 13$ TeV in H$_2$O and [Pb](x). arXiv:2301.00002 [hep-ex], 2023. "
         "https://arxiv.org/abs/2301.00002 "
         "Published: J. Inv. Phys. A&B 12 (2023) 1_2, doi:10.1000/xyz_123(4)5.",
@@ -68,47 +69,45 @@ LINES = [
 
 
 @pytest.mark.parametrize(("record", "expected"), LINES)
-def test_lines(record: records.Record, expected: str) -> None:
+def test_lines(record: Record, expected: str) -> None:
     """A line has authors, title, id, year, address and notes, as far as they are known."""
     assert expected == line(record)
 
 
 def people(count: int) -> tuple[Name, ...]:
-    """Return as many names as asked for: A1 B, A2 B …"""
+    """Return as many names as asked for: A B1, A B2 and so on."""
     return tuple(Name(f"B{n}", "A") for n in range(1, count + 1))
 
 
 TEN = ", ".join(f"A B{n}" for n in range(1, 11))
 AUTHORS = [
-    pytest.param(people(1), {}, None, "A B1", id="one"),
-    pytest.param(people(2), {}, None, "A B1 and A B2", id="two"),
-    pytest.param(people(12), {}, None, f"{TEN}, A B11 and A B12", id="twelve are all shown"),
-    pytest.param(people(13), {}, None, f"{TEN} and 3 more", id="thirteen are not"),
-    pytest.param(people(13), {}, 3, f"{TEN.replace('A B3', '*A B3*')} and 3 more", id="me early"),
-    pytest.param(people(20), {}, 15, f"{TEN}, …, *A B15*, … and 9 more", id="me hidden"),
-    pytest.param(people(20), {}, 20, f"{TEN}, …, *A B20* and 9 more", id="me last"),
-    pytest.param(people(20), {}, 11, f"{TEN}, *A B11*, … and 9 more", id="me next"),
-    pytest.param(people(2), {"author_count": 100}, None, "A B1, A B2 and 98 more", id="counted"),
-    pytest.param(people(20), {"author_count": 2900}, None, f"{TEN} and 2,890 more", id="many"),
-    pytest.param(people(2), {}, None, "A B1, A B2 and others", id="incomplete, not counted"),
-    pytest.param(people(13), {}, None, f"{TEN} and at least 3 more", id="at least so many"),
+    pytest.param(1, {}, "A B1", id="one"),
+    pytest.param(2, {}, "A B1 and A B2", id="two"),
+    pytest.param(12, {}, f"{TEN}, A B11 and A B12", id="twelve are all shown"),
+    pytest.param(13, {}, f"{TEN} and 3 more", id="thirteen are not"),
+    pytest.param(13, {"me": 3}, f"{TEN.replace('A B3', '*A B3*')} and 3 more", id="me early"),
+    pytest.param(20, {"me": 15}, f"{TEN}, …, *A B15*, … and 9 more", id="me hidden"),
+    pytest.param(20, {"me": 20}, f"{TEN}, …, *A B20* and 9 more", id="me last"),
+    pytest.param(20, {"me": 11}, f"{TEN}, *A B11*, … and 9 more", id="me next"),
+    pytest.param(2, {"count": 100}, "A B1, A B2 and 98 more", id="counted"),
+    pytest.param(20, {"count": 2900}, f"{TEN} and 2,890 more", id="many"),
+    pytest.param(2, {"count": None}, "A B1, A B2 and others", id="incomplete, not counted"),
+    pytest.param(13, {"count": None}, f"{TEN} and at least 3 more", id="at least so many"),
 ]
 
 
-@pytest.mark.parametrize(("names", "more", "me", "expected"), AUTHORS)
-def test_authors(
-    names: tuple[Name, ...],
-    more: dict[str, int],
-    me: int | None,
-    expected: str,
-    request: pytest.FixtureRequest,
-) -> None:
+@pytest.mark.parametrize(("known", "more", "expected"), AUTHORS)
+def test_authors(known: int, more: dict[str, int | None], expected: str) -> None:
     """Long author lists are cut, honestly counted, and never hide the list's owner."""
-    known = "incomplete" not in request.node.name and "at least" not in request.node.name
-    record = replace(records.OLD, authors=names, authors_complete=known and not more)
-    record = replace(record, author_count=more.get("author_count"))
-    owner = names[me - 1] if me else None
-    assert expected == authors(record, owner).render(PlainText())
+    names = people(known)
+    record = replace(
+        records.OLD,
+        authors=names,
+        authors_complete="count" not in more,
+        author_count=more.get("count"),
+    )
+    me = more.get("me")
+    assert expected == authors(record, names[me - 1] if me else None).render(PlainText())
 
 
 OWNERS = [
@@ -151,14 +150,17 @@ def test_unconfirmed(format: str) -> None:
     assert 1 == written.count(said)
 
 
-@pytest.mark.parametrize(("format", "mark"), [("text", ""), ("markdown", "## "), ("html", "<h2>")])
+@pytest.mark.parametrize(
+    ("format", "mark"), [("text", "{}"), ("markdown", "## {}"), ("html", "<h2>{}</h2>")]
+)
 def test_years(format: str, mark: str) -> None:
     """Papers are grouped by year, newest first, those without a date last."""
     written = export(records.BIBLIOGRAPHY, format)
     years = ["2026", "2024", "2023", "2022", "2015", "1999", "Undated"]
-    places = [written.index(f"\n{mark}{year}") if mark else written.index(year) for year in years]
+    lines = written.splitlines()
+    places = [lines.index(mark.format(year)) for year in years]
     assert places == sorted(places)
-    assert 1 == written.count(f"{mark}2023\n" if mark != "<h2>" else "<h2>2023</h2>")
+    assert 1 == lines.count(mark.format(2023))
 
 
 @pytest.mark.parametrize(("format", "expected"), [("text", ""), ("markdown", "")])
@@ -215,8 +217,8 @@ def test_page() -> None:
     page = export(records.BIBLIOGRAPHY, "html")
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n')
     policy = "content=\"default-src 'none'; style-src 'unsafe-inline'\""
-    for part in (policy, 'charset="utf-8"', 'name="viewport"', "prefers", "@media print"):
-        assert part in page or part == "prefers"
+    for part in (policy, 'charset="utf-8"', 'name="viewport"', "@media print"):
+        assert part in page
     assert "<script" not in page
     assert all(f'<li id="{key}">' in page for key in records.BIBLIOGRAPHY)
 
@@ -231,7 +233,7 @@ MARKDOWN = [
     pytest.param("Pre-training (v1.0)!", "Pre-training (v1.0)!", id="no needless escapes"),
     pytest.param("H$_2$O", "H$_2$O", id="formula"),
     pytest.param("$K^{*0}$ $x^*$", r"$K^{\ast 0}$ $x^\ast$", id="asterisks in formulas"),
-    pytest.param("$_{3}$ $M_{y}$", "${}_{3}$ $M _{y}$", id="underscores in formulas"),
+    pytest.param("$_{3}$ $M_{y}$", "${} _{3}$ $M _{y}$", id="underscores in formulas"),
     pytest.param(r"$\{a\}$", r"$\lbrace a\rbrace$", id="escaped braces in formulas"),
     pytest.param("$Z[i](x)$", "$Z[i] (x)$", id="no link in formulas"),
     pytest.param("$a<b$", "$a< b$", id="no tag in formulas"),

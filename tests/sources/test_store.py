@@ -88,6 +88,16 @@ def test_other_questions_find_nothing(store: Store, query: Query) -> None:
     assert [()] == store.search([query])
 
 
+def test_an_old_version_answers_only_by_its_name(store: Store) -> None:
+    """Having looked at v1 once says nothing about the paper as it is now."""
+    old = replace(RECORD, version=1, title="An Old Title of Ours")
+    store.keep([old], current=False)
+    by_id, by_version = QUERIES["id"], Query(arxiv_id=ArxivId("2401.00001", 1))
+    assert [(), (replace(old, source="cache"),)] == store.search([by_id, by_version])
+    store.keep([RECORD])
+    assert [(replace(RECORD, source="cache"),)] == store.search([by_id])
+
+
 def match(status: Status, *records: Record) -> Match:
     """Return a decision made for a test."""
     return Match(ITEM, status, tuple(Candidate(r, 0.99, ("why",)) for r in records), ("why",))
