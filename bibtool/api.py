@@ -49,7 +49,7 @@ def resolve(references: Iterable[Reference], sources: Sources) -> list[Match]:
 
 
 def export(bibliography: Bibliography, format: str) -> str:
-    """Return a bibliography in a format: ``bibtex``, ``csl-json``, ``text``, ``markdown``…
+    """Return a bibliography as ``bibtex``, ``csl-json``, ``text``, ``markdown``, ``html``.
 
     Raises:
         UnknownName: no such format.

@@ -22,6 +22,8 @@ _NEAR = 0.975
 """The most that a text can get which is not the very same."""
 _MIN_SHARED = {False: 8, True: 2}
 """5-grams that must be shared at least: in whole texts, in sketches."""
+_MIN_SHARE = 0.2
+"""Below this part of either text, what they share is a stock phrase or a quotation."""
 _MAX_YEARS = 2
 
 
@@ -112,7 +114,7 @@ def _by_abstract(mine: frozenset[int], record: Record) -> _Evidence | None:
     sampled = not record.abstract
     theirs = record.sketch if sampled else fingerprint(record.abstract)
     both = overlap(sketch(mine) if sampled else mine, theirs)
-    if both.shared < _MIN_SHARED[sampled]:
+    if both.shared < _MIN_SHARED[sampled] or max(both.of_item, both.of_record) < _MIN_SHARE:
         return None
     unit = "sampled word runs" if sampled else "word runs"
     total = round(both.shared / both.of_item)

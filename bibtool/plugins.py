@@ -110,6 +110,11 @@ class Sources(Protocol):
         ...
 
     @property
+    def left_out(self) -> Sequence[str]:
+        """Sources that were chosen but may not be asked in this run."""
+        ...
+
+    @property
     def memory(self) -> Memory | None:
         """Earlier decisions, if any of the sources keeps them."""
         ...

@@ -60,7 +60,7 @@ def resolve(
             source, list(waiting.values()), lambda n: progress(len(references) - n, len(references))
         )
     for same, item in waiting.items():
-        match = _finish(item)
+        match = _finish(item, sources)
         settled[same] = match
         if sources.memory and match.status is not Status.UNCHECKED and _went_out(item, sources):
             sources.memory.remember(match)
@@ -92,18 +92,20 @@ def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) ->
     left(sum(not i.is_sure for i in items))
 
 
-def _finish(item: _Open) -> Match:
+def _finish(item: _Open, sources: Sources) -> Match:
     if not item.rounds:
         reason = "nothing in it can be searched for: too few words"
         return Match(item.reference, Status.NOT_FOUND, (), (reason,))
-    status, reasons = decide(item.candidates)
+    status, why = decide(item.candidates)
+    reasons = list(why)
     if status is not Status.MATCHED and item.failed:
         reason = f"could not ask {', '.join(dict.fromkeys(item.failed))}"
         return Match(item.reference, Status.UNCHECKED, tuple(item.candidates), (reason, *reasons))
     if status is Status.NOT_FOUND:
-        reasons = (f"no such paper in: {', '.join(item.asked) or 'no source'}",)
+        reasons = [f"no such paper in: {', '.join(item.asked) or 'no source'}"]
+        reasons += [f"{name} was not asked: offline" for name in sources.left_out]
     source = item.candidates[0].record.source if status is Status.MATCHED else ""
-    return Match(item.reference, status, tuple(item.candidates), reasons, source)
+    return Match(item.reference, status, tuple(item.candidates), tuple(reasons), source)
 
 
 def _went_out(item: _Open, sources: Sources) -> bool:

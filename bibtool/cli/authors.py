@@ -11,6 +11,7 @@ from bibtool.cli import options
 from bibtool.cli.terminal import complain, say
 
 if TYPE_CHECKING:
+    from bibtool.authorship import Owner
     from bibtool.bibliography import Bibliography
     from bibtool.model import Listing, Match, Record
     from bibtool.names import Name
@@ -93,12 +94,16 @@ def _owners(
                 complain(f"{file}: no one author is common to its papers; name one with --author")
             continue
         name = owner.name.display
-        say(
-            f"{file}: seems to be the page of {name}, an author of "
-            f"{owner.in_papers} of {owner.of_papers} papers"
-        )
+        say(f"{file}: seems to be the page of {name}, {_share(owner, len(set(records)))}")
         owners.setdefault(name, (owner.name, []))[1].extend(records)
     return list(owners.values())
+
+
+def _share(owner: "Owner", papers: int) -> str:
+    of = "all" if owner.in_papers == owner.of_papers else f"{owner.in_papers} of"
+    rest = papers - owner.of_papers
+    unknown = f" (of {rest} more not all authors are known)" if rest else ""
+    return f"an author of {of} {owner.of_papers} papers{unknown}"
 
 
 def _chosen(

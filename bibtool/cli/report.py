@@ -23,7 +23,8 @@ _MOST_LEFTOVERS = 10
 def report(matches: Sequence[Match], leftovers: Sequence[Leftover], requests: RequestCount) -> None:
     """Print every item with its line, first words, outcome, record, confidence and why."""
     for file, group in groupby(matches, key=lambda m: m.reference.file):
-        say(paint(_file(file), "bold"))
+        if file:
+            say(paint(_file(file), "bold"))
         for match in group:
             _print_match(match)
     _print_leftovers(leftovers)

@@ -13,6 +13,7 @@ from bibtool.exporters.tex import plain
 from bibtool.exporters.wording import arxiv_label, notes
 from bibtool.model import Record
 from bibtool.names import Name
+from bibtool.untrusted import clean
 
 _ALL_SHOWN = 12
 _FIRST_SHOWN = 10
@@ -21,13 +22,13 @@ _UNDATED = "Undated"
 
 def export_text(bibliography: Bibliography) -> str:
     """Return the list as plain text, one line an entry."""
-    return _lines(bibliography, PlainText(), heading="{}", year="{}", mark=str)
+    return _lines(bibliography, PlainText(), heading="{}", year="{}", finish=clean)
 
 
 def export_markdown(bibliography: Bibliography) -> str:
     """Return the list as Markdown."""
     return _lines(
-        bibliography, Markdown(), heading="# {}", year="## {}", mark=Markdown.at_line_start
+        bibliography, Markdown(), heading="# {}", year="## {}", finish=Markdown.at_line_start
     )
 
 
@@ -54,13 +55,13 @@ def _lines(
     *,
     heading: str,
     year: str,
-    mark: Callable[[str], str],
+    finish: Callable[[str], str],
 ) -> str:
     blocks = []
     if title := _heading(bibliography):
         blocks.append(heading.format(backend.format_str(title)))
     for name, keys in by_year(bibliography):
-        entries = (mark(entry(bibliography, key).render(backend)) for key in keys)
+        entries = (finish(entry(bibliography, key).render(backend)) for key in keys)
         blocks.append(year.format(name))
         blocks.append("\n".join(f"- {line}" for line in entries))
     return "\n\n".join(blocks) + "\n" if blocks else ""

@@ -29,7 +29,7 @@ _MARKDOWN_MATH = (
     (re.compile(r"`"), lambda m: r"\lq "),
     (re.compile(r"(?<!\\)~"), lambda m: r"\ "),
     # An underscore cannot end emphasis before a letter or digit, nor after a space.
-    (re.compile(r"^(?=_[^a-zA-Z0-9])"), lambda m: "{}"),
+    (re.compile(r"^(?=_(?![a-zA-Z0-9]))"), lambda m: "{}"),
     (re.compile(r"(?<![\\ ])_(?![a-zA-Z0-9])"), lambda m: " _"),
     (re.compile(r"\](?=[(\[:])"), lambda m: "] "),
     (re.compile(r"<(?=[a-zA-Z/!?])"), lambda m: "< "),

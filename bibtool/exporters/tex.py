@@ -33,7 +33,24 @@ _SYMBOLS = LETTERS | {
     "textgreater": ">", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
     "textbraceright": "}", "textdegree": "°", "textmu": "µ", "texttrademark": "™",
     "textregistered": "®", "TeX": "TeX", "LaTeX": "LaTeX", "&": "&", "%": "%", "#": "#", "_": "_",
-    "$": "$", "{": "{", "}": "}", " ": " ", ",": " ", "-": "", "/": "", "\\": " ",
+    "$": "$", "{": "{", "}": "}", " ": " ", ",": " ", ":": " ", ";": " ", "!": "", "-": "",
+    "/": "", "\\": " ",
+    # Math symbols outside formulas: arXiv itself writes {\\alpha} for an α that was typed.
+    "infty": "∞", "times": "×", "pm": "±", "mp": "∓", "cdot": "·", "le": "≤", "leq": "≤",
+    "ge": "≥", "geq": "≥", "neq": "≠", "sim": "∼", "approx": "≈", "to": "→", "rightarrow": "→",
+    "leftrightarrow": "↔", "deg": "°", "circ": "∘", "ell": "ℓ", "hbar": "ℏ", "partial": "∂",
+    "nabla": "∇", "epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ",
+    "vartheta": "ϑ", "varsigma": "ς",
+} | {
+    name: unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}")
+    for name in "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+    "upsilon chi psi omega".split()
+} | {
+    name: unicodedata.lookup(f"GREEK CAPITAL LETTER {name.replace('Lambda', 'Lamda')}")
+    for name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+} | {
+    # Sizes print nothing.
+    name: "" for name in "tiny small normalsize large Large LARGE huge Huge boldmath".split()
 }  # fmt: skip
 _STYLES = {
     name: name
@@ -47,7 +64,7 @@ _SWITCHES = {
     "sf": "textsf", "sl": "textsl",
 }  # fmt: skip
 
-_MATH = re.compile(r"(\$\$?)((?:[^$\\]|\\.)+)\1")
+_MATH = re.compile(r"(\$\$?)((?:[^$\\]|\\.)+)\1|\\\((?P<parens>(?:[^$\\]|\\[^()])+)\\\)")
 # Prices, "$5 and $10" or "5$ and 10$", are no formula: a word, spaces at an edge, nothing of TeX.
 _MONEY = re.compile(r"(?=\s|.*\s$)(?=.*[a-z]{3})[^\\^_{}=+<>]*|\d[\d.,]*[a-zA-Z]*\s")
 _COMMAND = re.compile(r"\\(?:([a-zA-Z]+)(?:\s*\{\}|\s+)?|(.))")
@@ -167,29 +184,29 @@ def _joined(texts: list[str]) -> str:
 def _next(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[Piece, int]:
     if found := _PLAIN.match(text, at):
         return Piece(Kind.TEXT, found[0]), found.end()
+    taken = None
     if depth < _DEEPEST:
-        if text[at] == "$":
-            return _math(text, at)
         taken = (
             _group(text, at, closers, depth)
             if text[at] == "{"
-            else _accent(text, at, closers, depth) or _command(text, at, closers, depth)
+            else _math(text, at)
+            or _accent(text, at, closers, depth)
+            or _command(text, at, closers, depth)
         )
-        if taken is not None:
-            return taken
-    return Piece(Kind.TEXT, text[at]), at + 1
+    return taken or (Piece(Kind.TEXT, text[at]), at + 1)
 
 
-def _math(text: str, at: int) -> tuple[Piece, int]:
+def _math(text: str, at: int) -> tuple[Piece, int] | None:
     found = _MATH.match(text, at)
-    if found is None or _MONEY.fullmatch(found[2]):
+    if found is None:
+        return None
+    content = found[2] or found["parens"]
+    if not found["parens"] and _MONEY.fullmatch(content):
         return Piece(Kind.TEXT, "$"), at + 1
-    if not found[2].strip():
+    safe = safe_math(content)
+    if safe is None or not safe.strip():
         return Piece(Kind.TEXT, found[0]), found.end()
-    content = safe_math(found[2])
-    if content is None:
-        return Piece(Kind.TEXT, found[0]), found.end()
-    return Piece(Kind.MATH, content), found.end()
+    return Piece(Kind.MATH, safe), found.end()
 
 
 def safe_math(content: str) -> str | None:

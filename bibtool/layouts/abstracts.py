@@ -1,15 +1,17 @@
 """Pages of ``Abstract:`` paragraphs: no titles, no authors, no ids."""
 
 import re
+from collections.abc import Iterator
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
+from bibtool.layouts.printed import ids_beside
 from bibtool.model import Listing
 
 NAME = "abstracts"
 
 _LABEL = re.compile(
-    r"[\s*_#>]{0,12}abstract[*_]{0,3}[ \t\u00a0]{0,8}([:：—]|[-–.](?=\s))?\s*", re.I
+    r"[\s*_#>]{0,12}abstract[*_]{0,3}[ \t\u00a0]{0,8}([:：—]|[-–.](?=\s))?\s*", re.IGNORECASE
 )
 _STARTS_TEXT = re.compile(r"[*_]{0,3}\s*")
 
@@ -39,27 +41,39 @@ def looks_like(text: str) -> float:
 
 
 def read(text: str) -> Listing:
-    """Read one item from each label on; other lines are left over."""
+    """Read one item from each label on, with its id if the page prints one beside it."""
     page = Pages(NAME, text)
-    open_item: list[Line] = []
-    for line in page.lines:
-        if labelled(line.text) is not None:
-            _take(page, open_item)
-            open_item = [line]
-        elif open_item and is_directly_below(line, open_item[-1]) and is_prose(line.text):
-            open_item.append(line)
-        else:
-            _take(page, open_item)
-            open_item = []
-    _take(page, open_item)
+    items = list(_items(page.lines))
+    for item, beside in zip(items, ids_beside(page.lines, items), strict=True):
+        extra = [beside[0]] if beside else []
+        page.take(
+            sorted([*item, *extra]),
+            abstract=_abstract(item),
+            arxiv_id=beside[1] if beside else None,
+        )
     return page.listing()
 
 
-def _take(page: Pages, lines: list[Line]) -> None:
-    if not lines:
-        return
-    paragraphs = [labelled(lines[0].text) or "", *(line.text for line in lines[1:])]
-    abstract = "\n".join(paragraph.strip() for paragraph in paragraphs).strip()
+def _items(lines: list[Line]) -> Iterator[list[Line]]:
+    item: list[Line] = []
+    for line in lines:
+        goes_on = item and is_directly_below(line, item[-1]) and is_prose(line.text)
+        if labelled(line.text) is None and goes_on:
+            item.append(line)
+            continue
+        if item and _is_abstract(item):
+            yield item
+        item = [line] if labelled(line.text) is not None else []
+    if item and _is_abstract(item):
+        yield item
+
+
+def _is_abstract(lines: list[Line]) -> bool:
     # A label alone is a button or a heading.
-    if abstract and not is_furniture(abstract):
-        page.take(lines, abstract=abstract)
+    abstract = _abstract(lines)
+    return bool(abstract) and not is_furniture(abstract)
+
+
+def _abstract(lines: list[Line]) -> str:
+    paragraphs = [labelled(lines[0].text) or "", *(line.text for line in lines[1:])]
+    return "\n".join(paragraph.strip() for paragraph in paragraphs).strip()

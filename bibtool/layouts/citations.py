@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.layouts.furniture import is_furniture, is_label
+from bibtool.layouts.furniture import is_furniture, is_label, without_label
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.untrusted import clean
 
@@ -19,6 +19,7 @@ _IMAGE = re.compile(r"!\[[^][]{0,200}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(
     r"\[((?:[^][]|\[[^][]{0,40}\]){1,400})\]\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?\)"
 )
+_TAGS = re.compile(r"(?:[\s,]+#\w{1,30}){1,8}$")
 _BUTTON = re.compile(r"\[\[[^][]{1,60}\]\([^()\s]{0,500}\)\]")
 _MARK = re.compile(r"\*{1,3}|`+|(?<!\w)_{1,3}(?=\w)|(?<=[\w.?!])_{1,3}(?!\w)")
 _BOLD = re.compile(r"\*\*([^*]{3,300})\*\*|__([^_]{3,300})__")
@@ -34,10 +35,10 @@ _QUOTED = re.compile(r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|``([^`']{5,40
 _YEAR_IN_BRACKETS = re.compile(
     r"[(\[][^()\[\]]{0,120}?\b((?:19|20)\d\d)[a-z]?\b[^()\[\]]{0,20}[)\]]"
 )
-_YEAR = re.compile(r"[,.]\s?(?:[A-Z][\w&'’-]{1,20}\s){0,3}((?:19|20)\d\d)\b(?![-–/]\d)")
+_YEAR = re.compile(r"(?:,\s?|\.\s)(?:[A-Z][\w&'’-]{1,20}\s){0,3}((?:19|20)\d\d)\b(?![-–/]\d)")
 _PARENS = re.compile(r"\s\(([^()]{3,300})\)[\s.,;]*$")
 _BY = re.compile(r",?\s(?:by|von|par|por)\s(?=[A-Z])")
-_DASH = re.compile(r"\s[-–—|·•]+\s|\t|\s{3,}")
+_DASH = re.compile(r"\s[-–—|·•]+\s")
 _SENTENCE = re.compile(r"(?<!\s\w)(?<!^\w)(?<!\bet)(?<!\bvs)(?<!-\w)[.?!]\s+(?=\S)")
 _YEAR_SENTENCE = re.compile(r"[\s.,]\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s")
 _VENUE = re.compile(
@@ -50,7 +51,6 @@ _YEAR_AT_END = re.compile(r"[\s,]*[(\[](?:19|20)\d\d[)\]]$")
 _PUBLISHED = re.compile(r"[\s,.(]*(?:19|20)\d\d[a-z]?\)?[.\s]*$")
 _CLOSING = (")", "]")
 _AROUND = " ,;|·•–—\\"
-_PREFIX = re.compile(r"(?:title|paper)\s?:\s?|\[(?:pdf|html|citation|book|new)\]\s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def read_citation(text: str) -> Citation:
     if len(text) > _LONGEST:
         return Citation()
     marked = _marked(text)
-    whole = clean(plain(text))
+    whole = clean(plain(text).replace("\t", " | "))
     parts, authors = split_citation(whole)
     titles = [tidy(title) for title in (*_in_quotes(whole), *marked, *parts)]
     # A title in marks or quotes may be a part of it only, so the line stays in.
@@ -90,15 +90,18 @@ def plain(text: str) -> str:
         text = _COMMENT.sub(" ", text)
     if "](" in text:
         text = _LINK.sub(_link_text, _BUTTON.sub(" ", _IMAGE.sub(" ", text)))
-    if "*" in text or "_" in text or "`" in text:
+    if text.count("*") > 1 or "_" in text or "`" in text:
         text = _MARK.sub("", text)
     if "/" in text:
         text = _URL.sub(" ", text)
     if any(map(str.isdigit, text)):
         text = _ID.sub(_unless_number, text)
-    text = html.unescape(text).strip()
-    text = _PREFIX.sub("", text) if _PREFIX.match(text) else text
-    while text.rstrip(" .,;|\t")[-1:] in _CLOSING and (found := _TAIL.search(text[-80:])) and _is_empty_or_label(found[1]):
+    text = without_label(html.unescape(text).strip())
+    while (
+        text.rstrip(" .,;|\t")[-1:] in _CLOSING
+        and (found := _TAIL.search(text[-80:]))
+        and _is_empty_or_label(found[1])
+    ):
         text = text[: len(text) - (len(text[-80:]) - found.start())]
     return text.strip()
 
@@ -128,8 +131,8 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             return [text[: found.start()]], names
         if _YEAR.search(f", {found[1]}"):
             before = text[: found.start()]
-            titles, names = split_citation(before)
-            return titles or [before], names
+            titles, authors = split_citation(before)
+            return titles or [before], authors
     for separator in (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE):
         parts = [part.strip() for part in separator.split(text) if part.strip()]
         if len(parts) < 2:
@@ -140,7 +143,7 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
         known = [names for names in people if names is not None]
         if known or separator in (_DASH, _SENTENCE):
             rest = [part for part, names in zip(parts, people, strict=True) if names is None]
-            titles = sorted(filter(_may_be_title, rest), key=_one_name)
+            titles = sorted(filter(_may_be_title, rest), key=_is_hardly_a_title)
             inner = [t for part in titles for t in split_citation(part)[0][:1]] if known else []
             return [*inner, *titles], next((names for names in known if names), ())
     return _split_at_commas(text)
@@ -163,8 +166,8 @@ def _split_at_commas(text: str) -> tuple[list[str], tuple[str, ...]]:
     start = len(pieces)
     while start > 1 and _is_name_list(pieces[start - 1]):
         start -= 1
-    names = author_list(", ".join(pieces[start:])) if start < len(pieces) else None
-    return ([", ".join(pieces[:start])], names) if names is not None else ([], ())
+    last_names = author_list(", ".join(pieces[start:])) if start < len(pieces) else None
+    return ([], ()) if last_names is None else ([", ".join(pieces[:start])], last_names)
 
 
 def _is_name_list(piece: str) -> bool:
@@ -185,6 +188,10 @@ def _people(text: str) -> tuple[str, ...] | None:
 def _one_name(text: str) -> bool:
     words = text.strip(" .").split()
     return 2 <= len(words) <= 4 and name_fit(words) >= 0.9 and not _VENUE.search(text)
+
+
+def _is_hardly_a_title(text: str) -> bool:
+    return " " not in text or _one_name(text)
 
 
 def _may_be_title(text: str) -> bool:
@@ -231,4 +238,4 @@ def _unless_number(found: re.Match[str]) -> str:
 
 
 def _is_empty_or_label(text: str) -> bool:
-    return not text.strip() or is_label(text) or is_furniture(text) and not text.strip().isdigit()
+    return not text.strip() or is_label(text) or (is_furniture(text) and not text.strip().isdigit())

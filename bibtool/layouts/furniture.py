@@ -37,7 +37,8 @@ _FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS) | frozenset(
     """picture cited all showing total page jan january feb february mar march apr april may jun
     june jul july aug august sep sept september oct october nov november dec december date dates
     comment comments subject subjects categories report-no msc-class acm-class journal journal-ref
-    license submitted keyword keywords tag tags venue institution website""".split()
+    license submitted keyword keywords tag tags venue institution website homepage
+    category""".split()
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
@@ -56,13 +57,17 @@ _SHAPES = re.compile(
 )
 _FIELD = re.compile(
     r"(?:date|comments?|subjects?|categories|report-no|msc-class|acm-class|journal[- ]ref|license"
-    r"|cite as|submitted|keywords?|tags?|venue|institution|code|github|demo|project page|website)"
+    r"|cite as|submitted|keywords?|tags?|venue|institution|code|github|demo|project page|website"
+    r"|homepage|category)"
     r"(?:\s*\([^()]{1,30}\))?\s?:.{0,110}",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[][|·•/\t,;()<>{}]|\s{2,}|\s[-–—]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{0,30}\][\s|,/·•.]*)+")
 _NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_LABEL_BEFORE = re.compile(
+    r"\s*(?:(?:title|paper|authors?)\s?:\s?|\[(?:pdf|html|citation|book|new)\]\s)\s?", re.IGNORECASE
+)
 _LONGEST = 120
 
 
@@ -94,6 +99,12 @@ def _may_be_furniture(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Return whether a text is a button's or a link's word, such as ``pdf`` or ``project page``."""
     return text.strip(" \t[](){}:*_`.").casefold() in _LABELS
+
+
+def without_label(text: str) -> str:
+    """Return a line without ``Title:``, ``Authors:`` or ``[PDF]`` before it."""
+    found = _LABEL_BEFORE.match(text)
+    return text[found.end() :] if found else text
 
 
 def _is_short_piece(text: str) -> bool:

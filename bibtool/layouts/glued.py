@@ -5,6 +5,7 @@ likeliest first: a capital that does not follow a space, with a person's or a te
 to the next comma. The item's abstract is a witness: it has the title's last word, mostly.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _ET_AL = re.compile(r"(?:,? et al\.?| \.\.\.|…)$")
 _INITIAL = re.compile(r"[^\W\d_]\.|[^\W\d_]['’]")
 _ORGANISATION = re.compile(r" [·•] [^·•]{1,80}$")
 _LONGEST = 1000
+_LONGEST_WORD = 80
 _MOST = 6
 _MOST_NAME_WORDS = 8
 _MOST_PIECES = 8
@@ -86,7 +88,8 @@ def _cuts(words: list[str]) -> Iterator[tuple[str, list[str], float]]:
 
 def _junctions(word: str) -> Iterator[tuple[int, float]]:
     """Yield the places in a word where a name may start, and how much each looks like one."""
-    for i in range(1, len(word)):
+    inside_capitals = 0
+    for i in range(1, len(word)) if len(word) <= _LONGEST_WORD else ():
         if not word[i].isupper() or _INITIAL.fullmatch(word, 0, i):
             continue
         last, following = word[i - 1], word[i + 1 : i + 2]
@@ -95,8 +98,12 @@ def _junctions(word: str) -> Iterator[tuple[int, float]]:
         elif last in "?!.)]}\"”'’$…%:*+":
             # The apostrophe of O'Neil ends no title, a full stop few.
             yield i, 0.3 if last in ".'’" else 2.0
-        elif last.isupper():
-            yield i, 1.5 if following.islower() or following == "." else 0.2
+        elif following.islower() or following == ".":
+            yield i, 1.5
+        elif inside_capitals < 3:
+            # RL|FAIR, of which there are as many as capitals; the first few will do.
+            inside_capitals += 1
+            yield i, 0.2
 
 
 def _weighed(split: Split, abstract: str) -> Split:
@@ -105,7 +112,7 @@ def _weighed(split: Split, abstract: str) -> Split:
     score = split.score
     if any(map(str.isalpha, last)) and _has_word(abstract, last):
         score += 2.0
-    elif any(a.islower() and b.isupper() for a, b in zip(last, last[1:], strict=False)):
+    elif any(a.islower() and b.isupper() for a, b in itertools.pairwise(last)):
         score -= 1.0
     if len(split.title.split()) < 2:
         score -= 1.0

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.citations import is_citation
+from bibtool.layouts.furniture import is_furniture, without_label
 from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
 from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import ids_beside
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -21,30 +23,40 @@ class Pair(NamedTuple):
     authors: Line | None
     abstract: list[Line]
 
+    @property
+    def lines(self) -> list[Line]:
+        """All of them, in order."""
+        return [self.title, *([self.authors] if self.authors else []), *self.abstract]
+
 
 def looks_like(text: str) -> float:
     """Return the share of lines that are an abstract or the title of one."""
     lines = [line for line in sample(text) if not is_furniture(line.text)]
-    pairs = list(_pairs(lines))
+    pairs = [pair for pair in _pairs(lines) if not is_citation(pair.abstract[0].text)]
     prose = sum(is_prose(line.text) for line in lines)
     if not pairs:
         return 0.0
-    used = sum(2 + (pair.authors is not None) + len(pair.abstract) - 1 for pair in pairs)
+    used = sum(len(pair.lines) for pair in pairs)
     return min(used / len(lines), len(pairs) / prose)
 
 
 def read(text: str) -> Listing:
     """Read one item from each title with an abstract below it."""
     page = Pages(NAME, text)
-    for pair in _pairs([line for line in page.lines if not is_furniture(line.text)]):
-        authors = author_list(pair.authors.text) if pair.authors else None
+    pairs = list(_pairs([line for line in page.lines if not is_furniture(line.text)]))
+    for pair, beside in zip(pairs, ids_beside(page.lines, [p.lines for p in pairs]), strict=True):
         page.take(
-            [pair.title, *([pair.authors] if pair.authors else []), *pair.abstract],
-            titles=(clean(pair.title.text),),
-            authors=authors or (),
+            sorted([*pair.lines, *([beside[0]] if beside else [])]),
+            titles=(clean(without_label(pair.title.text)),),
+            authors=_authors(pair.authors) or (),
             abstract="\n".join(line.text.strip() for line in pair.abstract),
+            arxiv_id=beside[1] if beside else None,
         )
     return page.listing()
+
+
+def _authors(line: Line | None) -> tuple[str, ...] | None:
+    return author_list(without_label(line.text)) if line else None
 
 
 def _pairs(lines: list[Line]) -> Iterator[Pair]:
@@ -70,7 +82,7 @@ def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
         return None
     *above, title = shorts
     authors = None
-    if above and author_list(title.text):
+    if above and _authors(title) is not None:
         authors, title = title, above[-1]
     # A lone word is a menu's or a first name; a longer line no title.
     if len(title.text) > _LONGEST_TITLE or len(title.text.split()) < 2:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bibtool.layouts.citations import is_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
 from bibtool.model import Listing
@@ -19,7 +20,7 @@ def looks_like(text: str) -> float:
         if is_wrapped(block):
             items += 1
             continue
-        prose = sum(is_prose(line.text) for line in block)
+        prose = sum(is_prose(line.text) and not is_citation(line.text) for line in block)
         items += prose
         others += sum(not is_furniture(line.text) for line in block) - prose
     return _SURE * items / (items + others) if items else 0.0

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 _PARTICLES = frozenset(
-    "af al am auf aus bin da dal dalla de degli dei del della den der des di do dos du el ibn la las "
-    "le lo los op 't ten ter van vom von vor y zu zum zur e".split()
+    "af al am auf aus bin da dal dalla de degli dei del della den der des di do dos du e el ibn "
+    "la las le lo los op 't ten ter van vom von vor y zu zum zur".split()
 )
 _GROUPS = frozenset(
     "team teams collaboration collaborations consortium group groups lab labs laboratory project "

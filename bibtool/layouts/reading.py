@@ -2,12 +2,12 @@
 
 import re
 
-from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Pages, is_prose
 from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import ids_in
 from bibtool.model import Listing
 
 NAME = "reading"
@@ -17,13 +17,13 @@ _BULLET = re.compile(
     r"(?P<indent>\s*)(?P<mark>(?:[-*+•◦‣▪·–—]\s*\[[ xX]\]|[-*+◦‣▪–—]|[•·]|\(?\d{1,3}[.)]"
     r"|\[\s?\d{1,4}\s?\][.:]?)(?=\s)|\[\d{1,3}\](?=\w)|[•◦‣▪](?=\w))\s*(?=\S)"
 )
-_HEADING = re.compile(r"\s*(?:#{1,6}(?!\w)|%|[=~_-]{3,}\s*$|\*\*[^*]{1,80}:?\*\*\s*$)")
+_HEADING = re.compile(
+    r"\s*(?:#{1,6}(?!\w)|[=~_-]{3,}\s*$|\*\*[^*\s]{1,40}(?: [^*\s]{1,40})?\*\*\s*$)"
+)
 _PART = re.compile(
-    r"\s*(?:authors?|paper|pdf|link|url|arxiv|doi|code|abstract|abs|summary)\s?:", re.IGNORECASE
+    r"\s*(?:authors?|paper|pdf|(?:\w+ )?link|url|abstract|summary)\s?:", re.IGNORECASE
 )
 _AUTHORS = re.compile(r"\s*authors?\s?:\s?", re.IGNORECASE)
-_MAY_HAVE_ID = re.compile(r"\d{4}\.\d|/+\d{7}|10\.\d{4}|%2f", re.IGNORECASE)
-_LONGEST_WITH_ID = 20_000
 
 
 def looks_like(_text: str) -> float:
@@ -59,9 +59,9 @@ def _is_work(text: str, bullet: re.Match[str] | None, *, alone: bool) -> bool:
     if bullet and is_furniture(rest):
         return False
     if _HEADING.match(text) or rest.rstrip().endswith(":"):
-        return _ids(text) != (None, None)
+        return ids_in(text) != (None, None)
     # One word is a name, a menu or a heading unless it stands in a list.
-    return alone or bullet is not None or " " in rest or _ids(text) != (None, None)
+    return alone or bullet is not None or " " in rest or ids_in(text) != (None, None)
 
 
 def _belongs(line: Line, bullet: re.Match[str] | None, item: list[Line]) -> bool:
@@ -69,12 +69,22 @@ def _belongs(line: Line, bullet: re.Match[str] | None, item: list[Line]) -> bool
     if line.number > item[-1].number + 2:
         return False
     above = item[0].text
-    if _indent(line.text) > _indent(above) and _BULLET.match(above):
-        # A bullet of its own makes it another work, but for "- Paper: https://…".
-        return bullet is None or _PART.match(line.text, bullet.end()) is not None
-    if bullet or len(item) > 1:
+    if _PART.match(line.text, bullet.end() if bullet else 0):
+        return _agree(line, item)
+    if bullet:
         return False
-    return bool(_AUTHORS.match(line.text)) or author_list(_plain_authors(line.text)) is not None
+    if _indent(line.text) > _indent(above) and _BULLET.match(above):
+        return _agree(line, item)
+    return len(item) == 1 and author_list(_plain_authors(line.text)) is not None
+
+
+def _agree(line: Line, item: list[Line]) -> bool:
+    """Return whether a line names no other id than the item does: that would be another work."""
+    arxiv_id, doi = ids_in(line.text)
+    others = [ids_in(above.text) for above in item]
+    return all(arxiv_id in {i, None} or i is None for i, _ in others) and all(
+        doi in {d, None} or d is None for _, d in others
+    )
 
 
 def _indent(text: str) -> int:
@@ -89,20 +99,12 @@ def _plain_authors(text: str) -> str:
     return (text[found.end() :] if found else text).strip(" \t*_\\")
 
 
-def _ids(text: str) -> tuple[ArxivId | None, Doi | None]:
-    if len(text) > _LONGEST_WITH_ID or not _MAY_HAVE_ID.search(text):
-        return None, None
-    doi = Doi.find(text)
-    arxiv_id = ArxivId.find(text) or (doi.arxiv_id if doi else None)
-    return arxiv_id, None if doi and doi.arxiv_id else doi
-
-
 def _take(page: Pages, lines: list[Line]) -> None:
     if not lines:
         return
     first = without_bullet(lines[0].text)
     parts = [first, *(line.text.strip() for line in lines[1:])]
-    arxiv_id, doi = _ids("\n".join(line.text for line in lines))
+    arxiv_id, doi = ids_in("\n".join(line.text for line in lines))
     prose = [part for part in parts if is_prose(part) and not is_citation(part)]
     title = Citation() if first in prose else read_citation(first)
     authors = next(

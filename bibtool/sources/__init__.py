@@ -17,6 +17,8 @@ class OpenSources:
 
     members: list[Source] = field(default_factory=list)
     memory: Memory | None = None
+    left_out: list[str] = field(default_factory=list)
+    """Sources that were chosen but need the network in a run without it."""
 
     @property
     def requests(self) -> RequestCount:
@@ -68,6 +70,8 @@ def _arxiv(sources: OpenSources, settings: Settings, network: bool, tell: Tell) 
         from bibtool.sources.arxiv import open_arxiv  # noqa: PLC0415
 
         sources.members.append(open_arxiv(settings, store, tell))
+    else:
+        sources.left_out.append("arxiv")
 
 
 SOURCES: Registry[Opener] = Registry("source")

@@ -121,8 +121,8 @@ class Store:
         """Return the newest version of each paper that is fresh, or the version named."""
         oldest = self._clock() - RECORD_DAYS * _DAY
         question = (
-            "SELECT data FROM record WHERE id = ? AND kept > ? AND (version = ? OR ? IS NULL AND current) "
-            "ORDER BY version DESC LIMIT 1"
+            "SELECT data FROM record WHERE id = ? AND kept > ? "
+            "AND (version = ? OR (? IS NULL AND current)) ORDER BY version DESC LIMIT 1"
         )
         rows = (
             self._db.execute(question, (key, oldest, version, version)).fetchone() for key in keys

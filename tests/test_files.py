@@ -1,0 +1,89 @@
+"""Files are written whole or not at all, and what stood there is kept."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bibtool.errors import InputError
+from bibtool.files import write_text
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_written(tmp_path: Path) -> None:
+    """Text goes out as UTF-8, and nothing else is left in the folder."""
+    assert write_text("Łódź\n", tmp_path / "a.bib") is None
+    assert ("Łódź\n".encode(), ["a.bib"]) == ((tmp_path / "a.bib").read_bytes(), names(tmp_path))
+
+
+def test_the_same_text_again_touches_nothing(tmp_path: Path) -> None:
+    """A second run changes not even the time of the file."""
+    path = tmp_path / "a.bib"
+    write_text("x", path)
+    os.utime(path, (1, 1))
+    assert write_text("x", path) is None
+    assert (1, ["a.bib"]) == (int(path.stat().st_mtime), names(tmp_path))
+
+
+def test_other_text_is_kept_beside(tmp_path: Path) -> None:
+    """What somebody wrote does not vanish, however often the command is run."""
+    path = tmp_path / "a.bib"
+    for text in ("mine", "first", "second"):
+        kept = write_text(text, path)
+    assert kept is not None
+    assert ["a.bib", "a.bib.~1~", "a.bib.~2~"] == names(tmp_path)
+    assert ["second", "mine", "first"] == [(tmp_path / n).read_text() for n in names(tmp_path)]
+
+
+def test_no_copy_if_told_so(tmp_path: Path) -> None:
+    """Who says it may go does not want copies."""
+    for text in ("mine", "first"):
+        assert write_text(text, tmp_path / "a.bib", keep_old=False) is None
+    assert ["a.bib"] == names(tmp_path)
+
+
+def test_permissions_stay(tmp_path: Path) -> None:
+    """A private file stays private; a new one is as the user's mask says."""
+    path = tmp_path / "a.bib"
+    path.write_text("old")
+    path.chmod(0o600)
+    write_text("new", path)
+    assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """The file a link leads to is replaced, the link stays."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "b.bib").write_text("old")
+    (tmp_path / "a.bib").symlink_to(tmp_path / "there" / "b.bib")
+    write_text("new", tmp_path / "a.bib", keep_old=False)
+    assert (tmp_path / "a.bib").is_symlink()
+    assert "new" == (tmp_path / "there" / "b.bib").read_text()
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/a.bib", ".", "x" * 300])
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> None:
+    """The message names the file, and nothing is left behind."""
+    with pytest.raises(InputError, match=r"cannot be written|is a folder"):
+        write_text("x", tmp_path / place)
+    assert [] == names(tmp_path)
+
+
+def test_a_failure_in_the_middle_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk costs the new text, not the old one, and leaves no scraps."""
+    path = tmp_path / "a.bib"
+    path.write_text("old")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match="No space left"):
+        write_text("new", path, keep_old=False)
+    assert ("old", ["a.bib"]) == (path.read_text(), names(tmp_path))

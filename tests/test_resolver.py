@@ -1,0 +1,126 @@
+"""Resolving: local sources first, doubt never hidden, one failure never anybody else's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bibtool.identifiers import ArxivId
+from bibtool.model import Match, Query, Record, Reference, Status
+from bibtool.resolver import resolve
+from bibtool.sources import OpenSources
+from bibtool.sources.local import LocalRecords
+
+KITES = Record(ArxivId("2401.00001"), "Paper Kites in Strong Wind", source="near")
+LAMPS = Record(ArxivId("2401.00002"), "Copper Lamps of the Coast", source="far")
+
+
+@dataclass
+class Far:
+    """A source that costs requests, and can be told to fail."""
+
+    records: LocalRecords
+    name: str = "far"
+    is_local: bool = False
+    fails: tuple[str, ...] = ()
+    asked: list[Query] = field(default_factory=list)
+
+    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
+        """Answer, or not."""
+        self.asked += queries
+        answers = self.records.search(queries)
+        return [
+            None if any(word in " ".join(q.titles) for word in self.fails) else answer
+            for q, answer in zip(queries, answers, strict=True)
+        ]
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def far(*records: Record, fails: tuple[str, ...] = ()) -> Far:
+    """Return a far source with some records."""
+    return Far(LocalRecords("far", records), fails=fails)
+
+
+def near(*records: Record) -> LocalRecords:
+    """Return a local source with some records."""
+    return LocalRecords("near", records)
+
+
+def item(title: str, line: int = 1) -> Reference:
+    """Return an item of a reading list."""
+    return Reference(title, line, "list.txt", (title,))
+
+
+def statuses(matches: list[Match]) -> list[tuple[str, str]]:
+    """Return status and source of each match."""
+    return [(m.status.value, m.source) for m in matches]
+
+
+def test_a_local_source_saves_the_request() -> None:
+    """What is known here is not asked elsewhere, wherever the sources stand."""
+    remote = far(LAMPS)
+    matches = resolve([item(KITES.title), item(LAMPS.title)], OpenSources([remote, near(KITES)]))
+    assert [("matched", "near"), ("matched", "far")] == statuses(matches)
+    assert [] == [q for q in remote.asked if KITES.title in q.titles]
+
+
+def test_the_same_item_twice_is_asked_once_and_answered_twice() -> None:
+    """Two pages with one paper cost one question; each item keeps its own place."""
+    remote = far(LAMPS)
+    first, second = item(LAMPS.title, 3), item(LAMPS.title, 8)
+    matches = resolve([first, second], OpenSources([remote]))
+    assert [3, 8] == [m.reference.line for m in matches]
+    assert [("matched", "far")] * 2 == statuses(matches)
+    assert 1 == len(remote.asked)
+
+
+def test_a_failure_is_unchecked_for_its_items_only() -> None:
+    """The others are settled as if nothing had happened."""
+    remote = far(LAMPS, fails=("Nobody",))
+    asked = [item("Nobody Answers This One"), item(LAMPS.title), item("Never Written Paper Here")]
+    matches = resolve(asked, OpenSources([remote]))
+    assert ["unchecked", "matched", "not-found"] == [m.status.value for m in matches]
+    assert ("could not ask far",) == matches[0].reasons
+
+
+def test_a_failure_does_not_undo_what_another_source_settled() -> None:
+    """Found here is found, whoever is down."""
+    matches = resolve([item(KITES.title)], OpenSources([near(KITES), far(fails=("Kites",))]))
+    assert [("matched", "near")] == statuses(matches)
+
+
+def test_doubt_with_a_source_down_is_unchecked_and_shows_what_there_is() -> None:
+    """The source that is down might have settled it."""
+    sources = OpenSources([near(KITES), far(fails=("Kites",))])
+    (match,) = resolve([item("Kites in Wind")], sources)
+    assert (Status.UNCHECKED, ["2401.00001"]) == (
+        match.status,
+        [c.record.arxiv_id.base for c in match.candidates],
+    )
+
+
+def test_not_found_says_who_was_asked_and_who_not() -> None:
+    """Absent from the pack is not absent from arXiv."""
+    sources = OpenSources([near(KITES)], left_out=["arxiv"])
+    (match,) = resolve([item("Never Written Paper Here")], sources)
+    expected = ("no such paper in: near", "arxiv was not asked: offline")
+    assert (Status.NOT_FOUND, expected) == (match.status, match.reasons)
+
+
+def test_an_item_without_words_is_not_found_and_says_why() -> None:
+    """Nothing is asked about nothing."""
+    (match,) = resolve([Reference("…", 1)], OpenSources([near(KITES)]))
+    assert (Status.NOT_FOUND, True) == (match.status, "too few words" in match.reasons[0])
+
+
+def test_progress_ends_with_everything_settled() -> None:
+    """Whoever watches sees the end."""
+    seen: list[tuple[int, int]] = []
+    sources = OpenSources([near(KITES, LAMPS)])
+    resolve([item(KITES.title), item(LAMPS.title)], sources, lambda d, t: seen.append((d, t)))
+    assert (2, 2) == seen[-1]
+
+
+def test_nothing_in_nothing_out() -> None:
+    """An empty list needs no source."""
+    assert [] == resolve([], OpenSources([]))
