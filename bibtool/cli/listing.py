@@ -86,7 +86,7 @@ def _decode(data: bytes, shown: str) -> str:
             except UnicodeDecodeError as error:
                 raise InputError(f"{shown}: is broken {encoding}; save it as UTF-8") from error
     head = data[:_SAMPLE]
-    if head.count(0) > len(head) // 100 or _controls(head) > len(head) // 10:
+    if _controls(head) > len(head) // 20:
         raise InputError(f"{shown}: is binary, not text; save the list as plain text first")
     try:
         return data.decode("utf-8")
@@ -97,4 +97,4 @@ def _decode(data: bytes, shown: str) -> str:
 
 
 def _controls(data: bytes) -> int:
-    return sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    return sum(data.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))

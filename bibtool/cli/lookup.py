@@ -72,6 +72,6 @@ def wanted(text: str) -> "Reference":
         if doi is None:
             raise BadIdentifier(f"no arXiv id or DOI in {text[:80]!r}")
         return Reference(text=text, line=1, doi=doi)
-    if re.fullmatch(r"(?i)\s*(?:arxiv:\s*)?[\w.-]*/?\d{3,}(?:\.\d+)?(?:v\d*)?\s*", text):
+    if re.fullmatch(r"(?i)\s*(?:arxiv:\s*\S*|\d{4}\.\d+\S*|[a-z.-]+/\d{3,}\S*)\s*", text):
         raise BadIdentifier(f"not an arXiv id: {text.strip()[:80]!r}; one looks like 2301.00001")
     return Reference(text=text, line=1, titles=(text,))

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
-from bibtool.exporters.tex import LETTERS, MARKS, Kind, Piece, pieces
+from bibtool.exporters.tex import Kind, Piece, pieces
+from bibtool.exporters.texwords import LETTERS, MARKS
 
 _ACCENTS = {mark: command for command, mark in MARKS.items()} | {"\u0326": "textcommabelow"}
 _BELOW = "\u0327\u0328\u0323\u0331\u0326"

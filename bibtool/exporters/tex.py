@@ -9,60 +9,18 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bibtool.exporters.texwords import (
+    DENIED,
+    MARKS,
+    MATH_SYMBOLS,
+    STYLES,
+    SWITCHES,
+    SYMBOLS,
+)
 from bibtool.untrusted import clean
 
 _DEEPEST = 8
 """Nesting read as TeX; what is deeper is text, so hostile nesting costs nothing."""
-
-# Combining marks of TeX's accent commands, https://www.latex-project.org/help/documentation/
-MARKS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
-    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "r": "\u030a", "c": "\u0327",
-    "k": "\u0328", "d": "\u0323", "b": "\u0331",
-}  # fmt: skip
-LETTERS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð",
-    "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
-}  # fmt: skip
-_SYMBOLS = LETTERS | {
-    "S": "§", "P": "¶", "pounds": "£", "copyright": "©", "dots": "…", "ldots": "…",
-    "textellipsis": "…", "textendash": "–", "textemdash": "—", "textquoteleft": "‘",
-    "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
-    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textbraceleft": "{",
-    "textbraceright": "}", "textdegree": "°", "textmu": "µ", "texttrademark": "™",
-    "textregistered": "®", "TeX": "TeX", "LaTeX": "LaTeX", "&": "&", "%": "%", "#": "#", "_": "_",
-    "$": "$", "{": "{", "}": "}", " ": " ", ",": " ", ":": " ", ";": " ", "!": "", "-": "",
-    "/": "", "\\": " ",
-    # Math symbols outside formulas: arXiv itself writes {\\alpha} for an α that was typed.
-    "infty": "∞", "times": "×", "pm": "±", "mp": "∓", "cdot": "·", "le": "≤", "leq": "≤",
-    "ge": "≥", "geq": "≥", "neq": "≠", "sim": "∼", "approx": "≈", "to": "→", "rightarrow": "→",
-    "leftrightarrow": "↔", "deg": "°", "circ": "∘", "ell": "ℓ", "hbar": "ℏ", "partial": "∂",
-    "nabla": "∇", "epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ",
-    "vartheta": "ϑ", "varsigma": "ς",
-} | {
-    name: unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}")
-    for name in "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-    "upsilon chi psi omega".split()
-} | {
-    name: unicodedata.lookup(f"GREEK CAPITAL LETTER {name.replace('Lambda', 'Lamda')}")
-    for name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
-} | {
-    # Sizes print nothing.
-    name: "" for name in "tiny small normalsize large Large LARGE huge Huge boldmath".split()
-}  # fmt: skip
-_STYLES = {
-    name: name
-    for name in "textit textbf textsc texttt textrm textsf textsl emph textsuperscript "
-    "textsubscript mbox".split()
-} | {"mathrm": "textrm", "mathbf": "textbf", "mathit": "textit", "mathsf": "textsf",
-     "text": "textrm"}  # fmt: skip
-_SWITCHES = {
-    "em": "emph", "it": "textit", "itshape": "textit", "bf": "textbf", "bfseries": "textbf",
-    "sc": "textsc", "scshape": "textsc", "tt": "texttt", "ttfamily": "texttt", "rm": "textrm",
-    "sf": "textsf", "sl": "textsl",
-}  # fmt: skip
 
 _MATH = re.compile(r"(\$\$?)((?:[^$\\]|\\.)+)\1|\\\((?P<parens>(?:[^$\\]|\\[^()])+)\\\)")
 # Prices, "$5 and $10" or "5$ and 10$", are no formula: a word, spaces at an edge, nothing of TeX.
@@ -77,26 +35,6 @@ _ACCENT = re.compile(
 )
 _UNREAD = re.compile(r"\\[a-zA-Z@]+[\d\s]*$")
 _PLAIN = re.compile(r"[^$\\{]+")
-
-# Control symbols that only space or print, in math.
-_MATH_SYMBOLS = frozenset(" ,;:!>{}|%&#_$-/")
-# Commands that read, write, define, expand, test or break out; all of TeX's that could do harm
-# and none that sets a formula. ``\begin`` is here because an environment may be ``verbatim``.
-_DENIED = re.compile(
-    r"""(?:re)?new.*|provide.*|.*def|def.*|let|(?:future|global|char|math|count|dimen|skip|muskip|
-    toks|font).*let|.*chardef|.*(?:input|include|write|catcode|lua|verb|csname|include).*|
-    if(?!f$).*|else|fi|or|loop|repeat|open.*|close(?:in|out)|read.*|every.*|after.*|expandafter|
-    noexpand|unexpanded|immediate|special|declare.*|pdf.*|xetex.*|shell.*|shipout|output|dump|
-    scantokens|message|err.*|.*mode|show.*|the|string|meaning|detokenize|jobname|number|
-    romannumeral|uppercase|lowercase|font|global|long|outer|protected|advance|multiply|divide|
-    count|dimen|skip|muskip|toks|lccode|uccode|sfcode|mathcode|delcode|escapechar|endlinechar|
-    begin.*|end.*|bgroup|egroup|document.*|usepackage|require.*|.*package|make.*|at(?:begin|end).*|
-    par|item|stop|bye|url|href|label|ref|cite.*|index|bibliography.*|csstring|primitive|
-    halign|valign|noalign|omit|span|cr|crcr|insert|mark|vadjust|discretionary|patterns|
-    hyphenation|tracing.*|interaction.*|select.*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_HARMLESS = frozenset("mathchoice mathpalette displaymode leftmode".split())
 
 
 class Kind(Enum):
@@ -220,9 +158,9 @@ def safe_math(content: str) -> str | None:
     if "^^" in content or re.search(r"[%#&]", bare) or content.endswith("\\"):
         return None
     for word, symbol in re.findall(r"\\(?:([a-zA-Z]+)|(.))", content):
-        if symbol and symbol not in _MATH_SYMBOLS:
+        if symbol and symbol not in MATH_SYMBOLS:
             return None
-        if word and word not in _HARMLESS and _DENIED.fullmatch(word):
+        if word and DENIED.fullmatch(word):
             return None
     if not _balanced(bare):
         return None
@@ -258,18 +196,18 @@ def _group(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[Pie
     end = closers[at] + 1
     content = text[at + 1 : end - 1]
     switch = _SWITCHED.match(content)
-    if switch and switch[1] in _SWITCHES:
+    if switch and switch[1] in SWITCHES:
         inner = _pieces(content[switch.end() :], depth + 1)
-        return Piece(Kind.STYLED, "", _SWITCHES[switch[1]], inner), end
+        return Piece(Kind.STYLED, "", SWITCHES[switch[1]], inner), end
     inner = _pieces(content, depth + 1)
+    read = _plain(inner)
+    if len(read) < 2:  # {\'e}, {\alpha}, {}
+        return Piece(Kind.TEXT, read), end
     # Braces around words group them; around anything else, {0,1}, they are meant to be seen, and
     # so is the argument of a command we do not take.
-    read = _plain(inner)
     argument = _UNREAD.search(text, max(0, at - 40), at)
-    if argument or not re.fullmatch(r"[\w\u0300-\u036f '’-]*", read):
-        return Piece(Kind.BRACED, "", "", inner), end
-    # An accented letter in braces is no group to protect.
-    return (Piece(Kind.GROUP, "", "", inner) if len(read) > 1 else Piece(Kind.TEXT, read)), end
+    grouped = not argument and re.fullmatch(r"[\w\u0300-\u036f '’-]*", read)
+    return Piece(Kind.GROUP if grouped else Kind.BRACED, "", "", inner), end
 
 
 def _accent(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[Piece, int] | None:
@@ -298,11 +236,11 @@ def _command(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[P
         content = text[styled.end() + 1 : end - 1]
         if styled[1] == "ensuremath" and safe_math(content) and "$" not in content:
             return Piece(Kind.MATH, safe_math(content) or ""), end
-        if styled[1] in _STYLES:
+        if styled[1] in STYLES:
             inner = _pieces(content, depth + 1)
-            return Piece(Kind.STYLED, "", _STYLES[styled[1]], inner), end
+            return Piece(Kind.STYLED, "", STYLES[styled[1]], inner), end
     found = _COMMAND.match(text, at)
     name = found and (found[1] or found[2])
-    if found is None or name not in _SYMBOLS:
+    if found is None or name not in SYMBOLS:
         return None
-    return Piece(Kind.TEXT, _SYMBOLS[name]), found.end()
+    return Piece(Kind.TEXT, SYMBOLS[name]), found.end()

@@ -30,7 +30,7 @@ _ID = re.compile(
     r"|(?<![\w./])[\[(]?\d{4}\.\d{4,5}(?:v\d{1,3})?[\])]?(?![\w.]*\w)|(?:doi:\s?)?\b10\.\d{4,9}/\S+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,.;|·•–—-]*[\[(]([^][()]{0,40})[\])][\s.,;|]*$")
+_TAIL = re.compile(r"[\s,.;|·•–—-]{0,9}[\[(]([^][()]{0,40})[\])][\s.,;|]*$")
 _QUOTED = re.compile(r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|``([^`']{5,400})''|«([^«»]{5,400})»")
 _YEAR_IN_BRACKETS = re.compile(
     r"[(\[][^()\[\]]{0,120}?\b((?:19|20)\d\d)[a-z]?\b[^()\[\]]{0,20}[)\]]"
@@ -47,8 +47,8 @@ _VENUE = re.compile(
     r"|phys\.|rev\.|lett\.|vol\.|pp\.)(?!\w)|^in\s",
     re.IGNORECASE,
 )
-_YEAR_AT_END = re.compile(r"[\s,]*[(\[](?:19|20)\d\d[)\]]$")
-_PUBLISHED = re.compile(r"[\s,.(]*(?:19|20)\d\d[a-z]?\)?[.\s]*$")
+_YEAR_AT_END = re.compile(r"[\s,]{0,3}[(\[](?:19|20)\d\d[)\]]$")
+_PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
 _CLOSING = (")", "]")
 _AROUND = " ,;|·•–—\\"
 
@@ -97,6 +97,8 @@ def plain(text: str) -> str:
     if any(map(str.isdigit, text)):
         text = _ID.sub(_unless_number, text)
     text = without_label(html.unescape(text).strip())
+    if "#" in text[-40:]:
+        text = text[:-120] + _TAGS.sub("", text[-120:].rstrip())
     while (
         text.rstrip(" .,;|\t")[-1:] in _CLOSING
         and (found := _TAIL.search(text[-80:]))
@@ -144,7 +146,9 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
         if known or separator in (_DASH, _SENTENCE):
             rest = [part for part, names in zip(parts, people, strict=True) if names is None]
             titles = sorted(filter(_may_be_title, rest), key=_is_hardly_a_title)
-            inner = [t for part in titles for t in split_citation(part)[0][:1]] if known else []
+            within = [split_citation(part) for part in titles]
+            inner = [found[0] for found, _ in within if found]
+            known += [names for _, names in within]
             return [*inner, *titles], next((names for names in known if names), ())
     return _split_at_commas(text)
 
