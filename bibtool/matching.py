@@ -177,12 +177,21 @@ def _authors_agree(reference: Reference, record: Record) -> str:
     )
 
 
+def _surely_authors(reference: Reference, record: Record) -> list[str]:
+    """Return the item's authors without those that are words of the record's own title.
+
+    A reader may have taken "… by Code Generation" for an author; the record decides.
+    """
+    titled = set(words(record.title))
+    return [name for name in reference.authors if not titled.issuperset(words(name))]
+
+
 def _vetoes(reference: Reference, record: Record) -> list[tuple[float, str]]:
     found = []
     if reference.arxiv_id is not None and reference.arxiv_id != record.arxiv_id:
         found.append((0.5, f"the item gives another id, {reference.arxiv_id.versioned}"))
     if (
-        reference.authors
+        _surely_authors(reference, record)
         and record.authors
         and record.authors_complete
         and not _authors_agree(reference, record)

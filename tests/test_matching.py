@@ -166,6 +166,17 @@ TITLES = [
         ("ambiguous", "2405.00001"),
     ),
     (
+        "author-misread-from-the-title",
+        Reference(
+            "x",
+            1,
+            titles=("How Far Small", "How Far Small Robots Walk on Sand"),
+            authors=("Small Robots",),
+        ),
+        (ROBOTS,),
+        ("matched", "2405.00001"),
+    ),
+    (
         "other-year",
         item("", "How Far Small Robots Walk on Sand", year=1999),
         (ROBOTS,),

@@ -28,6 +28,7 @@ _OWN = _ASCII | {
     "‘": "`", "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "‐": "-", "‑": "-",
 }  # fmt: skip
 _FORMULA = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 # A Greek letter alone is a symbol (α-decay); several are a word, for TeX engines that read it.
 _TOKEN = re.compile(
@@ -50,11 +51,19 @@ def encode_piece(piece: Piece) -> str:
     if piece.kind is Kind.TEXT:
         return encode_plain(piece.text)
     if piece.kind is Kind.MATH:
-        return f"{{${piece.text}$}}"
+        return f"{{${_NOT_ASCII.sub(_in_math, piece.text)}$}}"
     inner = "".join(encode_piece(part) for part in piece.inner)
     if piece.kind is Kind.BRACED:
         return f"{_ASCII['{']}{inner}{_ASCII['}']}"
     return f"\\{piece.command}{{{inner}}}" if piece.command else f"{{{inner}}}"
+
+
+def _in_math(found: re.Match[str]) -> str:
+    """Return a character typed into a formula, $σ_z$, as the command it stands for."""
+    formula = _FORMULA.fullmatch(_table().get(ord(found[0]), ""))
+    if formula is None:
+        return found[0]
+    return f"{{{formula[1]}}}" if "{" in formula[1] else f"{formula[1]} "
 
 
 def _token(found: re.Match[str]) -> str:

@@ -82,6 +82,8 @@ MATH = [
     pytest.param("$x}$", r"\$x{\textbraceright}\$", id="unbalanced"),
     pytest.param("$a%b$", r"\$a\%b\$", id="comment sign"),
     pytest.param("$a # b$", r"\$a \# b\$", id="parameter sign"),
+    pytest.param("$σ_z ∈ ℝ$", r"{$\sigma _z \in  {\mathbb{R}}$}", id="Unicode in a formula"),
+    pytest.param(r"\(\ell_1\) norm", r"{$\ell_1$} norm", id="the other way to write one"),
     pytest.param(r"\ensuremath{x^2}", "{$x^2$}", id="ensuremath"),
 ]
 COMMANDS = [
@@ -94,6 +96,12 @@ COMMANDS = [
     pytest.param(r"na\"{\i}ve stra\ss e", r"na{\"i}ve stra{\ss}e", id="dotless i, sharp s"),
     pytest.param(r"don\'t", r"don{\textbackslash}'t", id="no such letter"),
     pytest.param(r"R\&D, 5\%", r"R\&D, 5\%", id="escaped already"),
+    pytest.param(r"{\alpha}-decay", r"{$\alpha$}-decay", id="Greek as arXiv writes it"),
+    pytest.param(r"3 \times 3, 85 {\deg}C", r"3 {\texttimes}3, 85 {\textdegree}C", id="symbols"),
+    pytest.param(r"{\Large A {\bf B}}", r"{A \textbf{B}}", id="sizes"),
+    pytest.param(
+        r"\foo{bar} x", r"{\textbackslash}foo{\textbraceleft}bar{\textbraceright} x", id="unknown"
+    ),
     pytest.param(r"\textit{a", r"{\textbackslash}textit{\textbraceleft}a", id="unclosed"),
 ]
 

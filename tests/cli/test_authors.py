@@ -1,0 +1,99 @@
+"""``bibtool authors``: lists per author, of the page's owner or of whom one names."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import bibtool
+
+FABIAN = """\
+Code Llama: Open Foundation Models for Code
+Better & Faster Large Language Models via Multi-token Prediction
+The KoLMogorov Test: Compression by Code Generation
+WybeCoder: Verified Imperative Code Generation
+ProofOptimizer: Training Language Models to Simplify Proofs without Human Demonstrations
+"""
+SUFFIXES = [".bib", ".html", ".json", ".md", ".txt"]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """Return a list of papers that have one author in common."""
+    path = tmp_path / "page.txt"
+    path.write_text(FABIAN)
+    return path
+
+
+@pytest.mark.smoke
+def test_the_owner_is_said_and_used(page: Path, tmp_path: Path) -> None:
+    """Without --author the lists are of the one author common to the page's papers."""
+    out = tmp_path / "out"
+    done = bibtool("authors", "--offline", page, "-o", out)
+    assert 0 == done.status
+    assert "seems to be the page of Fabian Gloeckle, an author of all 5 papers" in done.err
+    assert [f"fabian-gloeckle{s}" for s in SUFFIXES] == sorted(p.name for p in out.iterdir())
+    text = (out / "fabian-gloeckle.txt").read_text("utf-8")
+    years = [line for line in text.splitlines() if line.isdigit()]
+    assert sorted(years, reverse=True) == years == ["2026", "2025", "2024", "2023"]
+    assert 5 == text.count("*Fabian Gloeckle*")
+    assert "**Fabian Gloeckle**" in (out / "fabian-gloeckle.md").read_text("utf-8")
+    html = (out / "fabian-gloeckle.html").read_text("utf-8")
+    assert 5 == html.count('<strong class="me">Fabian Gloeckle</strong>')
+
+
+def test_authors_may_be_named(page: Path, tmp_path: Path) -> None:
+    """--author chooses, in any spelling that can be the person's, and may be given again."""
+    out = tmp_path / "out"
+    done = bibtool(
+        "authors",
+        "--offline",
+        page,
+        "-o",
+        out,
+        "--author",
+        "K. Zheng",
+        "--author",
+        "Gabriel Synnaeve",
+    )
+    assert 0 == done.status
+    assert {"k-zheng.txt", "gabriel-synnaeve.txt"} <= {p.name for p in out.iterdir()}
+    assert "*Kunhao Zheng*" in (out / "k-zheng.txt").read_text("utf-8")
+
+
+def test_a_stranger_is_refused_with_who_there_is(page: Path, tmp_path: Path) -> None:
+    """A name in none of the papers makes no empty list."""
+    done = bibtool("authors", "--offline", page, "-o", tmp_path / "out", "--author", "Nobody Here")
+    assert (2, False) == (done.status, (tmp_path / "out").exists())
+    assert "Nobody Here is an author of none of the papers" in done.err
+    assert "Fabian Gloeckle" in done.err
+
+
+def test_a_page_of_nobodys_asks_for_a_name(tmp_path: Path) -> None:
+    """No owner is made up."""
+    text = "Towards a Neural Debugger for Python\nMetaLint: Generalizable Idiomatic Code Quality Analysis through Instruction-Following and Easy-to-Hard Generalization\n"
+    done = bibtool("authors", "--offline", "-", "-o", tmp_path / "out", stdin=text)
+    assert 2 == done.status
+    assert "no one author is common to its papers; name one with --author" in done.err
+
+
+def test_a_second_run_changes_nothing(page: Path, tmp_path: Path) -> None:
+    """Running again leaves every byte, and no copies."""
+    out = tmp_path / "out"
+    bibtool("authors", "--offline", page, "-o", out)
+    before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.iterdir()}
+    bibtool("authors", "--offline", page, "-o", out)
+    assert before == {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.iterdir()}
+
+
+def test_an_incomplete_author_list_is_said_everywhere(tmp_path: Path) -> None:
+    """The withdrawn paper with 1,323 authors, 25 of them known, does not pretend."""
+    out = tmp_path / "out"
+    done = bibtool(
+        "authors", "--offline", "-", "-o", out, "--author", "Aaron Adcock", stdin="arXiv:2601.11659"
+    )
+    assert 0 == done.status
+    for suffix in SUFFIXES:
+        text = (out / f"aaron-adcock{suffix}").read_text("utf-8")
+        assert "Author list incomplete: 25 of 1,323 authors known" in text
+        assert "Withdrawn from arXiv" in text
+    assert " and others}" in (out / "aaron-adcock.bib").read_text("utf-8")

@@ -1,0 +1,111 @@
+"""The command as a whole: help, version, completion, the cache, and interrupted pipes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bibtool import __version__
+from tests.arxiv_server import ArxivServer, Fault, generated
+from tests.cli.command import bibtool
+
+COMMANDS = ["resolve", "lookup", "authors", "cache"]
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("command", [(), *[(c,) for c in COMMANDS], ("cache", "info")])
+def test_help_is_plain_and_complete(command: tuple[str, ...]) -> None:
+    """Every command explains itself on stdout."""
+    done = bibtool(*command, "--help")
+    assert (0, "") == (done.status, done.err)
+    assert "Usage: bibtool" in done.out
+    assert command or all(name in done.out for name in COMMANDS)
+
+
+@pytest.mark.smoke
+def test_version() -> None:
+    """The version is the package's."""
+    assert f"bibtool {__version__}\n" == bibtool("--version").out
+
+
+@pytest.mark.smoke
+def test_help_imports_nothing_heavy() -> None:
+    """Help needs neither the network stack nor the exporters."""
+    heavy = ("requests", "requests_cache", "pybtex", "rich", "rapidfuzz", "pylatexenc", "pydantic")
+    code = (
+        "import sys, bibtool.cli\n"
+        "try:\n    sys.argv = ['bibtool', '--help']; bibtool.cli.run()\n"
+        f"except SystemExit:\n    print([m for m in {heavy!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "[]" == done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(shell: str) -> None:
+    """The completion script of each shell is printed."""
+    done = bibtool("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (0, True) == (done.status, "_BIBTOOL_COMPLETE" in done.out)
+
+
+def test_the_cache_can_be_found_shown_and_cleared(tmp_path: Path) -> None:
+    """Clearing forgets what was learnt, touches nothing else, and keeps the pace."""
+    folder = tmp_path / "user-cache"
+    assert f"{folder}\n" == bibtool("cache", "path").out
+    assert not folder.exists()
+    records = list(generated(2, seed=1))
+    with ArxivServer(records) as server:
+        text = "".join(f"Abstract:{r.abstract}\n" for r in records)
+        network = {"BIBTOOL_ARXIV_API": server.url, "BIBTOOL_MIN_INTERVAL": "0"}
+        assert 0 == bibtool("resolve", "-", stdin=text, **network).status
+    (folder / "mine.txt").write_text("not the cache's")
+    info = bibtool("cache", "info").out
+    assert "records  2\nitems    2\n" in info
+    done = bibtool("cache", "clear")
+    assert (0, "") == (done.status, done.err)
+    assert {"mine.txt", "arxiv.lock", "arxiv.pace"} == {p.name for p in folder.iterdir()}
+    assert "0 files" in bibtool("cache", "info").out
+
+
+def test_a_closed_pipe_is_no_traceback() -> None:
+    """``bibtool … | head -1`` ends quietly."""
+    text = "".join(f"arXiv:{i}\n" for i in ("2407.21783", "2308.12950", "2601.11659"))
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"printf '{text}' | {sys.executable} -m bibtool resolve --offline -q - | true",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_run_leaves_no_half_file_and_goes_on(tmp_path: Path, sent: int) -> None:
+    """Whatever stops a run, its output is whole or absent, and the cache usable."""
+    records = list(generated(40, seed=6))
+    page, out = tmp_path / "page.txt", tmp_path / "o.bib"
+    page.write_text("".join(f"Abstract:{r.abstract}\n" for r in records))
+    with ArxivServer(records) as server:
+        server.faults.push(Fault.NONE)
+        server.faults.push(Fault.SLOW, seconds=30.0)
+        arguments = ["resolve", str(page), "-o", str(out), "--arxiv-api", server.url]
+        command = [sys.executable, "-m", "bibtool", *arguments, "--min-interval", "0"]
+        run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        while not server.requests:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        os.kill(run.pid, sent)
+        _, told = run.communicate()
+        assert ("Traceback" in told, out.exists()) == (False, False)
+        server.faults.clear()
+        assert 0 == bibtool(*arguments, "--min-interval", "0").status
+    assert 40 == out.read_text("utf-8").count("@misc{")
+    assert ["o.bib", "page.txt"] == sorted(p.name for p in tmp_path.iterdir() if p.is_file())
