@@ -7,11 +7,11 @@ from pathlib import Path
 from bibtool import exporters, layouts
 from bibtool import sources as source_package
 from bibtool.bibliography import Bibliography
+from bibtool.files import write_text
 from bibtool.model import Listing, Match, Reference
 from bibtool.plugins import Sources
 from bibtool.resolver import resolve as resolve_all
 from bibtool.settings import Settings
-from bibtool.files import write_text
 
 
 def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:

@@ -22,7 +22,9 @@ def base_key(record: Record) -> str:
     year = str(record.year or "")
     significant = (_ascii(w) for w in words(record.title) if w not in STOP_WORDS)
     what = next((w for w in significant if w and not w.isdigit()), "")
-    return f"{who}{year}{what}" or "arxiv" + _ascii(record.arxiv_id.base)
+    if not who and not what:
+        return "arxiv" + _ascii(record.arxiv_id.base)
+    return f"{who or 'anon'}{year}{what}"
 
 
 def citekeys(records: Iterable[Record]) -> dict[str, str]:

@@ -5,7 +5,7 @@ person's (a team, a collaboration) or has one word stays whole, as CSL's ``liter
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bibtool.untrusted import clean
 from bibtool.words import fold
@@ -100,6 +100,10 @@ def _family(name: Name) -> str:
 
 def _inverted(text: str) -> Name:
     parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 2 and _SUFFIX.match(parts[1]):
+        return replace(Name.parse(parts[0]), suffix=parts[1])
+    if len(parts) == 2 and _SUFFIX.match(parts[1]):
+        return replace(Name.parse(parts[0]), suffix=parts[1])
     suffix = parts.pop(1) if len(parts) == 3 and _SUFFIX.match(parts[1]) else ""
     if len(parts) == 3 and _SUFFIX.match(parts[2]):
         suffix = parts.pop()

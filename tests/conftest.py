@@ -1,7 +1,6 @@
 """No network but loopback, no user's cache, recordings replayed unless told otherwise."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +35,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the user's settings and cache out of the tests, and the tests out of them."""
     for name in ("BIBTOOL_ARXIV_API", "BIBTOOL_MIN_INTERVAL", "BIBTOOL_CONTACT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BIBTOOL_CACHE", str(tmp_path / "user-cache"))
     monkeypatch.setenv("NO_COLOR", "1")
-    yield
 
 
 @pytest.fixture

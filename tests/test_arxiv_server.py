@@ -1,7 +1,5 @@
 """Our arXiv server keeps the rules of the API it stands in for."""
 
-# ruff: noqa: SIM300 - the expected value comes first, constant or not
-
 import contextlib
 import re
 import socket

@@ -16,6 +16,8 @@ SPLIT = [
     ("Ludwig van Beethoven Jr.", Name("Beethoven", "Ludwig", "van", "Jr.")),
     ("van der Berg, Jan", Name("Berg", "Jan", "van der")),
     ("King, Jr., Martin Luther", Name("King", "Martin Luther", suffix="Jr.")),
+    ("Martin Luther King, Jr.", Name("King", "Martin Luther", suffix="Jr.")),
+    ("Martin Luther King, Jr.", Name("King", "Martin Luther", suffix="Jr.")),
     ("Guangyi", Name(literal="Guangyi")),
     ("FAIR CodeGen team", Name(literal="FAIR CodeGen team")),
     (" H1 Collaboration", Name(literal="H1 Collaboration")),

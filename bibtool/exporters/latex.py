@@ -30,9 +30,10 @@ _OWN = _ASCII | {
 _FORMULA = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
-# A Greek letter alone is a symbol (α-decay); several are a word, for TeX engines that read it.
+# A Greek letter or two are symbols (α-decay); more are a word, for TeX engines that read it.
 _TOKEN = re.compile(
-    rf"(?P<greek>(?<![{_GREEK}])[{_GREEK}](?![{_GREEK}\u0300-\u036f]))|.[\u0300-\u036f]*", re.DOTALL
+    rf"(?P<greek>(?<![{_GREEK}])[{_GREEK}]{{1,2}}(?![{_GREEK}\u0300-\u036f]))|.[\u0300-\u036f]*",
+    re.DOTALL,
 )
 
 
@@ -68,7 +69,7 @@ def _in_math(found: re.Match[str]) -> str:
 
 def _token(found: re.Match[str]) -> str:
     if found["greek"]:
-        return _symbol(found[0], known=True)
+        return "".join(_symbol(char, known=True) for char in found[0])
     return _cluster(found[0])
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
 from bibtool.layouts.printed import ids_beside
 from bibtool.model import Listing
 
@@ -42,7 +42,7 @@ def looks_like(text: str) -> float:
 
 def read(text: str) -> Listing:
     """Read one item from each label on, with its id if the page prints one beside it."""
-    page = Pages(NAME, text)
+    page = Page(NAME, text)
     items = list(_items(page.lines))
     for item, beside in zip(items, ids_beside(page.lines, items), strict=True):
         extra = [beside[0]] if beside else []

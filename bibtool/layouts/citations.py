@@ -49,8 +49,10 @@ _VENUE = re.compile(
 )
 _YEAR_AT_END = re.compile(r"[\s,]{0,3}[(\[](?:19|20)\d\d[)\]]$")
 _PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
+_DIGIT = re.compile(r"\d")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 _CLOSING = (")", "]")
-_AROUND = " ,;|·•–—\\"
+_AROUND = " ,;|·•–—-\\"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             titles, authors = split_citation(before)
             return titles or [before], authors
     for separator in (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE):
-        parts = [part.strip() for part in separator.split(text) if part.strip()]
+        parts = [bare for part in separator.split(text) if (bare := part.strip(" |"))]
         if len(parts) < 2:
             continue
         people = [_people(part) for part in parts]
@@ -155,12 +157,10 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 def _split_at_commas(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Split ``A. Author, B. Author, Title, Venue, 2024`` and ``Title, Anna Author, Bo Author``."""
-    pieces = re.split(r",\s+(?:and\s+)?", text)
+    pieces = [piece for piece in text.split(", ") if piece]
     if len(pieces) < 3:
         return [], ()
-    first = 0
-    while first < len(pieces) and _is_name_list(pieces[first]):
-        first += 1
+    first = _end_of_names(pieces)
     if 0 < first < len(pieces) and author_list(", ".join(pieces[:first])) is not None:
         last = len(pieces)
         while last > first + 1 and (_VENUE.search(pieces[last - 1]) or len(pieces[last - 1]) < 12):
@@ -174,8 +174,23 @@ def _split_at_commas(text: str) -> tuple[list[str], tuple[str, ...]]:
     return ([], ()) if last_names is None else ([", ".join(pieces[:start])], last_names)
 
 
+def _end_of_names(pieces: list[str]) -> int:
+    """Return how many pieces from the first on are names.
+
+    "and" is before the last, and a piece without initials after pieces with them is a title.
+    """
+    for at, piece in enumerate(pieces):
+        abbreviated = bool(at) and all(map(_INITIAL.search, pieces[:at]))
+        if not _is_name_list(piece) or (abbreviated and not _INITIAL.search(piece)):
+            return at
+        if piece.startswith("and ") or " and " in piece:
+            return at + 1
+    return len(pieces)
+
+
 def _is_name_list(piece: str) -> bool:
-    return all(name_fit(name.split()) >= 0.4 for name in re.split(r"\sand\s|\s&\s", piece))
+    names = re.split(r"\sand\s|\s&\s", piece.removeprefix("and "))
+    return all(name_fit(name.split()) >= 0.4 for name in names)
 
 
 def _people(text: str) -> tuple[str, ...] | None:
@@ -199,7 +214,7 @@ def _is_hardly_a_title(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if is_furniture(text) or (len(text) < 40 and _VENUE.search(text)):
+    if is_furniture(text) or (len(text) < 40 and _VENUE.search(text.split(". ", maxsplit=1)[0])):
         return False
     if not any(map(str.isalpha, text)) or (" " not in text and text.islower()):
         return False
@@ -242,4 +257,4 @@ def _unless_number(found: re.Match[str]) -> str:
 
 
 def _is_empty_or_label(text: str) -> bool:
-    return not text.strip() or is_label(text) or (is_furniture(text) and not text.strip().isdigit())
+    return not text.strip() or is_label(text) or (is_furniture(text) and not _DIGIT.search(text))

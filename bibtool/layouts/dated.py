@@ -7,7 +7,7 @@ import re
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.glued import split_glued
-from bibtool.layouts.lines import Line, Pages, ends_sentence, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below, is_prose, sample
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -40,7 +40,7 @@ def head(text: str) -> re.Match[str] | None:
 
 def read(text: str) -> Listing:
     """Read one item from each category and date line on."""
-    page = Pages(NAME, text)
+    page = Page(NAME, text)
     item: list[Line] = []
     for line in page.lines:
         if head(line.text):
@@ -52,7 +52,7 @@ def read(text: str) -> Listing:
     return page.listing()
 
 
-def _take(page: Pages, lines: list[Line]) -> None:
+def _take(page: Page, lines: list[Line]) -> None:
     if not lines or not (found := head(lines[0].text)):
         return
     body = [line for line in lines[1:] if not is_furniture(line.text)]

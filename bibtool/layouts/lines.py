@@ -46,7 +46,7 @@ def sample(text: str) -> list[Line]:
     return list(numbered(text[:_SAMPLE]))
 
 
-class Pages:
+class Page:
     """The lines of a text, given to items one after the other; what no item takes is left over."""
 
     def __init__(self, layout: str, text: str) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.citations import is_citation
 from bibtool.layouts.furniture import is_furniture, without_label
-from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import ids_beside
 from bibtool.model import Listing
@@ -42,7 +42,7 @@ def looks_like(text: str) -> float:
 
 def read(text: str) -> Listing:
     """Read one item from each title with an abstract below it."""
-    page = Pages(NAME, text)
+    page = Page(NAME, text)
     pairs = list(_pairs([line for line in page.lines if not is_furniture(line.text)]))
     for pair, beside in zip(pairs, ids_beside(page.lines, [p.lines for p in pairs]), strict=True):
         page.take(

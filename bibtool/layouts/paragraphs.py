@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bibtool.layouts.citations import is_citation
 from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Pages, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
 from bibtool.model import Listing
 
 NAME = "paragraphs"
@@ -28,7 +28,7 @@ def looks_like(text: str) -> float:
 
 def read(text: str) -> Listing:
     """Read one item from each long line, or from each block where blank lines separate them."""
-    page = Pages(NAME, text)
+    page = Page(NAME, text)
     blocks = list(_blocks(page.lines))
     by_block = _blank_lines_separate(blocks)
     for block in blocks:
@@ -80,6 +80,6 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _take(page: Pages, lines: list[Line]) -> None:
+def _take(page: Page, lines: list[Line]) -> None:
     if lines:
         page.take(lines, abstract="\n".join(line.text.strip() for line in lines))

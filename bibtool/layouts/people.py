@@ -24,7 +24,7 @@ _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
 _LONGEST = 4000
 _MOST_WORDS = 9
-_JOINING = frozenset("and et al al. al., others with by".split())
+_JOINING = frozenset("and et al al. al., et.al et.al. others with by".split())
 _LEADING = re.compile(r"(?:and|by|with)\s+")
 _OPEN_ENDS = ("al", "...", "…", "others")
 _MARKS = "*†‡§¶∗⋆0123456789 "
@@ -77,7 +77,6 @@ def is_group(words: list[str]) -> bool:
     return len(words) > 1 and words[-1].casefold() in _GROUPS
 
 
-@lru_cache(maxsize=256)
 def author_list(text: str) -> tuple[str, ...] | None:
     """Return the names of a text that is nothing but a list of authors, else None.
 
@@ -85,8 +84,14 @@ def author_list(text: str) -> tuple[str, ...] | None:
     """
     if len(text) > _LONGEST or not _may_be_authors(text):
         return None
+    return _author_list(text)
+
+
+@lru_cache(maxsize=256)
+def _author_list(text: str) -> tuple[str, ...] | None:
     bare = text.strip()
-    bare = bare if bare.endswith("al.") else bare.rstrip(". ")
+    if not (bare.endswith("al.") or _INITIALS.fullmatch(bare.rsplit(" ", 1)[-1])):
+        bare = bare.rstrip(". ")
     cut = _ET_AL.search(bare) if any(mark in bare for mark in _OPEN_ENDS) else None
     open_end = cut is not None and not bare[cut.end() :].strip(" .,")
     if cut is not None and open_end:
@@ -103,7 +108,8 @@ def author_list(text: str) -> tuple[str, ...] | None:
     if open_end:
         # "He, Kaiming, et al." is one name in two pieces: a list, but of no sure name.
         return sure if len(sure) == len(names) else ()
-    has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in bare.split())
+    words = bare.replace(",", " ").split()
+    has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in words)
     few = 1 if has_initials else 3
     return sure if len(sure) == len(names) >= few else None
 

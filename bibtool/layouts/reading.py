@@ -5,7 +5,7 @@ import re
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
 from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Pages, is_prose
+from bibtool.layouts.lines import Line, Page, is_prose
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import ids_in
 from bibtool.model import Listing
@@ -33,7 +33,7 @@ def looks_like(_text: str) -> float:
 
 def read(text: str) -> Listing:
     """Read one item from each line that is no heading and no furniture."""
-    page = Pages(NAME, text)
+    page = Page(NAME, text)
     alone = len(page.lines) == 1
     item: list[Line] = []
     for line in page.lines:
@@ -99,7 +99,7 @@ def _plain_authors(text: str) -> str:
     return (text[found.end() :] if found else text).strip(" \t*_\\")
 
 
-def _take(page: Pages, lines: list[Line]) -> None:
+def _take(page: Page, lines: list[Line]) -> None:
     if not lines:
         return
     first = without_bullet(lines[0].text)

@@ -70,7 +70,11 @@ def test_a_stranger_is_refused_with_who_there_is(page: Path, tmp_path: Path) -> 
 
 def test_a_page_of_nobodys_asks_for_a_name(tmp_path: Path) -> None:
     """No owner is made up."""
-    text = "Towards a Neural Debugger for Python\nMetaLint: Generalizable Idiomatic Code Quality Analysis through Instruction-Following and Easy-to-Hard Generalization\n"
+    text = (
+        "Towards a Neural Debugger for Python\n"
+        "Stochastic activations\n"
+        "mrCAD: Multimodal Refinement of Computer-aided Designs\n"
+    )
     done = bibtool("authors", "--offline", "-", "-o", tmp_path / "out", stdin=text)
     assert 2 == done.status
     assert "no one author is common to its papers; name one with --author" in done.err

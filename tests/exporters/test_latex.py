@@ -46,6 +46,7 @@ LETTERS = [
     pytest.param("量子", "量子", id="CJK stays"),
     pytest.param("λόγος", "λόγος", id="a Greek word stays"),
     pytest.param("α-decay", r"{$\alpha$}-decay", id="a Greek letter alone is a symbol"),
+    pytest.param("G_δσ", r"G\_{$\delta$}{$\sigma$}", id="nor do two make a word"),
     pytest.param("Ж🙂", "Ж🙂", id="Cyrillic and emoji stay"),
     pytest.param("ℝ ≤ °", r"{$\mathbb{R}$} {$\leq$} {\textdegree}", id="symbols"),
     pytest.param("‘a’ “b” – —", "`a' ``b'' -- ---", id="quotes and dashes"),

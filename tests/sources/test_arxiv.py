@@ -129,7 +129,7 @@ def test_a_passing_fault_is_waited_out(
     server: ArxivServer, sources: OpenSources, fault: Fault
 ) -> None:
     """One bad answer costs a cool-down, not a paper."""
-    server.faults.push(fault, **({"seconds": 2.0} if fault is Fault.HANG else {}))
+    server.faults.push(fault, seconds=2.0 if fault is Fault.HANG else None)
     assert RIGHT[:6] == outcome(resolve(page(6), sources))
     assert server.spacings()[0] >= 20 * INTERVAL
 

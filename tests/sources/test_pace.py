@@ -2,6 +2,7 @@
 
 import multiprocessing
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,6 @@ def test_processes_take_turns(tmp_path: Path) -> None:
         run.join()
     spans = sorted(tuple(map(float, line.split())) for line in log.read_text().splitlines())
     assert 12 == len(spans)
-    assert [] == [(a, b) for a, b in zip(spans, spans[1:], strict=False) if b[0] < a[1]]
-    gaps = [b[0] - a[0] for a, b in zip(spans, spans[1:], strict=False)]
+    assert [] == [(a, b) for a, b in pairwise(spans) if b[0] < a[1]]
+    gaps = [b[0] - a[0] for a, b in pairwise(spans)]
     assert [] == [gap for gap in gaps if gap < 0.045]

@@ -162,7 +162,7 @@ for n in range(1, 100000):
 
 
 def test_a_killed_process_leaves_a_whole_cache(tmp_path: Path) -> None:
-    """kill -9 in the middle of writing loses nothing that was written before."""
+    """Kill -9 in the middle of writing loses nothing that was written before."""
     file = tmp_path / "records.sqlite"
     done = 0
     run = subprocess.Popen(

@@ -1,0 +1,64 @@
+"""Pages where titles and abstracts take turns."""
+
+import pytest
+
+from bibtool.identifiers import ArxivId
+from bibtool.layouts import parse
+
+PROSE = (
+    "We study how small boats cross wide lakes and show that the wind is what matters most. "
+    "In a series of trials on three lakes, boats that follow the wind arrive before those that "
+    "fight it, and the gap grows with the width of the lake. We release all logs."
+)
+OTHER = PROSE.replace("boats", "kites")
+
+
+def test_pairs() -> None:
+    """An abstract's title is the line above it; menu lines above the first are left over."""
+    text = f"Jo Doe\nFamous AuthorPublications\nOn Boats\n{PROSE}\nKites?\nOn Kites\n{OTHER}\n"
+    listing = parse(text, layout="pairs")
+    assert [(3, ("On Boats",), PROSE, (3, 4)), (6, ("On Kites",), OTHER, (6, 7))] == [
+        (r.line, r.titles, r.abstract, r.lines) for r in listing.references
+    ]
+    assert [1, 2, 5] == [left.line for left in listing.leftovers]
+
+
+def test_text_is_title_and_abstract() -> None:
+    """An item's text starts with its title."""
+    (reference,) = parse(f"On Boats\n\n{PROSE}\n", layout="pairs").references
+    assert f"On Boats\n{PROSE}" == reference.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"Jo\n{PROSE}\n", [1, 2], id="lone-word-above"),
+        pytest.param(f"{PROSE}\n", [1], id="nothing-above"),
+        pytest.param("On Boats\nOn Lakes\n", [1, 2], id="no-abstract"),
+    ],
+)
+def test_no_pair(text: str, expected: list[int]) -> None:
+    """It takes a title and an abstract to make an item."""
+    listing = parse(text, layout="pairs")
+    assert ((), expected) == (listing.references, [left.line for left in listing.leftovers])
+
+
+def test_second_paragraph() -> None:
+    """A long line directly below an abstract is its next paragraph."""
+    (reference,) = parse(f"On Boats\n{PROSE}\n{OTHER}\n", layout="pairs").references
+    assert f"{PROSE}\n{OTHER}" == reference.abstract
+
+
+def test_authors_between() -> None:
+    """A list of names between title and abstract is the authors."""
+    text = f"On Boats\nAnna Smith, Bo Lund, Cy Doe\n[pdf] [code]\n{PROSE}\n"
+    (reference,) = parse(text, layout="pairs").references
+    assert ("On Boats", ("Anna Smith", "Bo Lund", "Cy Doe")) == (reference.title, reference.authors)
+    assert (1, 2, 4) == reference.lines
+
+
+def test_id_above() -> None:
+    """An id printed above title and abstract is the item's."""
+    text = f"[1] arXiv:2301.00001 [pdf]\nTitle: On Boats\n{PROSE}\n"
+    (reference,) = parse(text, layout="pairs").references
+    assert (ArxivId("2301.00001"), "On Boats") == (reference.arxiv_id, reference.title)

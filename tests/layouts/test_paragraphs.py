@@ -1,0 +1,59 @@
+"""Pages of bare abstracts."""
+
+import pytest
+
+from bibtool.layouts import parse
+from bibtool.layouts.lines import is_prose
+
+PROSE = (
+    "We study how small boats cross wide lakes and show that the wind is what matters most. "
+    "In a series of trials on three lakes, boats that follow the wind arrive before those that "
+    "fight it, and the gap grows with the width of the lake. We release all logs."
+)
+OTHER = PROSE.replace("boats", "kites")
+WRAPPED = (
+    "We study how small boats cross wide lakes and show that the wind\n"
+    "is what matters most. In a series of trials on three wide lakes,\n"
+    "boats that follow the wind arrive before those that fight it and\n"
+    "the gap grows with the width of the lake."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"{PROSE}\n{OTHER}\n{PROSE}\n", [(1,), (2,), (3,)], id="one-a-line"),
+        pytest.param(f"{PROSE}\n\n{OTHER}\n", [(1,), (3,)], id="blank-lines"),
+        pytest.param(
+            f"{PROSE}\n\n{OTHER}\n\n{PROSE}\n{OTHER}\n", [(1,), (3,), (5, 6)], id="paragraphs"
+        ),
+        pytest.param(f"{WRAPPED}\n\n{WRAPPED}\n", [(1, 2, 3, 4), (6, 7, 8, 9)], id="hard-wrapped"),
+        pytest.param(f"Jo\n{PROSE}\n\nHome\n", [(2,)], id="short-lines-left"),
+    ],
+)
+def test_items(text: str, expected: list[tuple[int, ...]]) -> None:
+    """An item is a long line, or a block where blank lines separate items."""
+    listing = parse(text, layout="paragraphs")
+    assert expected == [reference.lines for reference in listing.references]
+
+
+def test_text_is_the_abstract() -> None:
+    """Nothing but the abstract is claimed."""
+    (reference,) = parse(WRAPPED).references
+    assert (WRAPPED, WRAPPED, ()) == (reference.text, reference.abstract, reference.titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(PROSE, True, id="sentences"),
+        pytest.param("On Boats", False, id="short"),
+        pytest.param("Anna Smith, Bo Lund, " * 20, False, id="names"),
+        pytest.param("Boats Float: A Survey | Oars Row: A Study " * 9, False, id="titles"),
+        pytest.param("我们研究小船如何穿越宽阔的湖泊。" * 30, True, id="no-case"),
+        pytest.param("1 2 3 4 " * 20, False, id="numbers"),
+    ],
+)
+def test_prose(text: str, expected: bool) -> None:
+    """An abstract is long and runs like sentences."""
+    assert expected == is_prose(text)
