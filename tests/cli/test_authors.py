@@ -72,7 +72,7 @@ def test_a_page_of_nobodys_asks_for_a_name(tmp_path: Path) -> None:
     """No owner is made up."""
     text = (
         "Towards a Neural Debugger for Python\n"
-        "Stochastic activations\n"
+        "Inducing Programmatic Skills for Agentic Tasks\n"
         "mrCAD: Multimodal Refinement of Computer-aided Designs\n"
     )
     done = bibtool("authors", "--offline", "-", "-o", tmp_path / "out", stdin=text)
