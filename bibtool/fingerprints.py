@@ -14,12 +14,15 @@ from bibtool.words import words
 
 WIDTH = 5
 SCALE = 4
+LONGEST = 20_000
+"""Characters of a text that are looked at: abstracts have some thousand, and a page pasted as one
+line must not cost more than an abstract."""
 
 
 @lru_cache(maxsize=4096)  # a batch of answers is held against many items
 def fingerprint(text: str) -> frozenset[int]:
     """Return the 64-bit hashes of every five consecutive words of a text."""
-    run = words(text)
+    run = words(text[:LONGEST])
     return frozenset(
         int.from_bytes(
             blake2b(" ".join(run[i : i + WIDTH]).encode(), digest_size=8).digest(), "big"

@@ -40,7 +40,8 @@ def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
 
     Records without any evidence are left out.
     """
-    mine = fingerprint(reference.abstract)
+    records = list(records)
+    mine = fingerprint(reference.abstract) if records else frozenset()
     judged = (_candidate(reference, mine, record) for record in records)
     return rank(c for c in judged if c.confidence >= CANDIDATE)
 

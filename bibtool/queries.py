@@ -8,7 +8,7 @@ eight to ten words finds its paper in 99.6 to 100 % of cases and little else.
 import re
 from collections.abc import Iterator
 
-from bibtool.fingerprints import fingerprint, sketch
+from bibtool.fingerprints import LONGEST, fingerprint, sketch
 from bibtool.model import Query, Reference
 from bibtool.words import STOP_WORDS, words
 
@@ -41,27 +41,38 @@ _COMMON = STOP_WORDS.union(
 )
 
 
+def local_plan(reference: Reference) -> list[Query]:
+    """Return the questions for a source at hand: by id, then by DOI, sketch and title at once."""
+    marks = sketch(fingerprint(reference.abstract))
+    by_text = Query(doi=reference.doi, sketch=marks, titles=reference.titles)
+    return _useful([Query(arxiv_id=reference.arxiv_id), by_text])
+
+
 def plan(reference: Reference) -> list[Query]:
-    """Return the rounds of questions for a reference, the most certain first; may be empty."""
-    by_id = [Query(arxiv_id=reference.arxiv_id)] if reference.arxiv_id is not None else []
-    return by_id + [q for q in _by_text(reference) if q not in (Query(), Query(alone=True))]
+    """Return the rounds of questions for a source far away, the most certain first.
 
-
-def _by_text(reference: Reference) -> Iterator[Query]:
+    May be empty: nothing can be asked about no words.
+    """
     titles = tuple(run for title in reference.titles if (run := title_run(title)))
     found = phrases(reference.abstract)
-    marks = sketch(fingerprint(reference.abstract))
-    yield Query(
-        doi=reference.doi,
-        sketch=marks,
-        titles=titles[:2] if found else tuple(dict.fromkeys([*reference.titles, *titles])),
-        phrases=found[:_FIRST],
-    )
+    rounds = [
+        Query(arxiv_id=reference.arxiv_id),
+        Query(
+            doi=reference.doi,
+            titles=titles[:2] if found else tuple(dict.fromkeys([*reference.titles, *titles])),
+            phrases=found[:_FIRST],
+        ),
+    ]
     if found:
-        yield Query(phrases=found[_FIRST : _FIRST + _SECOND], alone=True)
-        yield Query(abstract_words=rare_words(reference.abstract)[:6], alone=True)
+        rounds.append(Query(phrases=found[_FIRST : _FIRST + _SECOND], alone=True))
+        rounds.append(Query(abstract_words=rare_words(reference.abstract)[:6], alone=True))
     elif reference.titles:
-        yield Query(title_words=title_words(reference.title), alone=True)
+        rounds.append(Query(title_words=title_words(reference.title), alone=True))
+    return _useful(rounds)
+
+
+def _useful(rounds: list[Query]) -> list[Query]:
+    return [query for query in rounds if query not in (Query(), Query(alone=True))]
 
 
 def phrases(abstract: str) -> tuple[str, ...]:
@@ -70,6 +81,8 @@ def phrases(abstract: str) -> tuple[str, ...]:
     taken: list[tuple[int, int]] = []
     chosen: list[str] = []
     for _, start, end, run in ranked:
+        if len(chosen) == _FIRST + _SECOND:
+            break
         if all(end <= s or start >= e for s, e in taken):
             taken.append((start, end))
             chosen.append(" ".join(run))
@@ -96,7 +109,7 @@ def _runs(abstract: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (number of the first token, words) of each run of plain words in one sentence."""
     run: list[str] = []
     start = 0
-    tokens = [token[0] for token in _TOKEN.finditer(abstract)]
+    tokens = _TOKEN.findall(abstract[:LONGEST])
     for number, token in enumerate(tokens):
         plain = _PLAIN.match(token)
         whole = plain is not None and token[plain.end() :] in ("", ",", ";", ":")
@@ -120,7 +133,7 @@ def worth(window: list[str]) -> float:
 
 def rare_words(text: str) -> tuple[str, ...]:
     """Return a text's plain words, the least common first as far as length tells."""
-    plain = {t[0].lower() for token in _TOKEN.findall(text) if (t := _PLAIN.match(token))}
+    plain = {t[0].lower() for token in _TOKEN.findall(text[:LONGEST]) if (t := _PLAIN.match(token))}
     rare = sorted((w for w in plain if w not in _COMMON and len(w) > 4), key=lambda w: (-len(w), w))
     return tuple(rare)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from bibtool.matching import SURE, decide, judge, rank
 from bibtool.model import Candidate, Match, Query, Reference, Status
 from bibtool.plugins import Source, Sources
-from bibtool.queries import plan
+from bibtool.queries import local_plan, plan
 
 _Key = tuple[Reference, int | None]
 Progress = Callable[[int, int], None]
@@ -22,10 +22,16 @@ class _Open:
     """A reference on its way: what was offered for it, and who could not be asked."""
 
     reference: Reference
-    rounds: list[Query]
     candidates: list[Candidate] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    asked: dict[str, None] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+    _plans: dict[bool, list[Query]] = field(default_factory=dict)
+
+    def rounds(self, *, at_hand: bool) -> list[Query]:
+        """Return the questions for a source at hand or far away, planned when first needed."""
+        if at_hand not in self._plans:
+            self._plans[at_hand] = (local_plan if at_hand else plan)(self.reference)
+        return self._plans[at_hand]
 
     @property
     def is_sure(self) -> bool:
@@ -54,7 +60,7 @@ def resolve(
         if remembered is not None:
             settled[same] = remembered
         else:
-            waiting[same] = _Open(reference, plan(reference))
+            waiting[same] = _Open(reference)
     for source in sorted(sources.members, key=lambda s: not s.is_local):
         _ask(
             source, list(waiting.values()), lambda n: progress(len(references) - n, len(references))
@@ -70,30 +76,28 @@ def resolve(
 def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) -> None:
     """Ask one source round after round about what is still open."""
     number = 0
-    while True:
-        asking = [
-            i
-            for i in items
-            if not i.is_sure and source.name not in i.failed and number < len(i.rounds)
-        ]
-        if not asking:
-            break
+    while asking := [
+        (item, rounds[number])
+        for item in items
+        if not item.is_sure
+        and source.name not in item.failed
+        and number < len(rounds := item.rounds(at_hand=source.is_local))
+    ]:
         left(len(asking))
-        answers = source.search([item.rounds[number] for item in asking])
-        for item, answer in zip(asking, answers, strict=True):
+        answers = source.search([query for _, query in asking])
+        for (item, _), answer in zip(asking, answers, strict=True):
             if answer is None:
                 item.failed.append(source.name)
                 continue
-            item.candidates = rank([*item.candidates, *judge(item.reference, answer)])
+            item.asked.setdefault(source.name)
+            if answer:
+                item.candidates = rank([*item.candidates, *judge(item.reference, answer)])
         number += 1
-    for item in items:
-        if not item.is_sure or any(c.record.source == source.name for c in item.candidates):
-            item.asked.append(source.name)
-    left(sum(not i.is_sure for i in items))
+    left(sum(not item.is_sure for item in items))
 
 
 def _finish(item: _Open, sources: Sources) -> Match:
-    if not item.rounds:
+    if not item.rounds(at_hand=True) and not item.rounds(at_hand=False):
         reason = "nothing in it can be searched for: too few words"
         return Match(item.reference, Status.NOT_FOUND, (), (reason,))
     status, why = decide(item.candidates)

@@ -23,6 +23,8 @@ STOP_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Return text in lower case without accents, ligatures or compatibility forms."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_EXTRA)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bibtool.identifiers import ArxivId
 from bibtool.model import Query, Reference
-from bibtool.queries import phrases, plan, title_run, title_words
+from bibtool.queries import local_plan, phrases, plan, title_run, title_words
 from bibtool.words import STOP_WORDS
 from tests.arxiv_server import generated
 
@@ -24,7 +24,15 @@ def test_an_id_is_asked_first_then_the_text() -> None:
 @pytest.mark.parametrize("reference", [Reference("", 1), Reference("…", 1, titles=("…",))])
 def test_nothing_is_asked_about_nothing(reference: Reference) -> None:
     """No words, no question: an empty phrase would match everything."""
-    assert [] == [q for q in plan(reference) if q.phrases or q.title_words or q.abstract_words]
+    asked = [*plan(reference), *local_plan(reference)]
+    assert [] == [q for q in asked if q.phrases or q.title_words or q.abstract_words or q.sketch]
+
+
+def test_a_source_at_hand_is_asked_all_at_once() -> None:
+    """Looking things up here costs nothing, so id, DOI, title and sketch need no rounds."""
+    reference = Reference("x", 1, titles=("A Title of Our Own",), abstract=ABSTRACTS[0])
+    (query,) = local_plan(reference)
+    assert (("A Title of Our Own",), True, ()) == (query.titles, bool(query.sketch), query.phrases)
 
 
 @pytest.mark.parametrize("abstract", ABSTRACTS[:20], ids=range(20))

@@ -1,4 +1,4 @@
-"""Pages of ``Abstract:`` paragraphs: no titles, no authors, no ids."""
+"""Pages of ``Abstract:`` paragraphs, without titles or authors."""
 
 import re
 from collections.abc import Iterator

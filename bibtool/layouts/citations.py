@@ -179,10 +179,12 @@ def _end_of_names(pieces: list[str]) -> int:
 
     "and" is before the last, and a piece without initials after pieces with them is a title.
     """
+    all_abbreviated = True
     for at, piece in enumerate(pieces):
-        abbreviated = bool(at) and all(map(_INITIAL.search, pieces[:at]))
-        if not _is_name_list(piece) or (abbreviated and not _INITIAL.search(piece)):
+        abbreviated = _INITIAL.search(piece) is not None
+        if not _is_name_list(piece) or (at and all_abbreviated and not abbreviated):
             return at
+        all_abbreviated = all_abbreviated and abbreviated
         if piece.startswith("and ") or " and " in piece:
             return at + 1
     return len(pieces)
