@@ -1,10 +1,17 @@
 """No network but loopback, no user's cache, recordings replayed unless told otherwise."""
 
+import os
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# In CI the same examples every time: a red run must be the change's doing.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 SHARED = Path(__file__).parents[2] / "shared"
 """Real pages, records and answers; not part of the project (tests that need them skip)."""

@@ -141,5 +141,7 @@ def _name(name: Name) -> str:
 def _part(text: str) -> str:
     """Encode part of a name, braced whole where BibTeX would cut it."""
     latex = encode(text)
-    cuts = "," in latex or re.search(r"(?i)\band\b", plain(text))
+    # Hyphens and ties alone are white space to BibTeX: "F, -" would end in a comma.
+    is_blank = latex and not re.search(r"\w", plain(text))
+    cuts = "," in latex or is_blank or re.search(r"(?i)\band\b", plain(text))
     return f"{{{latex}}}" if cuts else latex

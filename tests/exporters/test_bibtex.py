@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
@@ -173,6 +173,7 @@ def test_classic_styles(style: str, tmp_path: Path) -> None:
 
 @needs_bibtex
 @given(TEXT, TEXT)
+@example("", "-")
 @settings(max_examples=30, deadline=None)
 def test_real_bibtex_reads_anything(
     tmp_path_factory: pytest.TempPathFactory, text: str, name: str
