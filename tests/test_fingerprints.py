@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bibtool.fingerprints import SCALE, WIDTH, fingerprint, overlap, sketch, text_key
+from bibtool.fingerprints import LONGEST, SCALE, WIDTH, fingerprint, overlap, sketch, text_key
 
 WORDS = st.lists(
     st.sampled_from("alpha beta gamma delta epsilon zeta eta theta".split()), max_size=40
@@ -34,9 +34,9 @@ def test_a_passage_is_contained_in_its_text(run: list[str], start: int, end: int
 
 def test_a_sketch_is_about_a_quarter() -> None:
     """The sample is even, so that it estimates."""
-    text = " ".join(f"word{i}" for i in range(4000))
+    text = " ".join(f"w{i}" for i in range(3000))
     whole = fingerprint(text)
-    assert 4000 - WIDTH + 1 == len(whole)
+    assert 3000 - WIDTH + 1 == len(whole)
     assert 0.9 < len(sketch(whole)) * SCALE / len(whole) < 1.1
 
 
@@ -46,3 +46,9 @@ def test_overlap_counts_both_ways() -> None:
     both = overlap(fingerprint(" ".join(text.split()[:12])), fingerprint(text))
     assert (8, 1.0, 0.5) == (both.shared, both.of_item, both.of_record)
     assert 0 == overlap(frozenset(), fingerprint(text)).shared
+
+
+def test_a_page_pasted_as_one_line_costs_no_more_than_an_abstract() -> None:
+    """Beyond the length of any abstract a text is not looked at."""
+    text = " ".join(f"w{i}" for i in range(100_000))
+    assert fingerprint(text[:LONGEST]) == fingerprint(text)
