@@ -24,6 +24,14 @@ _MIN_SHARED = {False: 8, True: 2}
 """5-grams that must be shared at least: in whole texts, in sketches."""
 _MIN_SHARE = 0.2
 """Below this part of either text, what they share is a stock phrase or a quotation."""
+_MIN_MAIN = 3
+# Words of a subtitle that make it another paper of the same name.
+_SEQUELS = frozenset(
+    """
+    addendum appendix comment comments corrigendum discussion erratum extended ii iii iv part reply
+    response review revisited sequel supplement supplementary survey tutorial update v vi 2 3 4
+    """.split()
+)
 _MAX_YEARS = 2
 
 
@@ -149,11 +157,24 @@ def _by_title(reference: Reference, record: Record) -> _Evidence | None:
         return _Evidence(0.9, "the title has the record's words")
     if score >= 0.9 and _is_typo(mine - theirs, theirs - mine):
         return _Evidence(0.85, "the title is the record's but for a letter or two")
+    if _lacks_subtitle(title, record.title):
+        return _Evidence(0.8, "the title is the record's without its subtitle")
     if score >= 0.75 and extra:
         return _Evidence(0.5, f"the title differs in {', '.join(sorted(extra)[:3])}")
     if mine and mine <= theirs and len(mine) >= 2:
         return _Evidence(0.45, "the item's words are all in the title, which has more")
     return None
+
+
+def _lacks_subtitle(title: str, full: str) -> bool:
+    """Whether a title is a record's up to the colon, and what follows names no other paper."""
+    main, colon, subtitle = full.partition(":")
+    return (
+        bool(colon)
+        and words(title) == words(main)
+        and len(content_words(main)) >= _MIN_MAIN
+        and not _SEQUELS.intersection(words(subtitle))
+    )
 
 
 def _is_typo(mine: set[str], theirs: set[str]) -> bool:

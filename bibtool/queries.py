@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from bibtool.fingerprints import LONGEST, fingerprint, sketch
 from bibtool.model import Query, Reference
-from bibtool.words import STOP_WORDS, words
+from bibtool.words import STOP_WORDS, content_words, words
 
-_FIRST, _SECOND = 3, 5
+_FIRST, _SECOND, _THIRD = 1, 2, 5
+"""Phrases in each round: one finds nearly every paper, more are for those it did not."""
 _WIDTH = 9
 _MIN_WIDTH = 5
 _MIN_TITLE_RUN = 3
+_MIN_HALF = 2
 
 # A run ends where tokens of the page and of arXiv may differ: at math, apostrophes, hyphens,
 # numbers, accents, TeX, brackets and at the ends of sentences.
@@ -64,9 +66,12 @@ def plan(reference: Reference) -> list[Query]:
         ),
     ]
     if found:
-        rounds.append(Query(phrases=found[_FIRST : _FIRST + _SECOND], alone=True))
+        third = _FIRST + _SECOND
+        rounds.append(Query(phrases=found[_FIRST:third]))
+        rounds.append(Query(phrases=found[third : third + _THIRD], alone=True))
         rounds.append(Query(abstract_words=rare_words(reference.abstract)[:6], alone=True))
     elif reference.titles:
+        rounds.append(Query(titles=title_parts(reference.title)))
         rounds.append(Query(title_words=title_words(reference.title), alone=True))
     return _useful(rounds)
 
@@ -81,7 +86,7 @@ def phrases(abstract: str) -> tuple[str, ...]:
     taken: list[tuple[int, int]] = []
     chosen: list[str] = []
     for _, start, end, run in ranked:
-        if len(chosen) == _FIRST + _SECOND:
+        if len(chosen) == _FIRST + _SECOND + _THIRD:
             break
         if all(end <= s or start >= e for s, e in taken):
             taken.append((start, end))
@@ -153,6 +158,14 @@ def _whole_tokens(parts: list[str], i: int) -> str:
     if i < len(parts) - 1 and not part[-1:].isspace():
         part = part.rpartition(" ")[0]
     return " ".join(part.split())
+
+
+def title_parts(title: str) -> tuple[str, ...]:
+    """Return the halves of a title: one slip of the pen leaves the other half as it is."""
+    run = title_run(title).split()
+    middle = len(run) // 2
+    halves = (" ".join(run[:middle]), " ".join(run[middle:]))
+    return halves if all(len(content_words(half)) >= _MIN_HALF for half in halves) else ()
 
 
 def title_words(title: str) -> tuple[str, ...]:

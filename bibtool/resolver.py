@@ -35,8 +35,13 @@ class _Open:
 
     @property
     def is_sure(self) -> bool:
-        status, _ = decide(self.candidates)
-        return status is Status.MATCHED and self.candidates[0].confidence >= SURE
+        """Whether no further source need be asked."""
+        return self.is_matched and self.candidates[0].confidence >= SURE
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether a source that was asked already need be asked no further round."""
+        return decide(self.candidates)[0] is Status.MATCHED
 
 
 def resolve(
@@ -79,7 +84,7 @@ def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) ->
     while asking := [
         (item, rounds[number])
         for item in items
-        if not item.is_sure
+        if not (item.is_matched if number else item.is_sure)
         and source.name not in item.failed
         and number < len(rounds := item.rounds(at_hand=source.is_local))
     ]:

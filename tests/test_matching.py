@@ -205,6 +205,32 @@ TITLES = [
 ]
 
 
+MAIN = "Kites in Strong Wind"
+SUBTITLES = [
+    ("lost", (record("2403.00001", f"{MAIN}: Strings and Tails"),), ("matched", "2403.00001")),
+    ("reply", (record("2403.00001", f"{MAIN}: A Reply"),), ("ambiguous", "2403.00001")),
+    ("second-part", (record("2403.00001", f"{MAIN}: Part II"),), ("ambiguous", "2403.00001")),
+    (
+        "two-of-them",
+        (record("2403.00001", f"{MAIN}: Strings"), record("2403.00002", f"{MAIN}: Tails")),
+        ("ambiguous", "2403.00001"),
+    ),
+    (
+        "the-bare-one-is-there",
+        (record("2403.00001", f"{MAIN}: Strings"), record("2403.00002", MAIN)),
+        ("matched", "2403.00002"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"), [pytest.param(*t[1:], id=t[0]) for t in SUBTITLES]
+)
+def test_a_lost_subtitle(records: tuple[Record, ...], expected: tuple[str, str | None]) -> None:
+    """A title without its subtitle is the paper's, unless the subtitle makes it another."""
+    assert expected == outcome(item("", MAIN), *records)
+
+
 @pytest.mark.parametrize(
     ("reference", "records", "expected"), [pytest.param(*t[1:], id=t[0]) for t in TITLES]
 )
