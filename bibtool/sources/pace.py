@@ -26,7 +26,10 @@ class _State:
 
 
 class Gate:
-    """Lets one request through at a time, spaced from start to start."""
+    """Lets one request through at a time, each some seconds after the last was answered.
+
+    From the answer, not from the start: what leaves here three seconds apart may arrive nearer.
+    """
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class Gate:
 
         Args:
             folder: where lock and state are; made if missing.
-            interval: seconds from start to start.
+            interval: seconds from an answer to the next request.
             clock: wall-clock time in seconds, comparable between processes.
             sleep: waits for some seconds.
             notify: told the seconds before each wait.
@@ -63,7 +66,10 @@ class Gate:
                 self._sleep(wait)
             # Written before the request starts, so that a killed process still counts.
             self._write(_State(self._clock() + self._interval, state.failures))
-            yield
+            try:
+                yield
+            finally:
+                self._write(_State(self._clock() + self._interval, state.failures))
 
     def cool_down(self) -> None:
         """Make every process wait: a minute after a first failure, doubling to five."""

@@ -90,7 +90,7 @@ def test_a_closed_pipe_is_no_traceback() -> None:
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_run_leaves_no_half_file_and_goes_on(tmp_path: Path, sent: int) -> None:
     """Whatever stops a run, its output is whole or absent, and the cache usable."""
-    records = list(generated(40, seed=6))
+    records = list(generated(120, seed=6))
     page, out = tmp_path / "page.txt", tmp_path / "o.bib"
     page.write_text("".join(f"Abstract:{r.abstract}\n" for r in records))
     with ArxivServer(records) as server:
@@ -107,5 +107,5 @@ def test_an_interrupted_run_leaves_no_half_file_and_goes_on(tmp_path: Path, sent
         assert ("Traceback" in told, out.exists()) == (False, False)
         server.faults.clear()
         assert 0 == bibtool(*arguments, "--min-interval", "0").status
-    assert 40 == out.read_text("utf-8").count("@misc{")
+    assert 120 == out.read_text("utf-8").count("@misc{")
     assert ["o.bib", "page.txt"] == sorted(p.name for p in tmp_path.iterdir() if p.is_file())
