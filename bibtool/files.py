@@ -21,6 +21,11 @@ def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
     """
     data = text.encode("utf-8")
     try:
+        if _is_special(path):
+            # A pipe, a terminal, /dev/stdout: nothing to keep there and nothing to replace.
+            with path.open("wb") as out:
+                out.write(data)
+            return None
         # Through a link, so that the file it leads to is replaced and not the link.
         path = path.resolve()
         if path.is_dir():
@@ -33,6 +38,11 @@ def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
     return kept
+
+
+def _is_special(path: Path) -> bool:
+    named = path.absolute().parts[:2] in {("/", "dev"), ("/", "proc")}
+    return not path.is_dir() and (named or (path.exists() and not path.is_file()))
 
 
 def _keep(path: Path) -> Path:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from bibtool.untrusted import clean
 from bibtool.words import fold
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "af al am auf aus d da dal dalla de degli dei del della den der des di do dos du el la las le "
     "lo los op 't ten ter van vom von vor y zu zum zur".split()
 )
 # Written with a capital these begin the family name itself: "Beto De Paola", "Benjamin Van Durme".
 _CAPITAL = frozenset("Da De Del Della Den Der Di Dos Du La Van Von".split())
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_GROUP = re.compile(
+GROUP = re.compile(
     r"\b(?:collaborations?|consortium|team|group|project|initiative|network|institute|university|"
     r"laboratory|lab|labs|foundation|committee|alliance|authors?|contributors|et al)\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ class Name:
     def parse(cls, text: str) -> "Name":
         """Read a name printed ``Given Family`` or ``Family, Given``."""
         text = clean(text)
-        if _GROUP.search(text):
+        if GROUP.search(text):
             return cls(literal=text)
         if "," in text:
             return _inverted(text)
@@ -49,11 +49,11 @@ class Name:
             return cls(literal=text)
         # The first word is a given name whatever it is; particles run up to the family name.
         start = next(
-            (i for i in range(1, len(parts) - 1) if parts[i] in _PARTICLES | _CAPITAL),
+            (i for i in range(1, len(parts) - 1) if parts[i] in PARTICLES | _CAPITAL),
             len(parts) - 1,
         )
         end = start
-        while end < len(parts) - 1 and parts[end] in _PARTICLES:
+        while end < len(parts) - 1 and parts[end] in PARTICLES:
             end += 1
         return cls(
             family=" ".join(parts[end:]),
@@ -112,7 +112,7 @@ def _inverted(text: str) -> Name:
         return Name(literal=family or given)
     before = family.split(" ")
     end = 0
-    while end < len(before) - 1 and before[end] in _PARTICLES:
+    while end < len(before) - 1 and before[end] in PARTICLES:
         end += 1
     return Name(" ".join(before[end:]), given, " ".join(before[:end]), suffix)
 

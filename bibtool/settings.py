@@ -36,8 +36,13 @@ class Settings:
     """Seconds to wait for a byte of an answer."""
 
     def __post_init__(self) -> None:
-        url = urlsplit(self.arxiv_api)
-        local = _is_loopback(url.hostname or "")
+        try:
+            url = urlsplit(self.arxiv_api)
+            local = _is_loopback(url.hostname or "")
+        except ValueError as error:
+            raise SettingError(f"BIBTOOL_ARXIV_API is no web address: {error}") from error
+        if not (self.contact.isascii() and self.contact.isprintable()):
+            raise SettingError("BIBTOOL_CONTACT must be plain ASCII on one line, like me@example.org")
         if url.scheme not in ("http", "https") or not url.hostname:
             raise SettingError(f"BIBTOOL_ARXIV_API is no web address: {self.arxiv_api!r}")
         if url.scheme == "http" and not local:
@@ -74,10 +79,10 @@ class Settings:
                 ) from None
         folder = environment.get("BIBTOOL_CACHE")
         if cache is None:
-            cache = Path(folder).expanduser() if folder else platformdirs.user_cache_path("bibtool")
+            cache = Path(folder) if folder else platformdirs.user_cache_path("bibtool")
         return cls(
             arxiv_api=arxiv_api or environment.get("BIBTOOL_ARXIV_API") or ARXIV_API,
-            cache=cache,
+            cache=cache.expanduser(),
             min_interval=min_interval,
             contact=environment.get("BIBTOOL_CONTACT", ""),
         )

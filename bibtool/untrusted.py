@@ -15,11 +15,16 @@ _UNSAFE = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]"
+)
 _SPACE = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
     """Return text on one line, NFC, without control, bidirectional or invisible characters."""
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPE_SEQUENCE.sub("", text)
     text = _INVISIBLE.sub("", text)
     text = _UNSAFE.sub(" ", text)
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())

@@ -46,6 +46,16 @@ def test_no_copy_if_told_so(tmp_path: Path) -> None:
     assert ["a.bib"] == names(tmp_path)
 
 
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    """What is no ordinary file gets the text and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert write_text("text", pipe) is None
+    assert (b"text", ["pipe"]) == (os.read(reader, 10), names(tmp_path))
+    os.close(reader)
+
+
 def test_permissions_stay(tmp_path: Path) -> None:
     """A private file stays private; a new one is as the user's mask says."""
     path = tmp_path / "a.bib"

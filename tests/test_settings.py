@@ -31,6 +31,8 @@ REFUSED = [
     ({"BIBTOOL_ARXIV_API": "http://export.arxiv.org/api/query"}, "must be https"),
     ({"BIBTOOL_ARXIV_API": "ftp://export.arxiv.org/"}, "no web address"),
     ({"BIBTOOL_ARXIV_API": "nonsense"}, "no web address"),
+    ({"BIBTOOL_ARXIV_API": "https://[::1"}, "no web address"),
+    ({"BIBTOOL_CONTACT": "me@example.org\r\nX-Other: yes"}, "plain ASCII"),
     (
         {"BIBTOOL_ARXIV_API": "https://127.0.0.1.example.org/", "BIBTOOL_MIN_INTERVAL": "1"},
         "below arXiv's limit",
@@ -59,4 +61,5 @@ def test_an_argument_wins_over_the_environment(tmp_path: Path) -> None:
     environment = {"BIBTOOL_CACHE": "/elsewhere", "BIBTOOL_MIN_INTERVAL": "9"}
     made = Settings.from_environment(environment, cache=tmp_path, min_interval=4.0)
     assert (tmp_path, 4.0) == (made.cache, made.min_interval)
+    assert Path.home() / "x" == Settings.from_environment({}, cache=Path("~/x")).cache
     assert Path("/elsewhere") == Settings.from_environment(environment).cache

@@ -10,10 +10,12 @@ from bibtool.cli.authors import file_stem
 from bibtool.untrusted import clean, escaped, excerpt
 
 HOSTILE = [
-    ("a\x1b[31mred\x1b[0m", "a [31mred [0m"),
+    ("a\x1b[31mred\x1b[0m", "ared"),
     ("evil\u202egnp.exe", "evil gnp.exe"),
     ("nul\x00byte", "nul byte"),
-    ("\x9b2J", "2J"),
+    ("\x9b2Jx", "x"),
+    ("\x1b]0;title\x07text", "text"),
+    ("\x1bcreset", "creset"),
     ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
     ("  two\n lines\t", "two lines"),
     ("Cafe\u0301", "Café"),

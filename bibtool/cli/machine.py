@@ -36,7 +36,7 @@ def _item(match: Match) -> dict[str, Any]:
         "version": record.version if record else None,
         "title": record.title if record else None,
         "authors": [name.display for name in record.authors] if record else [],
-        "source": match.source or None,
+        "source": match.source if record else None,
         "reasons": list(match.reasons),
         "candidates": [
             {

@@ -68,6 +68,8 @@ def read_feed(body: bytes) -> Feed:
     for entry in entries:
         _refuse_error(entry)
     records = tuple(record for entry in entries if (record := _record(entry)) is not None)
+    if entries and not records:
+        raise SourceGarbled("none of the feed's entries can be read")
     total, start = _count(counts, "totalResults"), _count(counts, "startIndex")
     return Feed(records, total, start, len(entries), _count(counts, "itemsPerPage"))
 
