@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from bibtool.fingerprints import Overlap, fingerprint, overlap, sketch
 from bibtool.model import Candidate, Record, Reference, Status
 from bibtool.names import Name
-from bibtool.words import content_words, likeness, words
+from bibtool.words import STOP_WORDS, content_words, likeness, words
 
 SURE = 0.9
 """From here on no further source is asked."""
 MATCH = 0.75
+FAIR = 0.6
+"""From here on an agreeing author may make a match of it."""
 CANDIDATE = 0.3
 MARGIN = 0.05
 _CAP = 0.99
@@ -22,6 +24,11 @@ _NEAR = 0.975
 """The most that a text can get which is not the very same."""
 _MIN_SHARED = {False: 8, True: 2}
 """5-grams that must be shared at least: in whole texts, in sketches."""
+_MIN_PARTLY = {False: 20, True: 5}
+"""Those that must be shared where neither text is wholly in the other."""
+_NEARLY_ALL, _MOST_OF_IT = 0.9, 0.6
+_NOTE = 4
+"""Content words from which on a note beside an id must have to do with its paper."""
 _MIN_SHARE = 0.2
 """Below this part of either text, what they share is a stock phrase or a quotation."""
 _MIN_MAIN = 3
@@ -92,6 +99,8 @@ def _candidate(reference: Reference, mine: frozenset[int], record: Record) -> Ca
     agreeing = _authors_agree(reference, record)
     if agreeing:
         reasons.append(f"author {agreeing} agrees")
+    if agreeing and confidence >= FAIR:
+        # Weaker evidence stays weak: one's own other papers have one's name on them too.
         confidence += (1 - confidence) / 2
     for cap, reason in _vetoes(reference, record):
         confidence = min(confidence, cap)
@@ -104,19 +113,36 @@ def _by_id(reference: Reference, record: Record) -> _Evidence | None:
     if asked is None or asked != record.arxiv_id:
         return None
     if not _text_can_be(reference, record):
-        return _Evidence(0.5, "the id is the record's, but its title is of something else")
-    if asked.version is not None and record.version is None:
+        return _Evidence(0.5, "the id is the record's, but the text beside it is not its title")
+    if asked.version in (None, record.version):
+        return _Evidence(_CAP, f"the id is the record's: {asked.versioned}")
+    if asked.version is not None and asked.version <= (record.known_versions or 0):
         return _Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
-    return _Evidence(_CAP, f"the id is the record's: {asked.versioned}")
+    return _Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
 
 
 def _text_can_be(reference: Reference, record: Record) -> bool:
-    """Whether the words beside an id leave it possible that the id is meant."""
-    mine = content_words(" ".join(reference.titles))
+    """Whether the text beside an id leaves it possible that the id is meant.
+
+    A note ("the textbook paper") may say anything; what looks like a title must be like the title.
+    """
     theirs = content_words(record.title)
-    for name in record.authors:
-        theirs.update(words(name.display))
-    return len(mine) < 4 or bool(mine & theirs)
+    named = theirs.union(*(words(name.display) for name in record.authors))
+    return not reference.titles or any(_can_be(t, theirs, named) for t in reference.titles)
+
+
+def _can_be(text: str, theirs: set[str], named: set[str]) -> bool:
+    mine = {w for w in content_words(text) if not w.isdigit()}
+    shared = len(mine & named)
+    # Venues and marks (ICML, PDF) are no words of a title.
+    said = [w for w in text.split() if any(c.isalpha() for c in w) and not w.isupper()]
+    capitals = sum(w.strip("\"'([“‘")[:1].isupper() for w in said)
+    is_titled = len(said) >= 2 and capitals > len(said) / 2
+    if len(mine & theirs) >= 0.8 * len(theirs):
+        return True
+    if is_titled:
+        return shared >= 0.5 * len(mine)
+    return len(mine) < _NOTE or shared >= len(mine) / 3
 
 
 def _by_abstract(mine: frozenset[int], record: Record) -> _Evidence | None:
@@ -128,18 +154,21 @@ def _by_abstract(mine: frozenset[int], record: Record) -> _Evidence | None:
     unit = "sampled word runs" if sampled else "word runs"
     total = round(both.shared / both.of_item)
     reason = f"{both.shared} of the item's {total} {unit} are in the abstract"
-    return _Evidence(_abstract_confidence(both), reason)
+    return _Evidence(_abstract_confidence(both, _MIN_PARTLY[sampled]), reason)
 
 
-def _abstract_confidence(both: Overlap) -> float:
-    """Return 0.99 for the same text, 0.75 for half of it, less for a passage in another text."""
+def _abstract_confidence(both: Overlap, enough: int) -> float:
+    """Return 0.99 for the same text, 0.9 and more for a passage of it, 0.8 for another wording.
+
+    A text that shares sentences with a record, and each has much that the other has not, may be
+    another paper of the same people: never a match.
+    """
     if both.of_item == both.of_record == 1:
         return _CAP
-    if both.of_item >= 0.5:
-        # The rest may be another version's wording; a text that is part of two is told apart by
-        # how much of each record it covers.
+    is_reworded = min(both.of_item, both.of_record) >= _MOST_OF_IT and both.shared >= enough
+    if both.of_item >= _NEARLY_ALL or is_reworded:
         return min(_NEAR, 0.55 + 0.38 * both.of_item + 0.05 * both.of_record)
-    return 0.3 + 0.5 * both.of_item
+    return min(FAIR - 0.01, 0.3 + 0.5 * both.of_item)
 
 
 def _by_title(reference: Reference, record: Record) -> _Evidence | None:
@@ -153,14 +182,15 @@ def _by_title(reference: Reference, record: Record) -> _Evidence | None:
     if score == 1.0:
         return _Evidence(0.6, "the title is the record's, but such a short one proves little")
     extra = mine ^ theirs
-    if score >= 0.9 and not extra:
-        return _Evidence(0.9, "the title has the record's words")
-    if score >= 0.9 and _is_typo(mine - theirs, theirs - mine):
-        return _Evidence(0.85, "the title is the record's but for a letter or two")
+    if score >= 0.9 and _in_order(title) == _in_order(record.title):
+        return _Evidence(0.9, "the title has the record's words in their order")
     if _lacks_subtitle(title, record.title):
         return _Evidence(0.8, "the title is the record's without its subtitle")
     if score >= 0.75 and extra:
+        # One letter can be another word: proton, photon; finite, infinite.
         return _Evidence(0.5, f"the title differs in {', '.join(sorted(extra)[:3])}")
+    if score >= 0.75:
+        return _Evidence(0.5, "the title has the record's words in another order")
     if mine and mine <= theirs and len(mine) >= 2:
         return _Evidence(0.45, "the item's words are all in the title, which has more")
     return None
@@ -177,14 +207,8 @@ def _lacks_subtitle(title: str, full: str) -> bool:
     )
 
 
-def _is_typo(mine: set[str], theirs: set[str]) -> bool:
-    if len(mine) != len(theirs) or len(mine) > 2:
-        return False
-    pairs = zip(sorted(mine), sorted(theirs), strict=True)
-    return all(
-        len(a) > 3 and not a.isdigit() and not b.isdigit() and likeness(a, b) >= 0.8
-        for a, b in pairs
-    )
+def _in_order(title: str) -> list[str]:
+    return [word for word in words(title) if word not in STOP_WORDS]
 
 
 def _authors_agree(reference: Reference, record: Record) -> str:

@@ -70,8 +70,6 @@ class Query:
     """Words that must all be in the title."""
     abstract_words: tuple[str, ...] = ()
     """Words that must all be in the abstract."""
-    alone: bool = False
-    """Whether the query deserves a request of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,8 @@ class Record:
     withdrawn: bool = False
     version: int | None = None
     """The version these data describe, if the source says so."""
+    known_versions: int | None = None
+    """How many versions there are at least, where the source knows but keeps only one."""
     cited_version: int | None = None
     """The version the user named; exports name one only then."""
     source: str = ""

@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"\S+")
 _TITLE_BREAK = re.compile(r"""['’ʼ`"\\${}^_~]""")
 
 # Words of every second abstract: a phrase made of them finds everybody's paper.
+# A word AND-ed to others finds nothing if arXiv's index leaves it out: its 33 stop words, and ours.
+ARXIV_STOP_WORDS = STOP_WORDS | {"no", "not"}
 _COMMON = STOP_WORDS.union(
     """
     abstract achieve achieves across address all also although among analysis analyze any apply
@@ -53,31 +55,35 @@ def local_plan(reference: Reference) -> list[Query]:
 def plan(reference: Reference) -> list[Query]:
     """Return the rounds of questions for a source far away, the most certain first.
 
-    May be empty: nothing can be asked about no words.
+    Empty only if there is no word to ask about.
     """
     titles = tuple(run for title in reference.titles if (run := title_run(title)))
     found = phrases(reference.abstract)
+    second, third = _FIRST, _FIRST + _SECOND
     rounds = [
         Query(arxiv_id=reference.arxiv_id),
         Query(
             doi=reference.doi,
             titles=titles[:2] if found else tuple(dict.fromkeys([*reference.titles, *titles])),
-            phrases=found[:_FIRST],
+            phrases=found[:second],
         ),
     ]
-    if found:
-        third = _FIRST + _SECOND
-        rounds.append(Query(phrases=found[_FIRST:third]))
-        rounds.append(Query(phrases=found[third : third + _THIRD], alone=True))
-        rounds.append(Query(abstract_words=rare_words(reference.abstract)[:6], alone=True))
+    if reference.abstract:
+        rounds += [
+            Query(phrases=found[second:third]),
+            Query(phrases=found[third : third + _THIRD]),
+            Query(abstract_words=rare_words(reference.abstract)[:6]),
+        ]
     elif reference.titles:
-        rounds.append(Query(titles=title_parts(reference.title)))
-        rounds.append(Query(title_words=title_words(reference.title), alone=True))
+        rounds += [
+            Query(titles=title_parts(reference.title)),
+            Query(title_words=title_words(reference.title)),
+        ]
     return _useful(rounds)
 
 
 def _useful(rounds: list[Query]) -> list[Query]:
-    return [query for query in rounds if query not in (Query(), Query(alone=True))]
+    return [query for query in rounds if query != Query()]
 
 
 def phrases(abstract: str) -> tuple[str, ...]:
@@ -139,8 +145,8 @@ def worth(window: list[str]) -> float:
 def rare_words(text: str) -> tuple[str, ...]:
     """Return a text's plain words, the least common first as far as length tells."""
     plain = {t[0].lower() for token in _TOKEN.findall(text[:LONGEST]) if (t := _PLAIN.match(token))}
-    rare = sorted((w for w in plain if w not in _COMMON and len(w) > 4), key=lambda w: (-len(w), w))
-    return tuple(rare)
+    usable = plain - ARXIV_STOP_WORDS
+    return tuple(sorted(usable, key=lambda w: (w in _COMMON, -len(w), w)))
 
 
 def title_run(title: str) -> str:
@@ -171,4 +177,4 @@ def title_parts(title: str) -> tuple[str, ...]:
 def title_words(title: str) -> tuple[str, ...]:
     """Return the words of a title that carry meaning and are plain tokens, in order."""
     plain = (t[0].lower() for token in _TOKEN.findall(title) if (t := _PLAIN.match(token)))
-    return tuple(dict.fromkeys(w for w in plain if w not in STOP_WORDS and len(w) > 1))[:8]
+    return tuple(dict.fromkeys(w for w in plain if w not in ARXIV_STOP_WORDS and len(w) > 1))[:8]

@@ -42,7 +42,9 @@ class Settings:
         except ValueError as error:
             raise SettingError(f"BIBTOOL_ARXIV_API is no web address: {error}") from error
         if not (self.contact.isascii() and self.contact.isprintable()):
-            raise SettingError("BIBTOOL_CONTACT must be plain ASCII on one line, like me@example.org")
+            raise SettingError(
+                "BIBTOOL_CONTACT must be plain ASCII on one line, like me@example.org"
+            )
         if url.scheme not in ("http", "https") or not url.hostname:
             raise SettingError(f"BIBTOOL_ARXIV_API is no web address: {self.arxiv_api!r}")
         if url.scheme == "http" and not local:

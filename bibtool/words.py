@@ -6,7 +6,26 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-_TEX_COMMAND = re.compile(r"\\(?:[a-zA-Z]+\*?|.)")
+_TEX_COMMAND = re.compile(r"\\(?P<name>[a-zA-Z]+)\*?|\\(?P<sign>.)", re.DOTALL)
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma "
+    "tau upsilon phi chi psi omega"
+).split()
+# Upper-case names fold to the same letter; "lamda" is Unicode's own spelling.
+_GREEK = {
+    name: unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}")
+    for name in _GREEK_NAMES
+}
+# Function names that a page prints as words.
+_SPOKEN = frozenset(
+    "arg cos deg det dim exp gcd inf ker lim ln log max min mod sin sup tan".split()
+)
+# Commands that change how letters look and nothing else.
+_SILENT = re.compile(
+    r"(?:math|text|operatorname|bold|wide|over|under)[a-z]*|em|emph|bf|it|rm|sf|tt|sc|cal|bar|hat|"
+    r"tilde|vec|dot|ddot|left|right|big|Big|mbox|hbox|ensuremath|displaystyle"
+)
+_MARKUP = str.maketrans("", "", "${}^_")
 _TEX_ACCENT = re.compile(
     r"\\[`'^\"~=.]\s*\{?(?P<after>[a-zA-Z])\}?|\\[Hcvudbkrt]\{(?P<in>[a-zA-Z])\}"
 )
@@ -16,7 +35,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30f
 _EXTRA = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 STOP_WORDS = frozenset(
-    "a an and are as at be but by for from has have if in into is it its no not of on or such that "
+    "a an and are as at be but by for from has have if in into is it its of on or such that "
     "the their then there these they this to was we were which will with our can".split()
 )
 
@@ -27,19 +46,34 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.translate(_EXTRA)
+    return bare.casefold().translate(_EXTRA)
 
 
 def words(text: str) -> list[str]:
-    r"""Return the folded words of a text; TeX commands are dropped and accents resolved.
+    r"""Return the folded words of a text, TeX read as it is printed.
 
-    ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale 1 of dont care``.
+    ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale π1 of dont care``, and so does what a
+    page shows of it.
     """
     text = html.unescape(text)
     if "\\" in text:
         text = _TEX_ACCENT.sub(lambda m: m["after"] or m["in"], text)
-        text = _TEX_COMMAND.sub(" ", text)
+        text = _TEX_COMMAND.sub(_printed, text)
+    text = text.replace("}{", " ").translate(_MARKUP)
     return _WORD.findall(_APOSTROPHE.sub("", fold(text)))
+
+
+def _printed(command: re.Match[str]) -> str:
+    """Return what a TeX command adds to the words around it."""
+    name = command["name"]
+    if name is None:
+        return "" if command["sign"] in "-/" else " "
+    letter = _GREEK.get(name.lower().removeprefix("var"))
+    if letter is not None:
+        return letter
+    if name in _SPOKEN:
+        return name
+    return "" if _SILENT.fullmatch(name) else " "
 
 
 def likeness(one: str, other: str) -> float:

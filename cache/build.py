@@ -38,6 +38,7 @@ def _record(paper: Mapping[str, Any], abstract: str) -> Record:
         comment=paper.get("comment") or "",
         journal_ref=paper.get("journal_ref") or "",
         withdrawn=paper.get("withdrawn", False),
+        known_versions=max(v["v"] for v in paper["versions"] if isinstance(v["v"], int)),
         sketch=sketch(fingerprint(abstract)),
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from bibtool.fingerprints import fingerprint, sketch
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.matching import MATCH, SURE, decide, judge
+from bibtool.matching import SURE, decide, judge
 from bibtool.model import Record, Reference, Status
 from bibtool.names import Name
 
@@ -152,7 +152,42 @@ TITLES = [
         (PART_TWO,),
         ("ambiguous", "2401.00004"),
     ),
-    ("typo", item("", "How Far Smal Robots Walk on Sand"), (ROBOTS,), ("matched", "2405.00001")),
+    (
+        "one-letter-makes-another-word",
+        item("", "How Far Smart Robots Walk on Sand"),
+        (ROBOTS,),
+        ("ambiguous", "2405.00001"),
+    ),
+    (
+        "opposite-by-the-same-author",
+        item("", "Solitary Kites in Infinite Water", "Ada Byron"),
+        (record("2401.00007", "Solitary Kites in Finite Water", "Ada Byron"),),
+        ("ambiguous", "2401.00007"),
+    ),
+    (
+        "extra-word-by-the-same-author",
+        item("", "Off-diagonal Ramsey Numbers", "Ada Byron"),
+        (BOOK,),
+        ("ambiguous", "2401.00002"),
+    ),
+    (
+        "not",
+        item("", "Sand Is All You Need for Robots"),
+        (record("2401.00008", "Sand Is Not All You Need for Robots"),),
+        ("ambiguous", "2401.00008"),
+    ),
+    (
+        "other-order",
+        item("", "From Sand Robots to Kite Lamps"),
+        (record("2401.00009", "From Kite Lamps to Sand Robots"),),
+        ("ambiguous", "2401.00009"),
+    ),
+    (
+        "small-words-differ",
+        item("", "How Far Small Robots Walk in the Sand"),
+        (ROBOTS,),
+        ("matched", "2405.00001"),
+    ),
     (
         "author",
         item("", "How Far Small Robots Walk on Sand", "A. Byron"),
@@ -266,6 +301,26 @@ IDS = [
         item("", "Stable Homotopy of Paper Kites", arxiv_id=ArxivId("2405.00001")),
         ("ambiguous", "2405.00001"),
     ),
+    (
+        "with-a-title-that-shares-a-word",
+        item("", "Deep Robots for Snow", arxiv_id=ArxivId("2405.00001")),
+        ("ambiguous", "2405.00001"),
+    ),
+    (
+        "with-a-short-strangers-title",
+        item("", "Deep Residual Learning", arxiv_id=ArxivId("2405.00001")),
+        ("ambiguous", "2405.00001"),
+    ),
+    (
+        "with-half-its-title",
+        item("", "Small Robots on Sand (ICML oral)", arxiv_id=ArxivId("2405.00001")),
+        ("matched", "2405.00001"),
+    ),
+    (
+        "with-a-venue",
+        item("", "ICML 2024 PDF", arxiv_id=ArxivId("2405.00001")),
+        ("matched", "2405.00001"),
+    ),
     ("of-another", item(ABSTRACT, "", arxiv_id=ArxivId("2405.00002")), ("ambiguous", "2405.00001")),
     ("doi", item(doi=Doi.parse("10.1000/sand")), ("matched", "2405.00001")),
 ]
@@ -279,10 +334,22 @@ def test_an_id_wins_unless_the_text_speaks_against_it(
     assert expected == outcome(reference, replace(ROBOTS, doi=Doi.parse("10.1000/SAND")))
 
 
-def test_a_version_nobody_looked_at_is_not_sure() -> None:
-    """A pack without versions answers for the work, so that another source is asked."""
-    (candidate,) = judge(item(arxiv_id=ArxivId("2405.00001", 2)), [ROBOTS])
-    assert MATCH <= candidate.confidence < SURE
+@pytest.mark.parametrize(
+    ("version", "expected"), [(1, "matched"), (3, "matched"), (4, "ambiguous"), (99, "ambiguous")]
+)
+def test_a_version_nobody_looked_at_is_not_sure(version: int, expected: str) -> None:
+    """A pack that knows of three versions vouches for those, and lets others be asked."""
+    known = replace(ROBOTS, known_versions=3)
+    asked = item(arxiv_id=ArxivId("2405.00001", version))
+    assert expected == outcome(asked, known)[0]
+    assert judge(asked, [known])[0].confidence < SURE
+
+
+def test_sentences_shared_with_another_paper_are_no_match() -> None:
+    """Two papers of the same people share half their abstracts, and are two."""
+    half = ABSTRACT[: len(ABSTRACT) // 2]
+    mine, theirs = f"{half} {OTHER}", f"{half} {OTHER[::-1]} and so on to another end of it all"
+    assert "ambiguous" == outcome(item(mine), replace(ROBOTS, abstract=theirs))[0]
 
 
 def test_an_incomplete_author_list_speaks_against_nobody() -> None:

@@ -7,12 +7,19 @@ from bibtool.words import content_words, likeness, words
 FOLDED = [
     ("State-of-the-Art", ["state", "of", "the", "art"]),
     ("don't don’t", ["dont", "dont"]),
-    (r"The \'Etale $\pi_1$ of \textit{Schemes}", ["the", "etale", "1", "of", "schemes"]),
+    (r"The \'Etale $\pi_1$ of \textit{Schemes}", ["the", "etale", "π1", "of", "schemes"]),
     ("Erdős–Rényi naïve ﬁt", ["erdos", "renyi", "naive", "fit"]),
     ("R&amp;D &lt;3", ["r", "d", "3"]),
     ("Straße Łódź", ["strasse", "lodz"]),
     ("量子 field", ["量", "子", "field"]),
-    ("$O(n^2)$", ["o", "n", "2"]),
+    ("$O(n^2)$", ["o", "n2"]),
+    ("O(n²)", ["o", "n2"]),
+    ("H$_2$O and H₂O", ["h2o", "and", "h2o"]),
+    (r"$\mathbb{R}^n$ and ℝⁿ", ["rn", "and", "rn"]),
+    (r"$\alpha$-stable, α-stable", ["α", "stable", "α", "stable"]),
+    (r"$\varepsilon \log n$ or ε log n", ["ε", "log", "n", "or", "ε", "log", "n"]),
+    (r"$\frac{a}{b}$ \textit{very} {\em odd}", ["a", "b", "very", "odd"]),
+    (r"AT\&T \\ next", ["at", "t", "next"]),
     ("", []),
 ]
 

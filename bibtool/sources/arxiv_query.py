@@ -86,12 +86,11 @@ def _id_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator
 def _text_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterator[Request]:
     group: list[int] = []
     parts: list[str] = []
-    # Those that stand alone come last, so that they do not part the others.
-    for position in sorted(positions, key=lambda p: queries[p].alone):
+    for position in positions:
         own = terms(queries[position])
         together = [*parts, *(part for part in own if part not in parts)]
         full = len(together) > MAX_TERMS or len(urlencode(_parameters(together))) > MAX_URL
-        if group and (full or queries[position].alone):
+        if group and full:
             yield Request(_parameters(parts), tuple(group))
             group, parts, together = [], [], own
         group.append(position)

@@ -61,6 +61,7 @@ def unpack(pack: Mapping[str, Any]) -> list[Record]:
             journal_ref=clean(item.get("journal_ref", "")),
             doi=Doi.parse(item["doi"]) if "doi" in item else None,
             withdrawn=item.get("withdrawn", False),
+            known_versions=item.get("versions"),
             sketch=frozenset(int(h, 16) for h in item["sketch"].split()),
             source="starter",
         )
@@ -86,6 +87,7 @@ def _packed(record: Record) -> dict[str, Any]:
         "journal_ref": record.journal_ref,
         "doi": record.doi.text if record.doi else None,
         "withdrawn": record.withdrawn or None,
+        "versions": record.known_versions,
     }
     kept = {key: value for key, value in item.items() if value not in (None, "", [])}
     return {**kept, "sketch": " ".join(f"{h:016x}" for h in sorted(record.sketch))}

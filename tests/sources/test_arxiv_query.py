@@ -60,13 +60,6 @@ def test_many_phrases_share_a_request_within_its_limits() -> None:
     assert len(requests) < 10
 
 
-def test_a_query_that_stands_alone_does() -> None:
-    """Loose questions would flood the answers to careful ones."""
-    loose, careful = Query(phrases=("a b",), alone=True), Query(phrases=("c d",))
-    requests = pack([loose, careful, loose, careful])
-    assert [(0,), (1, 3), (2,)] == sorted(r.covers for r in requests)
-
-
 WILD = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
 
 

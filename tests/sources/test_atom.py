@@ -73,7 +73,9 @@ BAD = {
     "external-entity": b'<!DOCTYPE f [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + feed(),
     "not-utf8": feed()[:200] + b"\xff\xfe" + feed()[200:],
     "strange-encoding": b"<?xml version='1.0' encoding='klingon'?>" + feed(),
-    "unreadable-entry": feed("<entry><id>http://arxiv.org/abs/?</id><title>A title</title></entry>"),
+    "unreadable-entry": feed(
+        "<entry><id>http://arxiv.org/abs/?</id><title>A title</title></entry>"
+    ),
     "words-for-counts": feed(counts=COUNTS.replace(">1<", ">many<")),
 }
 
