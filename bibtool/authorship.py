@@ -26,11 +26,6 @@ class Owner:
     of_papers: int
     """Papers with a complete author list."""
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether every paper that could name them does, and there are at least two."""
-        return self.in_papers == self.of_papers >= 2
-
 
 def authors(records: Iterable[Record]) -> list[tuple[Name, int]]:
     """Return the names in some records with their numbers of papers, the most frequent first."""

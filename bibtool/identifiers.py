@@ -27,7 +27,8 @@ _OLD = (
     rf"(?<![\w-])(?P<archive>{_ARCHIVE})(?:\.[A-Za-z]{{2}}|\.[a-z]{{2,8}}-[a-z]{{2,4}})?/+"
     r"(?P<digits>\d{7})" + _VERSION.format("old_version")
 )
-_ID = re.compile(f"{_NEW}|{_OLD}", re.IGNORECASE)
+# ASCII: otherwise ſ would be an s and a full-width digit a digit.
+_ID = re.compile(f"{_NEW}|{_OLD}", re.IGNORECASE | re.ASCII)
 # What may stand around an id that somebody typed or pasted alone.
 _AROUND = re.compile(
     r"""[\s<(\["'{]*
@@ -44,7 +45,7 @@ _AFTER = re.compile(
     (?:[\[(][a-z-]+(?:\.[a-z-]+)?[\])])?[\s>)\]"'}.,;:]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+_DOI = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]{1,500}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,6 @@ class ArxivId:
     def url(self) -> str:
         """The address of the abstract page, of this version if one was named."""
         return "https://arxiv.org/abs/" + quote(self.versioned)
-
-    @property
-    def pdf_url(self) -> str:
-        """The address of the PDF, of this version if one was named."""
-        return "https://arxiv.org/pdf/" + quote(self.versioned)
 
     @property
     def doi(self) -> str:
@@ -153,7 +149,7 @@ class Doi:
             return None
         doi = found[0]
         while doi and (doi[-1] in ".,;:'!?*" or (doi[-1] in ")]" and not _balanced(doi))):
-            doi = doi[:-1]
+            doi = doi[:-1]  # at most five hundred times
         return cls(doi.lower(), doi) if "/" in doi and doi[-1] != "/" else None
 
     @classmethod

@@ -24,14 +24,18 @@ _NEAR = 0.975
 """The most that a text can get which is not the very same."""
 _MIN_SHARED = {False: 8, True: 2}
 """5-grams that must be shared at least: in whole texts, in sketches."""
-_MIN_PARTLY = {False: 20, True: 5}
-"""Those that must be shared where neither text is wholly in the other."""
+_MIN_PARTLY = {False: 24, True: 8}
+"""Those that must be shared where neither text is wholly in the other; half of it if one is."""
 _NEARLY_ALL, _MOST_OF_IT = 0.9, 0.6
 _NOTE = 4
 """Content words from which on a note beside an id must have to do with its paper."""
 _MIN_SHARE = 0.2
 """Below this part of either text, what they share is a stock phrase or a quotation."""
 _MIN_MAIN = 3
+_LONG = 30
+"""5-grams from which on a text beside an id must share some with the id's abstract."""
+# A title with these is of a paper about the one it names.
+_ABOUT_ANOTHER = frozenset("comment corrigendum erratum reply response".split())
 # Words of a subtitle that make it another paper of the same name.
 _SEQUELS = frozenset(
     """
@@ -112,13 +116,21 @@ def _by_id(reference: Reference, record: Record) -> _Evidence | None:
     asked = reference.arxiv_id
     if asked is None or asked != record.arxiv_id:
         return None
-    if not _text_can_be(reference, record):
+    if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
         return _Evidence(0.5, "the id is the record's, but the text beside it is not its title")
     if asked.version in (None, record.version):
         return _Evidence(_CAP, f"the id is the record's: {asked.versioned}")
     if asked.version is not None and asked.version <= (record.known_versions or 0):
         return _Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
     return _Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
+
+
+def _abstract_can_be(reference: Reference, record: Record) -> bool:
+    """Whether an abstract beside an id has anything of the record's, where both are known."""
+    mine = fingerprint(reference.abstract)
+    theirs = fingerprint(record.abstract) if record.abstract else record.sketch
+    both = overlap(mine if record.abstract else sketch(mine), theirs)
+    return len(mine) < _LONG or not theirs or both.shared > 0
 
 
 def _text_can_be(reference: Reference, record: Record) -> bool:
@@ -138,6 +150,8 @@ def _can_be(text: str, theirs: set[str], named: set[str]) -> bool:
     said = [w for w in text.split() if any(c.isalpha() for c in w) and not w.isupper()]
     capitals = sum(w.strip("\"'([“‘")[:1].isupper() for w in said)
     is_titled = len(said) >= 2 and capitals > len(said) / 2
+    if (mine - theirs) & _ABOUT_ANOTHER:
+        return False
     if len(mine & theirs) >= 0.8 * len(theirs):
         return True
     if is_titled:
@@ -166,7 +180,8 @@ def _abstract_confidence(both: Overlap, enough: int) -> float:
     if both.of_item == both.of_record == 1:
         return _CAP
     is_reworded = min(both.of_item, both.of_record) >= _MOST_OF_IT and both.shared >= enough
-    if both.of_item >= _NEARLY_ALL or is_reworded:
+    is_passage = both.of_item >= _NEARLY_ALL and both.shared >= enough // 2
+    if is_passage or is_reworded:
         return min(_NEAR, 0.55 + 0.38 * both.of_item + 0.05 * both.of_record)
     return min(FAIR - 0.01, 0.3 + 0.5 * both.of_item)
 
@@ -178,12 +193,13 @@ def _by_title(reference: Reference, record: Record) -> _Evidence | None:
     score, title = max(scored)
     mine, theirs = content_words(title), content_words(record.title)
     if score == 1.0 and len(theirs) >= 3:
-        return _Evidence(0.95, "the title is the record's")
+        # Not sure: a source that has one paper of a title need not have all.
+        return _Evidence(0.89, "the title is the record's")
     if score == 1.0:
         return _Evidence(0.6, "the title is the record's, but such a short one proves little")
     extra = mine ^ theirs
-    if score >= 0.9 and _in_order(title) == _in_order(record.title):
-        return _Evidence(0.9, "the title has the record's words in their order")
+    if score >= 0.9 and len(theirs) >= 3 and _in_order(title) == _in_order(record.title):
+        return _Evidence(0.82, "the title has the record's words in their order")
     if _lacks_subtitle(title, record.title):
         return _Evidence(0.8, "the title is the record's without its subtitle")
     if score >= 0.75 and extra:

@@ -18,6 +18,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?|\x9b[0-?]*[ -/]*[@-~]"
 )
+# Normalising is quadratic in a run of combining marks; no language has so many on a letter.
+_MARKS = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,7 +31,7 @@ def clean(text: str) -> str:
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPE_SEQUENCE.sub("", text)
     text = _INVISIBLE.sub("", text)
-    text = _UNSAFE.sub(" ", text)
+    text = _MARKS.sub(r"\1", _UNSAFE.sub(" ", text))
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
 
 

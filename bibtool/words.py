@@ -29,9 +29,15 @@ _MARKUP = str.maketrans("", "", "${}^_")
 _TEX_ACCENT = re.compile(
     r"\\[`'^\"~=.]\s*\{?(?P<after>[a-zA-Z])\}?|\\[Hcvudbkrt]\{(?P<in>[a-zA-Z])\}"
 )
+# Python refuses to read numbers of thousands of digits, with an error.
+_LONG_REFERENCE = re.compile(r"&#\d{8,}|&#[xX][0-9a-fA-F]{8,}")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ＇`](?=\w)")
 # A word is a run of letters and digits; in scripts written without spaces, one character.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+# A sign that ends a word is part of it: C++ is not C#, nor W+ W-.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:[+#]{1,2}(?!\w)|-(?=[\s,.;:)\]]|$)(?<=\b[A-Za-zπμτ]-))?"
+)
 _EXTRA = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 STOP_WORDS = frozenset(
@@ -55,7 +61,7 @@ def words(text: str) -> list[str]:
     ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale π1 of dont care``, and so does what a
     page shows of it.
     """
-    text = html.unescape(text)
+    text = html.unescape(_LONG_REFERENCE.sub(" ", text))
     if "\\" in text:
         text = _TEX_ACCENT.sub(lambda m: m["after"] or m["in"], text)
         text = _TEX_COMMAND.sub(_printed, text)

@@ -19,6 +19,7 @@ HOSTILE = [
     ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
     ("  two\n lines\t", "two lines"),
     ("Cafe\u0301", "Café"),
+    ("a" + "\u0316" * 50_000, "a" + "\u0316" * 8),
     ("tag\U000e0041s", "tag s"),
 ]
 
