@@ -7,7 +7,8 @@
     ├── SettingError      an option or variable out of range   (exit 2)
     └── SourceError       a source could not answer            (exit 3)
         ├── SourceBusy        429, 503, time-out, half an answer: may work later
-        ├── SourceRefused     400, 403, 404, 414: asking again will not help
+        ├── SourceRefused     403, 404, no network: asking again will not help
+        │   └── BadQuestion       400, 414: another question may be answered
         └── SourceGarbled     an answer that is no complete Atom feed
 
 A source error makes the references it was asked for ``unchecked``; it never loses the rest.
@@ -51,6 +52,10 @@ class SourceBusy(SourceError):
 
 class SourceRefused(SourceError):
     """A source that rejects the question; asking the same again will not help."""
+
+
+class BadQuestion(SourceRefused):
+    """A question the source cannot take; a smaller or another one may be answered."""
 
 
 class SourceGarbled(SourceError):

@@ -102,8 +102,6 @@ def _inverted(text: str) -> Name:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 2 and _SUFFIX.match(parts[1]):
         return replace(Name.parse(parts[0]), suffix=parts[1])
-    if len(parts) == 2 and _SUFFIX.match(parts[1]):
-        return replace(Name.parse(parts[0]), suffix=parts[1])
     suffix = parts.pop(1) if len(parts) == 3 and _SUFFIX.match(parts[1]) else ""
     if len(parts) == 3 and _SUFFIX.match(parts[2]):
         suffix = parts.pop()

@@ -79,6 +79,10 @@ class Source(Protocol):
     name: str
     is_local: bool
     """Whether asking costs no request: such sources are asked first."""
+    count: RequestCount
+    """What this source has cost, and saved, so far."""
+    failure: str
+    """Why it was given up in this run, if it was."""
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
         """Return, for each query in turn, the records that may answer it."""

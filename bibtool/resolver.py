@@ -13,6 +13,7 @@ from bibtool.plugins import Source, Sources
 from bibtool.queries import local_plan, plan
 
 _Key = tuple[Reference, int | None]
+_DENIED = 0.5
 Progress = Callable[[int, int], None]
 """Told how many of how many references are settled."""
 
@@ -32,6 +33,14 @@ class _Open:
         if at_hand not in self._plans:
             self._plans[at_hand] = (local_plan if at_hand else plan)(self.reference)
         return self._plans[at_hand]
+
+    def deny(self, source: str) -> None:
+        """Take in that a source which should know an id, or this version of it, has none."""
+        reason = f"{source} has no {self.reference.arxiv_id}"
+        self.candidates = [
+            replace(c, confidence=min(c.confidence, _DENIED), reasons=(*c.reasons, reason))
+            for c in self.candidates
+        ]
 
     @property
     def is_sure(self) -> bool:
@@ -55,27 +64,41 @@ def resolve(
     references concerned come back ``unchecked`` unless another source settled them.
     """
     references = list(references)
-    settled: dict[_Key, Match] = {}
-    waiting: dict[_Key, _Open] = {}
+    items: dict[_Key, _Open] = {}
     for reference in references:
-        same = _key(reference)
-        if same in settled or same in waiting:
-            continue
-        remembered = sources.memory.recall(reference) if sources.memory else None
-        if remembered is not None:
-            settled[same] = remembered
-        else:
-            waiting[same] = _Open(reference)
-    for source in sorted(sources.members, key=lambda s: not s.is_local):
-        _ask(
-            source, list(waiting.values()), lambda n: progress(len(references) - n, len(references))
-        )
-    for same, item in waiting.items():
-        match = _finish(item, sources)
-        settled[same] = match
-        if sources.memory and match.status is not Status.UNCHECKED and _went_out(item, sources):
-            sources.memory.remember(match)
+        items.setdefault(_key(reference), _Open(reference))
+    local = [source for source in sources.members if source.is_local]
+    far = [source for source in sources.members if not source.is_local]
+    for source in local:
+        _ask(source, list(items.values()), lambda n: progress(len(references) - n, len(references)))
+    settled = _recalled(items, sources)
+    waiting = [item for same, item in items.items() if same not in settled]
+    for source in far:
+        _ask(source, waiting, lambda n: progress(len(references) - n, len(references)))
+    for same, item in items.items():
+        if same not in settled:
+            settled[same] = match = _finish(item, sources)
+            if sources.memory and _went_out(item, far) and match.status is not Status.UNCHECKED:
+                sources.memory.remember(match)
+    progress(len(references), len(references))
     return [replace(settled[_key(r)], reference=r) for r in references]
+
+
+def _recalled(items: dict[_Key, _Open], sources: Sources) -> dict[_Key, Match]:
+    """Return earlier decisions about what the sources at hand did not settle.
+
+    A decision is joined with what these say now: a pack may have grown since.
+    """
+    found: dict[_Key, Match] = {}
+    for same, item in items.items():
+        match = sources.memory.recall(item.reference) if sources.memory else None
+        if match is None or item.is_sure:
+            continue
+        candidates = rank([*item.candidates, *match.candidates])
+        if match.status is not Status.MATCHED and decide(candidates)[0] is Status.MATCHED:
+            continue
+        found[same] = replace(match, candidates=tuple(candidates))
+    return found
 
 
 def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) -> None:
@@ -88,17 +111,18 @@ def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) ->
         and source.name not in item.failed
         and number < len(rounds := item.rounds(at_hand=source.is_local))
     ]:
-        left(len(asking))
+        left(sum(not item.is_matched for item in items))
         answers = source.search([query for _, query in asking])
-        for (item, _), answer in zip(asking, answers, strict=True):
+        for (item, query), answer in zip(asking, answers, strict=True):
             if answer is None:
                 item.failed.append(source.name)
                 continue
             item.asked.setdefault(source.name)
+            if query.arxiv_id is not None and not source.is_local and not answer:
+                item.deny(source.name)
             if answer:
                 item.candidates = rank([*item.candidates, *judge(item.reference, answer)])
         number += 1
-    left(sum(not item.is_sure for item in items))
 
 
 def _finish(item: _Open, sources: Sources) -> Match:
@@ -110,6 +134,10 @@ def _finish(item: _Open, sources: Sources) -> Match:
     if status is not Status.MATCHED and item.failed:
         reason = f"could not ask {', '.join(dict.fromkeys(item.failed))}"
         return Match(item.reference, Status.UNCHECKED, tuple(item.candidates), (reason, *reasons))
+    if status is Status.NOT_FOUND and not item.asked:
+        reason = "no source could be asked"
+        reasons = [reason, *(f"{name} was not asked: offline" for name in sources.left_out)]
+        return Match(item.reference, Status.UNCHECKED, (), tuple(reasons))
     if status is Status.NOT_FOUND:
         reasons = [f"no such paper in: {', '.join(item.asked) or 'no source'}"]
         reasons += [f"{name} was not asked: offline" for name in sources.left_out]
@@ -117,10 +145,9 @@ def _finish(item: _Open, sources: Sources) -> Match:
     return Match(item.reference, status, tuple(item.candidates), tuple(reasons), source)
 
 
-def _went_out(item: _Open, sources: Sources) -> bool:
-    """Whether every source was asked, those that cost requests included."""
-    remote = [source.name for source in sources.members if not source.is_local]
-    return bool(remote) and all(name in item.asked for name in remote)
+def _went_out(item: _Open, far: Sequence[Source]) -> bool:
+    """Whether every source that costs requests was asked, and answered."""
+    return bool(far) and all(source.name in item.asked for source in far)
 
 
 def _key(reference: Reference) -> _Key:

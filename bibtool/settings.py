@@ -10,6 +10,7 @@ import ipaddress
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,6 +57,17 @@ class Settings:
                 f"BIBTOOL_MIN_INTERVAL={self.min_interval:g} is below arXiv's limit of one request "
                 "in 3 seconds; leave it out, or use 3 or more"
             )
+
+    @property
+    def records(self) -> Path:
+        """Where what this endpoint answered is kept: no other endpoint's answers are arXiv's.
+
+        The pace is kept in the cache directory itself, for all endpoints together.
+        """
+        if self.arxiv_api == ARXIV_API:
+            return self.cache
+        mark = blake2b(self.arxiv_api.encode(), digest_size=6).hexdigest()
+        return self.cache / f"endpoint-{mark}"
 
     @classmethod
     def from_environment(

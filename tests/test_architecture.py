@@ -25,11 +25,11 @@ LEVEL = {name: n for n, layer in enumerate(LAYERS) for name in layer}
 LEVEL[""] = 0  # the package itself: names only, all imported late
 CONFINED = {
     "requests": {"sources.arxiv", "sources.transport"},
-    "requests_cache": {"sources.transport"},
+    "requests_cache": {"sources.arxiv", "sources.transport"},
     "tenacity": {"sources.arxiv"},
     "filelock": {"sources.pace"},
     "defusedxml": {"sources.atom"},
-    "sqlite3": {"sources.store"},
+    "sqlite3": {"sources.database", "sources.store", "sources.transport"},
     "socket": set(),
     "urllib3": set(),
     "platformdirs": {"settings"},

@@ -1,16 +1,19 @@
 """Resolving: local sources first, doubt never hidden, one failure never anybody else's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bibtool.identifiers import ArxivId
 from bibtool.model import Match, Query, Record, Reference, Status
+from bibtool.names import Name
+from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
 from bibtool.sources import OpenSources
-from bibtool.sources.local import LocalRecords
+from bibtool.sources.local import LocalRecords, Unavailable
 
-KITES = Record(ArxivId("2401.00001"), "Paper Kites in Strong Wind", source="near")
-LAMPS = Record(ArxivId("2401.00002"), "Copper Lamps of the Coast", source="far")
+ADA = (Name.parse("Ada Byron"),)
+KITES = Record(ArxivId("2401.00001"), "Paper Kites in Strong Wind", ADA, source="near")
+LAMPS = Record(ArxivId("2401.00002"), "Copper Lamps of the Coast", ADA, source="far")
 
 
 @dataclass
@@ -22,6 +25,8 @@ class Far:
     is_local: bool = False
     fails: tuple[str, ...] = ()
     asked: list[Query] = field(default_factory=list)
+    count: RequestCount = field(default_factory=RequestCount)
+    failure: str = ""
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
         """Answer, or not."""
@@ -48,7 +53,7 @@ def near(*records: Record) -> LocalRecords:
 
 def item(title: str, line: int = 1) -> Reference:
     """Return an item of a reading list."""
-    return Reference(title, line, "list.txt", (title,))
+    return Reference(title, line, "list.txt", (title,), ("A. Byron",))
 
 
 def statuses(matches: list[Match]) -> list[tuple[str, str]]:
@@ -81,6 +86,44 @@ def test_a_failure_is_unchecked_for_its_items_only() -> None:
     matches = resolve(asked, OpenSources([remote]))
     assert ["unchecked", "matched", "not-found"] == [m.status.value for m in matches]
     assert ("could not ask far",) == matches[0].reasons
+
+
+def test_a_title_alone_is_not_believed_of_a_source_that_has_not_all() -> None:
+    """There may be another paper of that title where all are."""
+    twin = replace(KITES, arxiv_id=ArxivId("1901.00001"), source="far")
+    reference = replace(item(KITES.title), authors=())
+    (match,) = resolve([reference], OpenSources([near(KITES), far(twin)]))
+    assert (Status.AMBIGUOUS, {"2401.00001", "1901.00001"}) == (
+        match.status,
+        {c.record.arxiv_id.base for c in match.candidates},
+    )
+
+
+def test_an_id_that_a_full_source_has_not_is_no_match() -> None:
+    """A pack that keeps one version cannot vouch for one that does not exist."""
+    known = replace(KITES, known_versions=99)
+    reference = Reference("x", 1, arxiv_id=ArxivId("2401.00001", 7))
+    (alone,) = resolve([reference], OpenSources([near(known)]))
+    (denied,) = resolve([reference], OpenSources([near(known), far(LAMPS)]))
+    assert (Status.MATCHED, Status.AMBIGUOUS) == (alone.status, denied.status)
+    assert "far has no 2401.00001v7" in denied.candidates[0].reasons
+
+
+def test_a_source_that_cannot_be_opened_leaves_its_items_unchecked() -> None:
+    """The other sources do their part."""
+    sources = OpenSources([Unavailable("pack", "the pack is damaged"), near(KITES)])
+    matches = resolve([item(KITES.title), item(LAMPS.title)], sources)
+    assert ["matched", "unchecked"] == [m.status.value for m in matches]
+    assert ["the pack is damaged"] == sources.failures
+
+
+def test_nothing_asked_is_unchecked() -> None:
+    """Absent means that somebody looked."""
+    (match,) = resolve([item(KITES.title)], OpenSources([], left_out=["arxiv"]))
+    assert (Status.UNCHECKED, ("no source could be asked", "arxiv was not asked: offline")) == (
+        match.status,
+        match.reasons,
+    )
 
 
 def test_a_failure_does_not_undo_what_another_source_settled() -> None:

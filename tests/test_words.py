@@ -20,6 +20,10 @@ FOLDED = [
     (r"$\varepsilon \log n$ or ε log n", ["ε", "log", "n", "or", "ε", "log", "n"]),
     (r"$\frac{a}{b}$ \textit{very} {\em odd}", ["a", "b", "very", "odd"]),
     (r"AT\&T \\ next", ["at", "t", "next"]),
+    ("C++, C# and C", ["c++", "c#", "and", "c"]),
+    ("W+ or W- in $W^-$", ["w+", "or", "w-", "in", "w-"]),
+    ("wire- less x-ray e-", ["wire", "less", "x", "ray", "e-"]),
+    ("&#" + "1" * 5000 + "; x", ["x"]),
     ("", []),
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bibtool.cli.terminal import say
+from bibtool.cli.terminal import complain, say
 from bibtool.model import Match, Reference, Status
 from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
@@ -47,9 +47,8 @@ class Run:
                 matches = resolve(references, sources, progress.show)
             finally:
                 progress.clear()
-            reasons = {s.failure for s in sources.members if getattr(s, "failure", "")}  # type: ignore[attr-defined]
-            for reason in sorted(reasons):
-                say(f"bibtool: {reason}")
+            for reason in sources.failures:
+                complain(reason)
             return matches, sources.requests
 
 

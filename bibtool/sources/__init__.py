@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from bibtool.errors import SourceError, UnknownName
 from bibtool.plugins import Memory, Registry, RequestCount, Source
 from bibtool.settings import Settings
+from bibtool.sources.local import Unavailable
 
 Tell = Callable[[str], None]
 
@@ -23,8 +25,13 @@ class OpenSources:
     @property
     def requests(self) -> RequestCount:
         """What was sent over the network so far, and what the cache answered."""
-        counts = [c for source in self.members if (c := getattr(source, "count", None))]
+        counts = [source.count for source in self.members]
         return RequestCount(sum(c.sent for c in counts), sum(c.cached for c in counts))
+
+    @property
+    def failures(self) -> list[str]:
+        """Why sources were given up, each reason once."""
+        return list(dict.fromkeys(s.failure for s in self.members if s.failure))
 
     def close(self) -> None:
         """Close every source."""
@@ -61,9 +68,10 @@ def _arxiv(sources: OpenSources, settings: Settings, network: bool, tell: Tell) 
     """Add what is remembered of arXiv and, if allowed, arXiv itself."""
     from bibtool.sources.store import Store  # noqa: PLC0415
 
-    file = settings.cache / "records.sqlite"
+    store = None
+    file = settings.records / "records.sqlite"
     if network or file.exists():
-        store = Store(file)
+        store = Store(file, tell=tell)
         sources.members.append(store)
         sources.memory = store
     if network:
@@ -104,8 +112,14 @@ def open_sources(
     Raises:
         UnknownName: no such source; the text lists the known ones.
     """
-    openers = [SOURCES[name] for name in dict.fromkeys(names)]
+    openers = {name: SOURCES[name] for name in names}
+    if not openers:
+        raise UnknownName("source", "", SOURCES)
     opened = OpenSources()
-    for opener in openers:
-        opener.add(opened, settings, not offline, tell)
+    for name, opener in openers.items():
+        try:
+            opener.add(opened, settings, not offline, tell)
+        except SourceError as error:
+            # One source that cannot be opened does not cost the others.
+            opened.members.append(Unavailable(name, str(error)))
     return opened

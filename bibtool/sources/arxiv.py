@@ -6,26 +6,31 @@ handling: such answers are retried after a cool-down that all processes share, t
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import requests
+from requests_cache import CachedSession
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
-from bibtool.errors import SourceBusy, SourceError, SourceGarbled, SourceRefused
+from bibtool.errors import BadQuestion, SourceBusy, SourceError, SourceGarbled, SourceRefused
 from bibtool.identifiers import ArxivId
 from bibtool.model import Query, Record
 from bibtool.plugins import RequestCount
 from bibtool.sources.arxiv_query import Request, pack
 from bibtool.sources.atom import Feed, read_feed
 from bibtool.sources.pace import Gate
-from bibtool.sources.transport import PoliteAdapter, open_session
+from bibtool.sources.transport import PoliteAdapter, ask, open_session
 
 if TYPE_CHECKING:
     from bibtool.settings import Settings
 
 TRIES = 3
+_MOST_REFUSALS = 8
+
+
+class _ServerError(BadQuestion):
+    """The server failed, and perhaps the question made it fail."""
 
 
 class Keeper(Protocol):
@@ -47,7 +52,7 @@ class ArxivSource:
         keeper: gets every record that arrives.
     """
 
-    session: requests.Session
+    session: CachedSession
     adapter: PoliteAdapter
     url: str
     gate: Gate
@@ -58,7 +63,8 @@ class ArxivSource:
     is_local: bool = False
     count: RequestCount = field(default_factory=RequestCount)
     failure: str = ""
-    """Why the source was given up in this run, if it was."""
+    _refusals: int = 0
+    """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
         """Return the records that may answer each query; None where arXiv could not be asked."""
@@ -69,7 +75,7 @@ class ArxivSource:
 
     def close(self) -> None:
         """Close the connection and the cache."""
-        self.session.close()
+        self.session.close()  # type: ignore[no-untyped-call]
 
     def _answer(
         self,
@@ -80,79 +86,102 @@ class ArxivSource:
         """Send one request and hand its records out; a refused batch is halved, not lost."""
         try:
             records = self._ask(request)
-        except SourceRefused as error:
-            if len(request.covers) > 1 and not self.failure:
+        except BadQuestion as error:
+            if len(request.covers) > 1 and self._refusals < _MOST_REFUSALS:
                 half = len(request.covers) // 2
                 for part in (request.covers[:half], request.covers[half:]):
                     for smaller in pack(queries, part):
                         self._answer(smaller, queries, answers)
                 return
+            if self._refusals >= _MOST_REFUSALS:
+                self.failure = str(error)
             self.tell(str(error))
             records = None
         except SourceError as error:
             self.failure = self.failure or str(error)
-            self.tell(str(error))
             records = None
         for position in request.covers:
             answers[position] = None if records is None else _own(queries[position], records)
 
     def _ask(self, request: Request) -> tuple[Record, ...]:
         if self.failure:
-            raise SourceBusy(self.failure)
+            raise SourceRefused(self.failure)
         tries = Retrying(
             stop=stop_after_attempt(TRIES),
             retry=retry_if_exception_type((SourceBusy, SourceGarbled)),
-            before_sleep=lambda _: self.gate.cool_down(),  # the wait itself is the gate's
             reraise=True,
         )
-        feed = tries(self._get, request)
+        feed = tries(self._try, request)
         self.gate.succeeded()
+        self._refusals = 0
         if self.keeper is not None:
             newest = _newest(request.wanted, feed.records) if request.wanted else feed.records
             self.keeper.keep([r for r in feed.records if r not in newest], current=False)
             self.keeper.keep(newest)
         return feed.records
 
+    def _try(self, request: Request) -> Feed:
+        """Ask once; after a failure every process of the user cools down, this one too."""
+        try:
+            try:
+                return self._get(request)
+            except _ServerError:
+                return self._get(request)  # once more, and no oftener: it may be the question
+        except (SourceBusy, SourceGarbled):
+            self.gate.cool_down()
+            raise
+        except BadQuestion:
+            self._refusals += 1
+            raise
+
     def _get(self, request: Request) -> Feed:
         sent = self.adapter.sent
         try:
-            answer = self.session.get(
-                self.url,
-                params=dict(request.parameters),
-                timeout=(10.0, self.timeout),
-                allow_redirects=False,
-            )
+            answer = ask(self.session, self.url, dict(request.parameters), self.timeout)
+        except requests.Timeout as error:
+            raise SourceBusy(f"arXiv sent no whole answer in {self.timeout:g} s") from error
         except requests.ConnectionError as error:
             if _never_connected(error):
-                self.failure = "arXiv cannot be reached: no connection to " + self.url
-                raise SourceRefused(self.failure) from error
+                raise SourceRefused(
+                    f"arXiv cannot be reached: no connection to {self.url}"
+                ) from error
             raise SourceBusy("arXiv broke the connection") from error
-        except requests.Timeout as error:
-            raise SourceBusy(f"arXiv sent nothing for {self.timeout:g} s") from error
         except requests.RequestException as error:
             raise SourceBusy(f"asking arXiv failed: {type(error).__name__}") from error
         finally:
             self.count.sent += self.adapter.sent - sent
         self.count.cached += self.adapter.sent == sent
-        return self._accept(answer)
+        return _accept(answer)
 
-    def _accept(self, answer: requests.Response) -> Feed:
-        status = answer.status_code
-        if status in (429, 502, 503, 504):
-            raise SourceBusy(f"arXiv is overloaded (HTTP {status})")
-        if status == 403:
-            self.failure = "arXiv blocks this address (HTTP 403); write to help@arxiv.org"
-            raise SourceRefused(self.failure)
-        if status >= 500:
-            raise SourceGarbled(f"arXiv failed on the question (HTTP {status})")
-        if status != 200:
-            with suppress(SourceGarbled):
-                read_feed(answer.content)  # an error feed says what was wrong
-            raise SourceRefused(f"arXiv refuses the question (HTTP {status})")
-        feed = read_feed(answer.content)
-        if feed.is_short:
-            raise SourceGarbled(f"arXiv sent {feed.entries} of {feed.total} entries")
-        return feed
+
+def _accept(answer: requests.Response) -> Feed:
+    """Return the feed of an answer.
+
+    Raises:
+        SourceError: of the kind that says what may help.
+    """
+    status = answer.status_code
+    if status in (429, 502, 503, 504):
+        raise SourceBusy(f"arXiv is overloaded (HTTP {status})")
+    if status == 403:
+        raise SourceRefused("arXiv blocks this address (HTTP 403); write to help@arxiv.org")
+    if status >= 500:
+        # One record it cannot print makes the whole page an error, and only that.
+        raise _ServerError(f"arXiv failed on a question (HTTP {status})")
+    if status in (400, 414):
+        try:
+            read_feed(answer.content)
+        except SourceRefused as error:
+            raise BadQuestion(str(error)) from error
+        except SourceGarbled:
+            pass
+        raise BadQuestion(f"arXiv refuses a question (HTTP {status})")
+    if status != 200:
+        raise SourceRefused(f"arXiv is not where it was (HTTP {status} from {answer.url[:60]})")
+    feed = read_feed(answer.content)
+    if feed.is_short:
+        raise SourceGarbled(f"arXiv sent {feed.entries} of {feed.total} entries")
+    return feed
 
 
 def open_arxiv(
@@ -168,7 +197,7 @@ def open_arxiv(
         f"bibtool/{__version__} (citation resolver{contact}) {requests.utils.default_user_agent()}"
     )
     return ArxivSource(
-        session=open_session(settings.cache, adapter, agent),
+        session=open_session(settings.records, adapter, agent),
         adapter=adapter,
         url=settings.arxiv_api,
         gate=gate,
@@ -212,4 +241,6 @@ def _never_connected(error: requests.ConnectionError) -> bool:
 
 
 def _waiting(seconds: float) -> str:
+    if seconds < 0:
+        return "waiting for another bibtool to be done with arXiv"
     return f"waiting {seconds:.0f} s for arXiv" if seconds >= 10 else ""

@@ -44,8 +44,10 @@ def terms(query: Query) -> list[str]:
     """Return a query's parts in arXiv's language; any of them may answer it."""
     parts = [f'abs:"{_safe(phrase)}"' for phrase in query.phrases if _safe(phrase)]
     parts += [f'ti:"{_safe(title)}"' for title in query.titles if _safe(title)]
-    if query.doi is not None and '"' not in query.doi.text:
-        parts.append(f'doi:"{_safe(query.doi.text)}"')
+    if query.doi is not None:
+        # This field is matched with case: as given, and as publishers mostly write it.
+        spellings = dict.fromkeys([query.doi.text, query.doi.folded, query.doi.text.upper()])
+        parts += [f'doi:"{_safe(spelling)}"' for spelling in spellings]
     for prefix, words in (("ti", query.title_words), ("abs", query.abstract_words)):
         safe = [f'{prefix}:"{word}"' for word in map(_safe, words) if word]
         if safe:

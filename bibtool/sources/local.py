@@ -5,10 +5,29 @@ from collections.abc import Iterable, Sequence
 
 from bibtool.identifiers import Doi
 from bibtool.model import Query, Record
+from bibtool.plugins import RequestCount
 from bibtool.words import content_words
 
 _MOST = 10
 _MIN_TITLE_SHARE = 0.6
+
+
+class Unavailable:
+    """A source that was chosen and cannot be asked: everything it is asked is unchecked."""
+
+    is_local = True
+
+    def __init__(self, name: str, failure: str) -> None:
+        self.name = name
+        self.failure = failure
+        self.count = RequestCount()
+
+    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
+        """Return no answer for any query."""
+        return [None] * len(queries)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
 
 
 class LocalRecords:
@@ -18,6 +37,8 @@ class LocalRecords:
 
     def __init__(self, name: str, records: Iterable[Record]) -> None:
         self.name = name
+        self.count = RequestCount()
+        self.failure = ""
         self._by_id: dict[str, Record] = {}
         self._by_doi: dict[Doi, str] = {}
         self._by_hash: defaultdict[int, list[str]] = defaultdict(list)

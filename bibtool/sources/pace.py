@@ -13,10 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
+
+from bibtool.errors import SourceRefused
 
 _COOL_DOWN = 20  # intervals: a minute at arXiv's three seconds
 _LONGEST = 100  # intervals: five minutes
+_SOON = 2.0  # seconds
+_PATIENCE = 600.0  # seconds: longer than any cool-down
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,12 @@ class Gate:
             interval: seconds from an answer to the next request.
             clock: wall-clock time in seconds, comparable between processes.
             sleep: waits for some seconds.
-            notify: told the seconds before each wait.
+            notify: told the seconds before each wait; -1 is for another process to be done.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        with _usable(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(folder / "arxiv.lock")
+        self._folder = folder
         self._file = folder / "arxiv.pace"
         self._interval = interval
         self._clock, self._sleep, self._notify = clock, sleep, notify
@@ -58,7 +64,7 @@ class Gate:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for the next free turn and hold it."""
-        with self._lock:
+        with self._held():
             state = self._read()
             wait = state.next_start - self._clock()
             if wait > 0:
@@ -73,7 +79,7 @@ class Gate:
 
     def cool_down(self) -> None:
         """Make every process wait: a minute after a first failure, doubling to five."""
-        with self._lock:
+        with self._held():
             state = self._read()
             wait = self._interval * min(_COOL_DOWN * 2**state.failures, _LONGEST)
             wait *= random.uniform(1.0, 1.1)  # noqa: S311  so that processes don't wake together
@@ -81,10 +87,30 @@ class Gate:
 
     def succeeded(self) -> None:
         """Forget earlier failures."""
-        with self._lock:
+        with self._held():
             state = self._read()
             if state.failures:
                 self._write(_State(state.next_start, 0))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the lock; say so if another process has it, and give up after some minutes."""
+        with _usable(self._folder):
+            try:
+                self._lock.acquire(timeout=_SOON)
+            except Timeout:
+                self._notify(-1)
+                try:
+                    self._lock.acquire(timeout=_PATIENCE)
+                except Timeout:
+                    raise SourceRefused(
+                        f"another bibtool has held {self._folder / 'arxiv.lock'} for "
+                        f"{_PATIENCE / 60:.0f} minutes; end it, or let it go on"
+                    ) from None
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _read(self) -> _State:
         try:
@@ -92,7 +118,7 @@ class Gate:
             state = _State(float(kept["next_start"]), int(kept["failures"]))
         except FileNotFoundError:
             return _State(0.0, 0)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             # Half-written by a process that died: a request may just have gone out.
             return _State(self._clock() + self._interval, 0)
         # A clock that was set back must not stop us for longer than any cool-down.
@@ -101,6 +127,19 @@ class Gate:
 
     def _write(self, state: _State) -> None:
         kept = {"next_start": state.next_start, "failures": state.failures}
-        fresh = self._file.with_suffix(".new")
-        fresh.write_text(json.dumps(kept), "utf-8")
-        fresh.replace(self._file)
+        with _usable(self._folder):
+            fresh = self._file.with_suffix(".new")
+            fresh.write_text(json.dumps(kept), "utf-8")
+            fresh.replace(self._file)
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """Turn trouble with the folder into a source's: unpaced requests are none of our business."""
+    try:
+        yield
+    except OSError as error:
+        raise SourceRefused(
+            f"the cache directory {folder} cannot be used ({error.strerror or error}), and without "
+            "it requests cannot be paced; choose another with --cache"
+        ) from error

@@ -11,13 +11,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import wraps
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bibtool.fingerprints import fingerprint, sketch, text_key
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Candidate, Match, Query, Record, Reference, Status
 from bibtool.names import Name
+from bibtool.plugins import RequestCount
+from bibtool.sources.database import connect, set_aside
 from bibtool.words import words
 
 RECORD_DAYS = 30
@@ -27,20 +31,8 @@ _DAY = 24 * 3600.0
 _MOST = 10
 _PER_QUESTION = 500  # SQLite takes 999 parameters in its oldest builds
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS record (
-  id TEXT NOT NULL, version INTEGER NOT NULL, title_key TEXT NOT NULL, doi TEXT,
-  current INTEGER NOT NULL, kept REAL NOT NULL, data TEXT NOT NULL, PRIMARY KEY (id, version)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS record_title ON record (title_key);
-CREATE INDEX IF NOT EXISTS record_doi ON record (doi) WHERE doi IS NOT NULL;
-CREATE TABLE IF NOT EXISTS gram (
-  hash INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (hash, id)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS item (key TEXT PRIMARY KEY, kept REAL NOT NULL, data TEXT NOT NULL)
-  WITHOUT ROWID;
-PRAGMA user_version = 1;
-"""
+_RULES = 1
+"""Raised when the judging changes: decisions made by other rules are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +43,88 @@ class StoreInfo:
     items: int
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _forgiving(
+    nothing: Callable[[], Any],
+) -> Callable[[Callable[Concatenate["Store", P], T]], Callable[Concatenate["Store", P], T]]:
+    """Make a method answer nothing once the file fails: a run must not end for want of memory."""
+
+    def wrap(
+        method: Callable[Concatenate["Store", P], T],
+    ) -> Callable[Concatenate["Store", P], T]:
+        @wraps(method)
+        def guarded(self: "Store", /, *args: P.args, **kwargs: P.kwargs) -> T:
+            if self.trouble:
+                return nothing()  # type: ignore[no-any-return]
+            try:
+                return method(self, *args, **kwargs)
+            except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
+                self.give_up(error)
+                return nothing()  # type: ignore[no-any-return]
+
+        return guarded
+
+    return wrap
+
+
 class Store:
-    """Records and decisions on disk, safe for several processes and for being killed."""
+    """Records and decisions on disk, safe for several processes and for being killed.
+
+    Trouble with the file is told once; from then on the store is empty and forgets.
+    """
 
     name = "cache"
     is_local = True
 
-    def __init__(self, file: Path, *, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self._db = _connect(file)
+    def __init__(
+        self,
+        file: Path,
+        *,
+        clock: Callable[[], float] = time.time,
+        tell: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        self._clock, self._file, self._tell = clock, file, tell
+        self._db: sqlite3.Connection | None = None
+        self.count = RequestCount()
+        self.failure = ""  # the cache is a help: without it nothing is unchecked
+        self.trouble = ""
+        try:
+            self._db = connect(file)
+        except (sqlite3.Error, OSError) as error:
+            self.give_up(error)
+
+    def give_up(self, error: Exception) -> None:
+        """Go on without the file; one that is damaged is set aside for the next run."""
+        self.trouble = f"the cache {self._file} cannot be used ({error}); going on without it"
+        self._tell(self.trouble)
+        self.close()
+        if isinstance(error, sqlite3.DatabaseError) and "malformed" in str(error):
+            set_aside(self._file)
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
+    @property
+    def _open(self) -> sqlite3.Connection:
+        if self._db is None:
+            raise sqlite3.ProgrammingError("the cache is closed")
+        return self._db
+
+    @_forgiving(lambda: StoreInfo(0, 0))
     def info(self) -> StoreInfo:
         """Return how much is kept."""
         count = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM item)"
-        return StoreInfo(*self._db.execute(count).fetchone())
+        return StoreInfo(*self._open.execute(count).fetchone())
 
     # --- records ---------------------------------------------------------------------------
 
+    @_forgiving(lambda: None)
     def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
         """Remember records that arrived; an old version answers only when it is named."""
         rows, grams = [], []
@@ -84,14 +136,17 @@ class Store:
             version, title = record.version or 0, text_key(record.title)
             rows.append((key, version, title, doi, current, self._clock(), data))
             grams += [(_signed(h), key) for h in marks]
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)", rows)
-            self._db.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", grams)
+        with self._open:
+            self._open.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)", rows)
+            self._open.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", grams)
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
         """Return the remembered records that may answer each query."""
-        return [self._find(query) for query in queries]
+        answers = [self._find(query) for query in queries]
+        self.count.cached += sum(map(bool, answers))
+        return list(answers)
 
+    @_forgiving(tuple)
     def _find(self, query: Query) -> tuple[Record, ...]:
         if query.arxiv_id is not None:
             return self._records([query.arxiv_id.base], query.arxiv_id.version)
@@ -110,12 +165,12 @@ class Store:
             chunk = hashes[first : first + _PER_QUESTION]
             places = ",".join("?" * len(chunk))
             question = f"SELECT id FROM gram WHERE hash IN ({places})"  # noqa: S608  only "?"
-            shared.update(key for (key,) in self._db.execute(question, chunk))
+            shared.update(key for (key,) in self._open.execute(question, chunk))
         return [key for key, _ in shared.most_common(_MOST)]
 
     def _ids(self, column: str, value: str) -> list[str]:
         question = f"SELECT DISTINCT id FROM record WHERE {column} = ?"  # noqa: S608  ours
-        return [key for (key,) in self._db.execute(question, (value,))]
+        return [key for (key,) in self._open.execute(question, (value,))]
 
     def _records(self, keys: Iterable[str], version: int | None = None) -> tuple[Record, ...]:
         """Return the newest version of each paper that is fresh, or the version named."""
@@ -125,7 +180,7 @@ class Store:
             "AND (version = ? OR (? IS NULL AND current)) ORDER BY version DESC LIMIT 1"
         )
         rows = (
-            self._db.execute(question, (key, oldest, version, version)).fetchone() for key in keys
+            self._open.execute(question, (key, oldest, version, version)).fetchone() for key in keys
         )
         return tuple(
             replace(_from_plain(json.loads(row[0])), source="cache") for row in rows if row
@@ -133,9 +188,10 @@ class Store:
 
     # --- items -----------------------------------------------------------------------------
 
+    @_forgiving(lambda: None)
     def recall(self, reference: Reference) -> Match | None:
         """Return what became of the same item before, while that is fresh."""
-        row = self._db.execute(
+        row = self._open.execute(
             "SELECT kept, data FROM item WHERE key = ?", (_item_key(reference),)
         ).fetchone()
         if row is None:
@@ -148,18 +204,19 @@ class Store:
         candidates = []
         for item in data["candidates"]:
             known = self._records([item["id"]], item["version"])
-            if not known:
-                return None
-            candidates.append(Candidate(known[0], item["confidence"], tuple(item["reasons"])))
+            # What came from a pack at hand is not kept here: the pack is asked again.
+            if known:
+                candidates.append(Candidate(known[0], item["confidence"], tuple(item["reasons"])))
+        if status is Status.MATCHED and not candidates:
+            return None
+        self.count.cached += 1
         return Match(reference, status, tuple(candidates), tuple(data["reasons"]), "cache")
 
+    @_forgiving(lambda: None)
     def remember(self, match: Match) -> None:
         """Keep a decision under its item's fingerprint; its records are kept with it."""
         if match.status is Status.UNCHECKED:
             return
-        for candidate in match.candidates:
-            if candidate.record.source not in {"arxiv", "cache"}:
-                return  # a local pack answers again at no cost, and may have changed by then
         data = {
             "status": match.status.value,
             "reasons": list(match.reasons),
@@ -173,43 +230,25 @@ class Store:
                 for c in match.candidates
             ],
         }
-        with self._db:
-            self._db.execute(
+        with self._open:
+            self._open.execute(
                 "INSERT OR REPLACE INTO item VALUES (?,?,?)",
                 (_item_key(match.reference), self._clock(), json.dumps(data, ensure_ascii=False)),
             )
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    try:
-        return _open(file)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        # Not a database any more: set it aside rather than fail every run from now on.
-        file.replace(file.with_suffix(".damaged"))
-        return _open(file)
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(file, timeout=30.0)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.executescript(_SCHEMA)
-    return db
-
-
 def _item_key(reference: Reference) -> str:
     """Return the fingerprint an item is known by: all that was understood of it."""
-    parts = (
-        reference.arxiv_id.versioned if reference.arxiv_id else "",
-        reference.doi.folded if reference.doi else "",
-        text_key(reference.abstract),
-        *(text_key(title) for title in reference.titles),
-        *(text_key(name) for name in reference.authors),
-        str(reference.year or ""),
-    )
-    return "/".join(parts)
+    understood = {
+        "rules": _RULES,
+        "id": reference.arxiv_id.versioned if reference.arxiv_id else "",
+        "doi": reference.doi.folded if reference.doi else "",
+        "abstract": words(reference.abstract),
+        "titles": [words(title) for title in reference.titles],
+        "authors": [words(name) for name in reference.authors],
+        "year": reference.year,
+    }
+    return blake2b(json.dumps(understood).encode(), digest_size=16).hexdigest()
 
 
 def _signed(h: int) -> int:

@@ -5,6 +5,8 @@ without for less, anything else never. requests-cache keeps the answers in SQLit
 (docs/decisions/0003-http-cache.md).
 """
 
+import sqlite3
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,12 @@ from requests_cache import CachedSession
 
 from bibtool.errors import SourceError
 from bibtool.sources.atom import read_feed
+from bibtool.sources.database import set_aside_if_damaged
 from bibtool.sources.pace import Gate
 
 HIT_DAYS, MISS_DAYS = 7, 1
+MOST_BYTES = 30_000_000
+MOST_SECONDS = 180.0
 _DAY = 24 * 3600
 
 
@@ -32,7 +37,7 @@ class PoliteAdapter(HTTPAdapter):
     def send(  # noqa: PLR0913, PLR0917  the signature is requests'
         self,
         request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: FBT001, FBT002
+        stream: bool = False,  # noqa: ARG002, FBT001, FBT002
         timeout: float | tuple[float, float] | tuple[float, None] | None = None,
         verify: bool | str = True,  # noqa: FBT001, FBT002
         cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
@@ -41,26 +46,73 @@ class PoliteAdapter(HTTPAdapter):
         """Send one request when it is its turn; the body is read before the turn ends."""
         with self._gate.turn():
             self.sent += 1
-            answer = super().send(request, stream, timeout, verify, cert, proxies)
-            body = answer.content
-        answer.headers["Cache-Control"] = _lifetime(answer.status_code, body)
+            answer = super().send(request, True, timeout, verify, cert, proxies)  # noqa: FBT003
+            # The whole body, and the connection closed, before another process may ask.
+            answer._content = _read(answer)  # noqa: SLF001  as requests itself does
+            answer.close()
+        answer.headers["Cache-Control"] = _lifetime(request.url or "", answer)
         return answer
 
 
-def _lifetime(status: int, body: bytes) -> str:
+def _read(answer: requests.Response) -> bytes:
+    """Return the body, unless it is endless.
+
+    Raises:
+        requests.ReadTimeout, requests.ConnectionError: too slow or too large.
+    """
+    body = bytearray()
+    begun = time.monotonic()
+    for chunk in answer.iter_content(1 << 16):
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise requests.ConnectionError(f"more than {MOST_BYTES} bytes")
+        if time.monotonic() - begun > MOST_SECONDS:
+            raise requests.ReadTimeout(f"more than {MOST_SECONDS:g} s")
+    return bytes(body)
+
+
+def _lifetime(url: str, answer: requests.Response) -> str:
+    """Return how long an answer may be kept: what names papers for days, a search for one.
+
+    A new paper takes hours to appear, so no search may hide it for longer.
+    """
     try:
-        feed = read_feed(body) if status == 200 else None
+        feed = read_feed(answer.content) if answer.status_code == 200 else None
     except SourceError:
         feed = None
     if feed is None or feed.is_short:
         return "no-store"
-    return f"max-age={(HIT_DAYS if feed.records else MISS_DAYS) * _DAY}"
+    is_whole = "id_list=" in url and len(feed.records) == feed.page
+    return f"max-age={(HIT_DAYS if is_whole else MISS_DAYS) * _DAY}"
+
+
+def ask(
+    session: CachedSession, url: str, parameters: Mapping[str, str], timeout: float
+) -> requests.Response:
+    """Send one question through the cache, or past it if the cache is damaged.
+
+    Raises:
+        requests.RequestException: no answer.
+    """
+
+    def get() -> requests.Response:
+        return session.get(
+            url, params=dict(parameters), timeout=(10.0, timeout), allow_redirects=False
+        )
+
+    try:
+        return get()
+    except sqlite3.Error:
+        with session.cache_disabled():
+            return get()
 
 
 def open_session(folder: Path, adapter: PoliteAdapter, user_agent: str) -> CachedSession:
     """Return a session that asks the disk first and the network through the adapter."""
+    file = folder / "answers.sqlite"
+    set_aside_if_damaged(file)
     session: Any = CachedSession(
-        folder / "answers.sqlite",
+        file,
         backend="sqlite",
         serializer="json",  # a cache file must not be able to run anything, as a pickle can
         cache_control=True,
@@ -70,6 +122,8 @@ def open_session(folder: Path, adapter: PoliteAdapter, user_agent: str) -> Cache
     )
     session.trust_env = True
     session.headers["User-Agent"] = user_agent
+    # A connection kept alive would be a second one as soon as another process asks.
+    session.headers["Connection"] = "close"
     # Readable recordings, and no decompression bombs.
     session.headers["Accept-Encoding"] = "identity"
     session.mount("https://", adapter)

@@ -15,7 +15,7 @@ TERMS = [
     (Query(titles=('say "no"\\',)), ['ti:"say  no"']),
     (Query(title_words=("deep", "nets")), ['(ti:"deep" AND ti:"nets")']),
     (Query(abstract_words=("deep",)), ['(abs:"deep")']),
-    (Query(doi=Doi.parse("10.1000/x(y)")), ['doi:"10.1000/x(y)"']),
+    (Query(doi=Doi.parse("10.1000/x(y)")), ['doi:"10.1000/x(y)"', 'doi:"10.1000/X(Y)"']),
     (Query(titles=('"\\',)), []),
     (Query(), []),
 ]

@@ -1,0 +1,70 @@
+"""The cache's SQLite file: its tables, and how it is opened whatever state it is in."""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+_VERSION = 2
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS record (
+  id TEXT NOT NULL, version INTEGER NOT NULL, title_key TEXT NOT NULL, doi TEXT,
+  current INTEGER NOT NULL, kept REAL NOT NULL, data TEXT NOT NULL, PRIMARY KEY (id, version)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS record_title ON record (title_key);
+CREATE INDEX IF NOT EXISTS record_doi ON record (doi) WHERE doi IS NOT NULL;
+CREATE TABLE IF NOT EXISTS gram (
+  hash INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (hash, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS item (key TEXT PRIMARY KEY, kept REAL NOT NULL, data TEXT NOT NULL)
+  WITHOUT ROWID;
+"""
+
+
+def set_aside_if_damaged(file: Path) -> None:
+    """Move a file that is no database out of the way, rather than fail every run from now on."""
+    if not file.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        pass  # locked or unreadable, which is not damaged
+    except sqlite3.DatabaseError:
+        set_aside(file)
+
+
+def set_aside(file: Path) -> None:
+    """Rename a damaged file, and remove what belongs to it."""
+    with suppress(OSError):
+        file.replace(file.with_suffix(".damaged"))
+        for tail in ("-wal", "-shm"):
+            file.with_name(file.name + tail).unlink(missing_ok=True)
+
+
+def connect(file: Path) -> sqlite3.Connection:
+    """Open the cache's file, made if missing, read-only where the folder is.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot even be read.
+    """
+    set_aside_if_damaged(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return _opened(sqlite3.connect(file, timeout=10.0))
+    except (sqlite3.OperationalError, OSError):
+        if not file.is_file():
+            raise
+        # A folder we may not write to: what is there can still be read.
+        return sqlite3.connect(f"file:{quote(str(file))}?immutable=1", uri=True)
+
+
+def _opened(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
+        db.executescript("DROP TABLE record; DROP TABLE gram; DROP TABLE item;")
+    db.executescript(_SCHEMA)
+    db.execute(f"PRAGMA user_version = {_VERSION}")
+    return db
