@@ -6,7 +6,7 @@ edited must not vanish because a command was run again.
 """
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,11 +33,11 @@ def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
         old = path.read_bytes() if path.exists() else None
         if old == data:
             return None
-        kept = _keep(path) if old is not None and keep_old else None
-        _replace(path, data)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
-    return kept
+        return _replace(path, data, keep=old is not None and keep_old)
+    except (OSError, RuntimeError) as error:
+        # RuntimeError: a link that leads to itself.
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be written ({reason})") from error
 
 
 def _is_special(path: Path) -> bool:
@@ -57,29 +57,29 @@ def _keep(path: Path) -> Path:
             # A file system without hard links.
             with kept.open("xb") as copy:
                 copy.write(path.read_bytes())
+            kept.chmod(path.stat().st_mode & 0o777)
             return kept
         else:
             return kept
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, keep: bool) -> Path | None:
+    """Put data in a file's place when all of it is on the disk, and not before."""
     mode = path.stat().st_mode & 0o777 if path.exists() else None
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    fresh = Path(name)
+    fresh = path.with_name(f".bibtool-{secrets.token_hex(8)}")
     try:
+        # The system takes the user's mask off 0o666 here; nobody else's file can be in the way.
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        fresh.chmod(_default_mode() if mode is None else mode)
+        if mode is not None:
+            fresh.chmod(mode)
+        kept = _keep(path) if keep else None
         fresh.replace(path)
     except BaseException:
         with suppress(OSError):
             fresh.unlink()
         raise
-
-
-def _default_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    return kept

@@ -38,7 +38,7 @@ CONFINED = {
     "pybtex": {"exporters.lists", "exporters.richtext"},
     "pylatexenc": {"exporters.latex", "exporters.tex"},
     "bibtexparser": set(),
-    "tempfile": {"files"},
+    "secrets": {"files"},
 }
 CARDINAL = {"pyproject.toml", "README.md", "bibtool", "cache", "tests", "exports"}
 ALSO = {".ci", ".git", ".gitignore", "LICENSE", "CHANGELOG.md", "docs", "benchmarks", "examples"}

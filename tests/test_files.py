@@ -65,6 +65,23 @@ def test_permissions_stay(tmp_path: Path) -> None:
     assert 0o600 == path.stat().st_mode & 0o777
 
 
+def test_a_new_file_is_as_the_users_mask_says(tmp_path: Path) -> None:
+    """Like any file the user makes."""
+    old = os.umask(0o027)
+    try:
+        write_text("x", tmp_path / "a.bib")
+    finally:
+        os.umask(old)
+    assert 0o640 == (tmp_path / "a.bib").stat().st_mode & 0o777
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    """No traceback for a loop."""
+    (tmp_path / "a.bib").symlink_to(tmp_path / "a.bib")
+    with pytest.raises(InputError, match="cannot be written"):
+        write_text("x", tmp_path / "a.bib")
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     """The file a link leads to is replaced, the link stays."""
     (tmp_path / "there").mkdir()
@@ -95,5 +112,5 @@ def test_a_failure_in_the_middle_leaves_the_old_file(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(InputError, match="No space left"):
-        write_text("new", path, keep_old=False)
+        write_text("new", path)
     assert ("old", ["a.bib"]) == (path.read_text(), names(tmp_path))

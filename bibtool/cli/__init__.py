@@ -2,6 +2,9 @@
 
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -43,19 +46,50 @@ def _main(
 
 def run() -> None:
     """Run the command; foreseen failures become a message, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # What we print is UTF-8 whatever the locale says; what a stream cannot take is escaped.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_streams()
     try:
-        app(prog_name="bibtool")
+        _run()
     except BibtoolError as error:
         complain(str(error))
-        sys.exit(2)
+        _leave(2)
     except BrokenPipeError:
-        # The reader of our output has gone: nothing is left to say, and nowhere to say it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(1)
+        _leave(1)  # the reader of our output has gone, and what it wanted it has
+    except OSError as error:
+        complain(f"the output cannot be written ({error.strerror or error})")
+        _leave(2)
     except KeyboardInterrupt:
         complain("stopped; what arXiv has answered is kept, so the same command goes on from there")
-        sys.exit(130)
+        _leave(130)
+
+
+def _run() -> None:
+    status: object = 0
+    try:
+        status = app(prog_name="bibtool", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        # Usage errors show the usage; the base type has only a message.
+        show = getattr(error, "show", lambda: complain(error.format_message()))
+        show()
+        status = error.exit_code
+    sys.stdout.flush()  # here, where a full disk can still be told
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_streams() -> None:
+    """Make the streams take whatever we print, also where the user has closed them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            # UTF-8 whatever the locale says; what even that cannot say is escaped.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _leave(status: int) -> NoReturn:
+    """Exit without a second try to write what could not be written."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(status)

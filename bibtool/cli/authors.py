@@ -9,6 +9,7 @@ import typer
 
 from bibtool.cli import options
 from bibtool.cli.terminal import complain, say
+from bibtool.untrusted import clean
 
 if TYPE_CHECKING:
     from bibtool.authorship import Owner
@@ -54,7 +55,7 @@ def authors(
     run = Run(source, offline, arxiv_api, cache, min_interval)
     matches, requests = run.resolve([r for listing in listings for r in listing.references])
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
-    if not quiet:
+    if not quiet and matches:
         report(matches, leftovers, requests)
     if json:
         sys.stdout.write(as_json(matches, leftovers, requests))
@@ -94,7 +95,8 @@ def _owners(
                 complain(f"{file}: no one author is common to its papers; name one with --author")
             continue
         name = owner.name.display
-        say(f"{file}: seems to be the page of {name}, {_share(owner, len(set(records)))}")
+        share = _share(owner, len({record.arxiv_id for record in records}))
+        say(clean(f"{file}: seems to be the page of {name}, {share}"))
         owners.setdefault(name, (owner.name, []))[1].extend(records)
     return list(owners.values())
 
@@ -117,16 +119,24 @@ def _chosen(
     from bibtool.authorship import authors as authors_of
     from bibtool.errors import InputError
     from bibtool.names import Name
+    from bibtool.words import fold
 
-    known = authors_of(bibliography.values())
-    chosen = []
+    known = [name for name, _ in authors_of(bibliography.values())]
+    chosen: dict[str, tuple[Name, list[Record]]] = {}
     for text in names:
-        name = Name.parse(text)
-        if not any(name.same_person(other) for other, _ in known):
-            frequent = ", ".join(other.display for other, _ in known[:5])
-            raise InputError(f"{text} is an author of none of the papers; frequent are: {frequent}")
-        chosen.append((name, list(bibliography.values())))
-    return chosen
+        wanted = Name.parse(text)
+        alike = [name for name in known if wanted.same_person(name)]
+        alike = alike or [name for name in known if fold(text.strip()) == name.sort_key]
+        if not alike or not text.strip():
+            frequent = ", ".join(name.display for name in known[:5])
+            raise InputError(
+                f"{text!r} is an author of none of the papers; frequent are: {frequent}"
+            )
+        if wanted.literal and len(alike) > 1:
+            raise InputError(f"{text} is {', '.join(n.display for n in alike)}: say which")
+        # The name as most of the papers print it; every spelling of it makes one list.
+        chosen.setdefault(alike[0].display, (alike[0], list(bibliography.values())))
+    return list(chosen.values())
 
 
 def _write_lists(
@@ -157,8 +167,9 @@ def _write_lists(
         path = folder / f"{stem}{exporters.FORMATS[format].suffix}"
         kept = write_text(exporters.export(papers, format), path, keep_old=keep_old)
         if kept is not None:
-            say(f"{kept}: what was there before")
-    say(f"{folder / stem}.*: {len(papers)} papers of {name.display}")
+            say(clean(f"{kept}: what was there before"))
+    many = "1 paper" if len(papers) == 1 else f"{len(papers)} papers"
+    say(clean(f"{folder / stem}.*: {many} of {name.display}"))
 
 
 def file_stem(name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from bibtool.cli import options
+from bibtool.cli.terminal import complain
 
 app = typer.Typer(
     help="Show or clear what bibtool remembers on this machine.",
@@ -29,13 +30,12 @@ def info(cache: options.CacheFolder = None) -> None:
     folder = _folder(cache)
     files = _present(folder)
     print(f"folder   {folder}")
-    file = folder / "records.sqlite"
-    if file.exists():
-        store = Store(file)
-        held = store.info()
+    stores = [Store(file, tell=complain) for file in files if file.name == "records.sqlite"]
+    held = [store.info() for store in stores]
+    for store in stores:
         store.close()
-        print(f"records  {held.records}")
-        print(f"items    {held.items}")
+    print(f"records  {sum(info.records for info in held)}")
+    print(f"items    {sum(info.items for info in held)}")
     print(f"size     {sum(f.stat().st_size for f in files) / 1e6:.1f} MB in {len(files)} files")
 
 
@@ -63,4 +63,5 @@ def _folder(cache: Path | None) -> Path:
 def _present(folder: Path) -> list[Path]:
     """Return the cache's own files: nothing else in the folder is ever touched."""
     names = [f"{name}{tail}" for name in _FILES for tail in ("", "-wal", "-shm", "-journal")]
-    return [folder / name for name in names if (folder / name).is_file()]
+    places = [folder, *sorted(folder.glob("endpoint-*"))]
+    return [place / name for place in places for name in names if (place / name).is_file()]

@@ -8,6 +8,7 @@ from bibtool import layouts
 from bibtool.cli.terminal import say
 from bibtool.errors import InputError
 from bibtool.model import Listing
+from bibtool.untrusted import clean
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +23,8 @@ _KINDS = (
     (b"\x1f\x8b", "compressed; unpack it first, for example with: gunzip -k"),
 )
 _SAMPLE = 1 << 16
+MOST_BYTES = 32_000_000
+"""A listing is text that somebody pasted; what is larger is another kind of job."""
 
 
 def read_listings(files: list[str]) -> tuple[list[Listing], list[str]]:
@@ -51,10 +54,15 @@ def read_text(file: str) -> str:
     Raises:
         InputError: no such file, a folder, empty, or not text; the message says what to do.
     """
-    shown = "standard input" if file == "-" else file
+    shown = "standard input" if file == "-" else clean(file)
     data = _bytes(file, shown)
     if not data.strip():
         raise InputError(f"{shown}: is empty; paste a publication list into it")
+    if len(data) > MOST_BYTES:
+        raise InputError(
+            f"{shown}: is larger than {MOST_BYTES // 10**6} MB; cut it into parts, "
+            "for example with: split -C 30M, and give them one at a time"
+        )
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise InputError(f"{shown}: is {kind}")
@@ -64,11 +72,14 @@ def read_text(file: str) -> str:
 def _bytes(file: str, shown: str) -> bytes:
     try:
         if file == "-":
-            return sys.stdin.buffer.read()
+            if sys.stdin is None:
+                raise InputError("standard input is closed; name a file")
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
         path = Path(file)
         if path.is_dir():
             raise InputError(f"{shown}: is a folder; name the files in it, such as {file}/*.txt")
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise InputError(
             f"{shown}: no such file; check the name, or use - for standard input"

@@ -9,6 +9,7 @@ import typer
 from bibtool.cli import options
 
 if TYPE_CHECKING:
+    from bibtool.identifiers import ArxivId
     from bibtool.model import Reference
 
 
@@ -17,7 +18,10 @@ def lookup(
         list[str], typer.Argument(metavar="TITLE|ARXIV-ID|DOI|URL", help="What to look up.")
     ],
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, …")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, markdown or html."
+        ),
     ] = "bibtex",
     json: options.AsJson = False,
     offline: options.Offline = False,
@@ -60,18 +64,45 @@ def wanted(text: str) -> "Reference":
 
     if not re.search(r"\w", text):
         raise InputError("nothing to look up; give a title, an arXiv id, a DOI or a URL")
-    try:
-        return Reference(text=text, line=1, arxiv_id=ArxivId.parse(text))
-    except BadIdentifier:
-        pass
+    ids = ArxivId.find_all(text)
+    if len(ids) > 1:
+        names = ", ".join(arxiv_id.versioned for arxiv_id in ids)
+        raise InputError(f"these are several papers: {names}; look up one at a time")
+    if ids:
+        return _beside(text, ids[0])
     if re.match(r"(?i)\s*(?:https?://|doi:|10\.\d{4})", text):
         doi = Doi.find(text)
-        arxiv_id = (doi.arxiv_id if doi else None) or ArxivId.find(text)
-        if arxiv_id is not None:
-            return Reference(text=text, line=1, arxiv_id=arxiv_id)
         if doi is None:
             raise BadIdentifier(f"no arXiv id or DOI in {text[:80]!r}")
         return Reference(text=text, line=1, doi=doi)
     if re.fullmatch(r"(?i)\s*(?:arxiv:\s*\S*|\d{4}\.\d+\S*|[a-z.-]+/\d{3,}\S*)\s*", text):
         raise BadIdentifier(f"not an arXiv id: {text.strip()[:80]!r}; one looks like 2301.00001")
-    return Reference(text=text, line=1, titles=(text,))
+    return _titled(text)
+
+
+def _beside(text: str, arxiv_id: "ArxivId") -> "Reference":
+    """Return an id with what stands beside it, if that is more than its own stamp."""
+    from bibtool.errors import BadIdentifier
+    from bibtool.identifiers import ArxivId
+    from bibtool.model import Reference
+
+    try:
+        ArxivId.parse(text)
+    except BadIdentifier:
+        titles = _titled(text).titles
+        return Reference(text=text, line=1, titles=titles, arxiv_id=arxiv_id)
+    return Reference(text=text, line=1, arxiv_id=arxiv_id)
+
+
+def _titled(text: str) -> "Reference":
+    """Return a title as it was typed, and what else a reading list's line could mean by it."""
+    from dataclasses import replace
+
+    from bibtool import layouts
+    from bibtool.model import Reference
+
+    references = layouts.parse(text, "reading").references
+    if len(references) != 1:
+        return Reference(text=text, line=1, titles=(text,))
+    titles = dict.fromkeys([text, *references[0].titles])
+    return replace(references[0], text=text, line=1, lines=(), titles=tuple(titles))

@@ -18,7 +18,9 @@ def resolve(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, …"),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, markdown or html."
+        ),
     ] = None,
     json: options.AsJson = False,
     quiet: options.Quiet = False,
@@ -41,6 +43,7 @@ def resolve(
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
     from bibtool.files import write_text
+    from bibtool.untrusted import clean
 
     format = _format(format, output)
     exporters.FORMATS[format]  # an unknown one is told before the work
@@ -49,7 +52,7 @@ def resolve(
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     run = Run(source, offline, arxiv_api, cache, min_interval)
     matches, requests = run.resolve(references)
-    if not quiet:
+    if not quiet and matches:
         report(matches, leftovers, requests)
     bibliography = Bibliography.from_matches(matches)
     if json:
@@ -58,9 +61,9 @@ def resolve(
         sys.stdout.write(exporters.export(bibliography, format))
     if output is not None and bibliography:
         kept = write_text(exporters.export(bibliography, format), output, keep_old=not force)
-        say(f"{output}: {_entries(len(bibliography))} written")
+        say(clean(f"{output}: {_entries(len(bibliography))} written"))
         if kept is not None:
-            say(f"{kept}: what was there before")
+            say(clean(f"{kept}: what was there before"))
     elif output is not None:
         complain(f"nothing matched, so {output} was not written")
     for complaint in complaints:

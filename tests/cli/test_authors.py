@@ -56,15 +56,23 @@ def test_authors_may_be_named(page: Path, tmp_path: Path) -> None:
         "Gabriel Synnaeve",
     )
     assert 0 == done.status
-    assert {"k-zheng.txt", "gabriel-synnaeve.txt"} <= {p.name for p in out.iterdir()}
-    assert "*Kunhao Zheng*" in (out / "k-zheng.txt").read_text("utf-8")
+    assert {"kunhao-zheng.txt", "gabriel-synnaeve.txt"} <= {p.name for p in out.iterdir()}
+    assert "*Kunhao Zheng*" in (out / "kunhao-zheng.txt").read_text("utf-8")
+
+
+def test_every_spelling_of_a_name_makes_one_list(page: Path, tmp_path: Path) -> None:
+    """Initials, capitals and a family name alone mean the person the papers print."""
+    out = tmp_path / "out"
+    names = [x for n in ("G. Synnaeve", "gabriel SYNNAEVE", "Synnaeve") for x in ("--author", n)]
+    assert 0 == bibtool("authors", "--offline", page, "-o", out, *names).status
+    assert {f"gabriel-synnaeve{s}" for s in SUFFIXES} == {p.name for p in out.iterdir()}
 
 
 def test_a_stranger_is_refused_with_who_there_is(page: Path, tmp_path: Path) -> None:
     """A name in none of the papers makes no empty list."""
     done = bibtool("authors", "--offline", page, "-o", tmp_path / "out", "--author", "Nobody Here")
     assert (2, False) == (done.status, (tmp_path / "out").exists())
-    assert "Nobody Here is an author of none of the papers" in done.err
+    assert "'Nobody Here' is an author of none of the papers" in done.err
     assert "Fabian Gloeckle" in done.err
 
 

@@ -67,8 +67,43 @@ def test_the_cache_can_be_found_shown_and_cleared(tmp_path: Path) -> None:
     assert "records  2\nitems    2\n" in info
     done = bibtool("cache", "clear")
     assert (0, "") == (done.status, done.err)
-    assert {"mine.txt", "arxiv.lock", "arxiv.pace"} == {p.name for p in folder.iterdir()}
+    assert {"mine.txt", "arxiv.lock", "arxiv.pace"} == {
+        p.name for p in folder.rglob("*") if p.is_file()
+    }
     assert "0 files" in bibtool("cache", "info").out
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("lookup", "--offline", "2407.21783")])
+def test_a_full_disk_behind_stdout_is_told(arguments: tuple[str, ...]) -> None:
+    """What could not be printed is no success and no traceback."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bibtool", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (2, False) == (done.returncode, "Traceback" in done.stderr)
+    assert "the output cannot be written (No space left on device)" in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_closed_streams_are_no_traceback(closed: str) -> None:
+    """A program may be started with anything closed."""
+    command = f"{sys.executable} -m bibtool lookup --offline 2407.21783 {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_a_cache_that_cannot_be_used_costs_the_network_only(tmp_path: Path) -> None:
+    """What needs no cache is done; what cannot be paced is not asked, and said so."""
+    (tmp_path / "file").write_text("not a folder")
+    text = "Fabian Gloeckle. Automatic Textbook Formalization\nNever Written Paper of Ours\n"
+    done = bibtool("resolve", "-", "--json", "--cache", tmp_path / "file", stdin=text)
+    assert (3, ["matched", "unchecked"]) == (done.status, [i["status"] for i in done.json["items"]])
+    assert "requests cannot be paced; choose another with --cache" in done.err
+    assert 0 == bibtool("lookup", "--offline", "2407.21783", "--cache", tmp_path / "file").status
 
 
 def test_a_closed_pipe_is_no_traceback() -> None:
@@ -105,6 +140,7 @@ def test_an_interrupted_run_leaves_no_half_file_and_goes_on(tmp_path: Path, sent
         os.kill(run.pid, sent)
         _, told = run.communicate()
         assert ("Traceback" in told, out.exists()) == (False, False)
+        assert ("stopped; what arXiv has answered is kept" in told) == (sent == signal.SIGINT)
         server.faults.clear()
         assert 0 == bibtool(*arguments, "--min-interval", "0").status
     assert 120 == out.read_text("utf-8").count("@misc{")
