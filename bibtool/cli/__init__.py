@@ -12,6 +12,8 @@ from bibtool.cli import authors, cache, lookup, resolve
 from bibtool.cli.terminal import complain
 from bibtool.errors import BibtoolError
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="bibtool",
     help="Paste a publication page, get the right arXiv records and a bibliography.",
@@ -59,20 +61,21 @@ def run() -> None:
         _leave(2)
     except KeyboardInterrupt:
         complain("stopped; what arXiv has answered is kept, so the same command goes on from there")
-        _leave(130)
+        _leave(_INTERRUPTED)
 
 
 def _run() -> None:
     status: object = 0
     try:
         status = app(prog_name="bibtool", standalone_mode=False)
-    except typer.Abort:
-        raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        # Usage errors show the usage; the base type has only a message.
-        show = getattr(error, "show", lambda: complain(error.format_message()))
-        show()
         status = error.exit_code
+        if hasattr(error, "show"):
+            error.show()  # a usage error, with the usage
+        else:
+            complain(error.format_message())
+    if status == _INTERRUPTED:
+        raise KeyboardInterrupt  # typer makes a status of it
     sys.stdout.flush()  # here, where a full disk can still be told
     sys.exit(status if isinstance(status, int) else 0)
 

@@ -29,6 +29,8 @@ def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
     """
     chosen = LAYOUTS[layout or best_layout(text)]
     listing = chosen.read(text)
+    if not file:
+        return listing
     return replace(
         listing,
         references=tuple(replace(reference, file=file) for reference in listing.references),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
-from bibtool.layouts.printed import ids_beside
+from bibtool.layouts.printed import ids_beside, opens_with_id
 from bibtool.model import Listing
 
 NAME = "abstracts"
@@ -57,13 +57,19 @@ def read(text: str) -> Listing:
 def _items(lines: list[Line]) -> Iterator[list[Line]]:
     item: list[Line] = []
     for line in lines:
-        goes_on = item and is_directly_below(line, item[-1]) and is_prose(line.text)
-        if labelled(line.text) is None and goes_on:
+        goes_on = (
+            item
+            and is_directly_below(line, item[-1])
+            and is_prose(line.text)
+            and not opens_with_id(line.text)
+        )
+        starts = labelled(line.text) is not None
+        if goes_on and not starts:
             item.append(line)
             continue
         if item and _is_abstract(item):
             yield item
-        item = [line] if labelled(line.text) is not None else []
+        item = [line] if starts else []
     if item and _is_abstract(item):
         yield item
 

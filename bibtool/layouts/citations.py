@@ -3,35 +3,21 @@
 Nothing is cut away for good: the whole line without marks and links is always among the titles.
 """
 
-import html
 import re
 from dataclasses import dataclass
 
-from bibtool.identifiers import ArxivId, Doi
-from bibtool.layouts.furniture import is_furniture, is_label, without_label
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list, name_fit
-from bibtool.untrusted import clean
+from bibtool.layouts.printed import has_id
 
 _LONGEST = 2000
+_LONGEST_CITATION = 1500
+_NUMBER = re.compile(r"\s*(?:[-*•]|\[?\d{1,4}[\].)])\s")
+_OPENING_END = re.compile(r"\s?(?:[(\[](?:19|20)\d\d|[“\"]|:\s)")
 _MOST = 5
-_COMMENT = re.compile(r"<!--.{0,200}?-->|<[/a-zA-Z][^<>]{0,200}>")
-_IMAGE = re.compile(r"!\[[^][]{0,200}\]\([^()\s]{0,500}\)")
-_LINK = re.compile(
-    r"\[((?:[^][]|\[[^][]{0,40}\]){1,400})\]\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?\)"
-)
-_TAGS = re.compile(r"(?:[\s,]+#\w{1,30}){1,8}$")
-_BUTTON = re.compile(r"\[\[[^][]{1,60}\]\([^()\s]{0,500}\)\]")
-_MARK = re.compile(r"\*{1,3}|`+|(?<!\w)_{1,3}(?=\w)|(?<=[\w.?!])_{1,3}(?!\w)")
-_BOLD = re.compile(r"\*\*([^*]{3,300})\*\*|__([^_]{3,300})__")
-_URL = re.compile(r"(?:https?://|www\.|(?:arxiv|doi|dx\.doi)\.org/)[^\s<>\"]+", re.IGNORECASE)
-_ID = re.compile(
-    r"[\[(]?\barxiv(?:\s?preprint)?(?:\s?arxiv)?[\s:.]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}"
-    r"|[a-z.-]{2,18}/\d{7})(?:v\d{1,3})?\b(?:\s?\[[a-z.-]{2,20}\])?[\])]?"
-    r"|(?<![\w./])[\[(]?\d{4}\.\d{4,5}(?:v\d{1,3})?[\])]?(?![\w.]*\w)|(?:doi:\s?)?\b10\.\d{4,9}/\S+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"[\s,.;|·•–—-]{0,9}[\[(]([^][()]{0,40})[\])][\s.,;|]*$")
 _QUOTED = re.compile(r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|``([^`']{5,400})''|«([^«»]{5,400})»")
+_QUOTE = re.compile(r"[“\"«]|``")
 _YEAR_IN_BRACKETS = re.compile(
     r"[(\[][^()\[\]]{0,120}?\b((?:19|20)\d\d)[a-z]?\b[^()\[\]]{0,20}[)\]]"
 )
@@ -47,12 +33,17 @@ _VENUE = re.compile(
     r"|phys\.|rev\.|lett\.|vol\.|pp\.)(?!\w)|^in\s",
     re.IGNORECASE,
 )
-_YEAR_AT_END = re.compile(r"[\s,]{0,3}[(\[](?:19|20)\d\d[)\]]$")
 _PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
-_DIGIT = re.compile(r"\d")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
-_CLOSING = (")", "]")
-_AROUND = " ,;|·•–—-\\"
+_DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_SEPARATORS = (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE)
+# What a text must have for a separator to be in it: looking for these is quick.
+_NEEDED = {
+    _BY: re.compile(r" (?:by|von|par|por) "),
+    _DASH: re.compile(r" [-–—|·•]"),
+    _YEAR_SENTENCE: re.compile(r"19|20"),
+    _SENTENCE: re.compile(r"[.?!] "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +57,54 @@ class Citation:
 
 def is_citation(text: str) -> bool:
     """Return whether a line, though long, is a reference with its authors and no abstract."""
-    if len(text) > 600:
+    if len(text) > _LONGEST_CITATION:
         return False
-    return bool(_QUOTED.search(text) or _YEAR_IN_BRACKETS.search(text) or _ID.search(text))
+    if len(text) <= 600 and (
+        _QUOTED.search(text) or _YEAR_IN_BRACKETS.search(text) or has_id(text)
+    ):
+        return True
+    return is_reference(text)
+
+
+def is_reference(text: str) -> bool:
+    """Return whether a line has a list of authors of its own, and a year, a venue or an id.
+
+    The authors come first, or after the title; then the line ends with where and when.
+    """
+    text = text[:_LONGEST]
+    if not (_DATE.search(text) or _VENUE.search(text) or has_id(text)):
+        return False
+    whole = quickly_clean(plain(without_number(text)))
+    if _opens_with_authors(whole):
+        return True
+    ending = text[-40:]
+    return bool((_DATE.search(ending) or has_id(ending)) and split_citation(whole)[1])
+
+
+def without_number(text: str) -> str:
+    """Return a line without the number or bullet that stands before a reference."""
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
+
+
+def _opens_with_authors(text: str) -> bool:
+    head = _SENTENCE.split(text[:_LONGEST], maxsplit=1)[0]
+    head = _OPENING_END.split(head, maxsplit=1)[0].strip(" .")
+    if author_list(head) is not None or (head != text.strip(" .") and _two_names(head)):
+        return True
+    pieces = text.split(", ", maxsplit=60)
+    first = _end_of_names(pieces)
+    return first > 1 and author_list(", ".join(pieces[:first])) is not None
 
 
 def read_citation(text: str) -> Citation:
     """Return the titles a line may have, likeliest first, its sure author names and its year."""
     if len(text) > _LONGEST:
         return Citation()
-    marked = _marked(text)
-    whole = clean(plain(text).replace("\t", " | "))
+    in_marks = marked(text)
+    whole = quickly_clean(plain(text).replace("\t", " | "))
     parts, authors = split_citation(whole)
-    titles = [tidy(title) for title in (*_in_quotes(whole), *marked, *parts)]
+    titles = [tidy(title) for title in (*_in_quotes(whole), *in_marks, *parts)]
     # A title in marks or quotes may be a part of it only, so the line stays in.
     line = tidy(whole)
     unique = dict.fromkeys(title for title in titles if title and title != line)
@@ -86,49 +112,9 @@ def read_citation(text: str) -> Citation:
     return Citation(every, authors, _year(whole))
 
 
-def plain(text: str) -> str:
-    """Return a line without Markdown, HTML, links, ids and the labels of links at its end."""
-    if "<" in text:
-        text = _COMMENT.sub(" ", text)
-    if "](" in text:
-        text = _LINK.sub(_link_text, _BUTTON.sub(" ", _IMAGE.sub(" ", text)))
-    if text.count("*") > 1 or "_" in text or "`" in text:
-        text = _MARK.sub("", text)
-    if "/" in text:
-        text = _URL.sub(" ", text)
-    if any(map(str.isdigit, text)):
-        text = _ID.sub(_unless_number, text)
-    text = without_label(html.unescape(text).strip())
-    if "#" in text[-40:]:
-        text = text[:-120] + _TAGS.sub("", text[-120:].rstrip())
-    while (
-        text.rstrip(" .,;|\t")[-1:] in _CLOSING
-        and (found := _TAIL.search(text[-80:]))
-        and _is_empty_or_label(found[1])
-    ):
-        text = text[: len(text) - (len(text[-80:]) - found.start())]
-    return text.strip()
-
-
-def tidy(text: str) -> str:
-    """Return a title without the punctuation, the year and the bracket that end it on a line."""
-    for _ in range(3):
-        shorter = text.strip(_AROUND)
-        if shorter.endswith((")", "]")):
-            shorter = _YEAR_AT_END.sub("", shorter)
-        if shorter.endswith(".") and not shorter.endswith("..."):
-            shorter = shorter[:-1]
-        if shorter.startswith(("-", ":", ".", ")", "]")):
-            shorter = shorter[1:]
-        if shorter == text:
-            break
-        text = shorter
-    return text.strip(_AROUND)
-
-
 def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Return the parts of a line that may be its title, and the authors surely read."""
-    found = _PARENS.search(text)
+    found = _PARENS.search(text) if text.rstrip(" .,;")[-1:] == ")" else None
     if found:
         names = _people(found[1])
         if names is not None:
@@ -137,7 +123,9 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             before = text[: found.start()]
             titles, authors = split_citation(before)
             return titles or [before], authors
-    for separator in (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE):
+    for separator in _SEPARATORS:
+        if not _NEEDED[separator].search(text):
+            continue
         parts = [bare for part in separator.split(text) if (bare := part.strip(" |"))]
         if len(parts) < 2:
             continue
@@ -206,6 +194,11 @@ def _people(text: str) -> tuple[str, ...] | None:
     return tuple(names) if len(names) == 2 and all(map(_one_name, names)) else None
 
 
+def _two_names(text: str) -> bool:
+    names = re.split(r"\s(?:and|&)\s|,\s", text)
+    return len(names) <= 2 and all(map(_one_name, names))
+
+
 def _one_name(text: str) -> bool:
     words = text.strip(" .").split()
     return 2 <= len(words) <= 4 and name_fit(words) >= 0.9 and not _VENUE.search(text)
@@ -223,15 +216,10 @@ def _may_be_title(text: str) -> bool:
     return not (_VENUE.match(text) and _YEAR.search(f", {text}"))
 
 
-def _marked(text: str) -> list[str]:
-    """Return link texts and bold parts of three words or more that are no labels."""
-    parts = [found[1] for found in _LINK.finditer(text)] if "](" in text else []
-    parts += [found[1] or found[2] for found in _BOLD.finditer(text)] if len(text) > 8 else []
-    return [t for part in parts if (t := clean(plain(part))).count(" ") >= 2 and not is_label(t)]
-
-
 def _in_quotes(text: str) -> list[str]:
     """Return the quoted part if it stands where a title does, not as the words of one."""
+    if not _QUOTE.search(text):
+        return []
     for found in _QUOTED.finditer(text):
         inner = next(group for group in found.groups() if group)
         after = text[found.end() : found.end() + 20].lstrip()
@@ -248,15 +236,3 @@ def _year(text: str) -> int | None:
         return None
     found = [*_YEAR_IN_BRACKETS.finditer(text), *_YEAR.finditer(text)]
     return int(found[-1][1]) if found else None
-
-
-def _link_text(found: re.Match[str]) -> str:
-    return " " if is_label(found[1]) else found[1]
-
-
-def _unless_number(found: re.Match[str]) -> str:
-    return " " if ArxivId.find(found[0]) or Doi.find(found[0]) else found[0]
-
-
-def _is_empty_or_label(text: str) -> bool:
-    return not text.strip() or is_label(text) or (is_furniture(text) and not _DIGIT.search(text))

@@ -8,6 +8,7 @@ import re
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.glued import split_glued
 from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below, is_prose, sample
+from bibtool.layouts.printed import opens_with_id
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -81,7 +82,8 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
             broken_off = is_directly_below(line, kept[-1]) and not ends_sentence(kept[-1].text)
             if not (broken_off or is_prose(line.text)):
                 is_next = is_directly_below(line, kept[-1])
-                if not (is_next and len(line.text) >= _SHORTEST_PARAGRAPH):
+                is_long = len(line.text) >= _SHORTEST_PARAGRAPH and not opens_with_id(line.text)
+                if not (is_next and is_long):
                     break
         kept.append(line)
     return kept

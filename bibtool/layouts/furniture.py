@@ -68,6 +68,8 @@ _NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 _LABEL_BEFORE = re.compile(
     r"\s*(?:(?:title|paper|authors?)\s?:\s?|\[(?:pdf|html|citation|book|new)\]\s)\s?", re.IGNORECASE
 )
+_COMPOUND = re.compile(r"(?=.{8,100}$)[A-Z](?:[-/=]?[A-Za-z0-9])*[?!]?")
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|[-/=]")
 _LONGEST = 120
 
 
@@ -94,6 +96,17 @@ def _may_be_furniture(text: str) -> bool:
     first = words[0].casefold()
     # A venue and a year is one word and a number.
     return first in _FIRST_WORDS or len(words) == 1 or words[1][-3:].strip(".").isdigit()
+
+
+def is_compound(word: str) -> bool:
+    """Return whether a word is made of several, as a title of one word is: ``BoatRowNet``.
+
+    Any other lone word is rather a menu's, a person's or a heading's.
+    """
+    if len(word) > 100 or _COMPOUND.fullmatch(word) is None:
+        return False
+    parts = _JOINT.split(word)
+    return len(parts) > 1 and not any(map(is_label, parts))
 
 
 def is_label(text: str) -> bool:

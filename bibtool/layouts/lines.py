@@ -4,13 +4,17 @@ Lines end at line feeds, carriage returns or both together and nowhere else: for
 U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of step with editors.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Leftover, Listing, Reference
 
+_DIGIT = re.compile(r"\d")
 _SAMPLE = 200_000
+_SHORTEST_ABSTRACT = 40
+_LISTED = re.compile(r"\s*(?:[-*+•●○◦‣▪·–—#>|]|\(?\d{1,3}[.)]|\[\d{1,4}\])\s?")
 _ENDS = tuple(".!?:…。")
 _CLOSING = "\"'”’)]}* "
 
@@ -47,7 +51,7 @@ def sample(text: str) -> list[Line]:
 
 
 class Page:
-    """The lines of a text, given to items one after the other; what no item takes is left over."""
+    """The lines of a text, given to items one after the other; what none takes is left over."""
 
     def __init__(self, layout: str, text: str) -> None:
         self.lines = list(numbered(text))
@@ -61,17 +65,22 @@ class Page:
         Raises:
             ValueError: there are no lines, or one of them belongs to an item already.
         """
-        numbers = tuple(line.number for line in lines)
-        if not numbers or not self._taken.isdisjoint(numbers):
+        self.take_each(lines, [understood])
+
+    def take_each(self, lines: Sequence[Line], works: Sequence[Understood]) -> None:
+        """Make an item for each of the works that the same lines name.
+
+        Raises:
+            ValueError: there are no lines or works, or a line belongs to an item already.
+        """
+        numbers = tuple([line.number for line in lines])
+        if not numbers or not works or not self._taken.isdisjoint(numbers):
             raise ValueError(f"lines {numbers} are none or already taken")
         self._taken.update(numbers)
-        self._references.append(
-            Reference(
-                text="\n".join(line.text for line in lines),
-                line=numbers[0],
-                lines=numbers,
-                **understood,
-            )
+        text = "\n".join(line.text for line in lines)
+        self._references.extend(
+            Reference(text=text, line=numbers[0], lines=numbers, **understood)
+            for understood in works
         )
 
     def listing(self) -> Listing:
@@ -91,11 +100,24 @@ def is_prose(text: str, least: int = 200) -> bool:
     """
     if len(text) < least:
         return False
-    firsts = [word[0] for word in text[:2000].split()]
+    words = text[:2000].split()
+    firsts = [word[0] for word in words if "://" not in word and not _DIGIT.search(word)]
+    if len(firsts) * 2 < len(words):
+        return False  # a list of ids, links or numbers
     cased = [first for first in firsts if first.isupper() or first.islower()]
     low = sum(first.islower() for first in cased)
     # Scripts without capitals have few words by white space, and no case at all.
     return low * 5 >= len(cased) * 2 if len(cased) * 2 >= len(firsts) else len(text) > 2 * least
+
+
+def is_short_abstract(text: str) -> bool:
+    """Return whether a line is whole sentences, though too few to be an abstract anywhere.
+
+    Where its neighbours are abstracts, it is one too.
+    """
+    if _LISTED.match(text):
+        return False
+    return is_prose(text, least=_SHORTEST_ABSTRACT) and ends_sentence(text)
 
 
 def is_directly_below(line: Line, above: Line) -> bool:

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bibtool.layouts.citations import is_citation
-from bibtool.layouts.furniture import is_furniture, without_label
-from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
+from bibtool.layouts.furniture import is_compound, is_furniture, without_label
+from bibtool.layouts.lines import (
+    Line,
+    Page,
+    ends_sentence,
+    is_directly_below,
+    is_prose,
+    is_short_abstract,
+    sample,
+)
 from bibtool.layouts.people import author_list
-from bibtool.layouts.printed import ids_beside
+from bibtool.layouts.printed import ids_beside, opens_with_id
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -33,7 +41,7 @@ def looks_like(text: str) -> float:
     """Return the share of lines that are an abstract or the title of one."""
     lines = [line for line in sample(text) if not is_furniture(line.text)]
     pairs = [pair for pair in _pairs(lines) if not is_citation(pair.abstract[0].text)]
-    prose = sum(is_prose(line.text) for line in lines)
+    prose = len(_abstracts(lines))
     if not pairs:
         return 0.0
     used = sum(len(pair.lines) for pair in pairs)
@@ -60,13 +68,15 @@ def _authors(line: Line | None) -> tuple[str, ...] | None:
 
 
 def _pairs(lines: list[Line]) -> Iterator[Pair]:
+    abstracts = _abstracts(lines)
     shorts: list[Line] = []
     open_pair: Pair | None = None
     for line in lines:
-        if not is_prose(line.text):
+        if line.number not in abstracts:
             shorts.append(line)
             continue
-        if not shorts and open_pair and is_directly_below(line, open_pair.abstract[-1]):
+        goes_on = open_pair is not None and not shorts and not opens_with_id(line.text)
+        if open_pair and goes_on and is_directly_below(line, open_pair.abstract[-1]):
             open_pair.abstract.append(line)
             continue
         if open_pair:
@@ -77,6 +87,27 @@ def _pairs(lines: list[Line]) -> Iterator[Pair]:
         yield open_pair
 
 
+def _abstracts(lines: list[Line]) -> frozenset[int]:
+    """Return the numbers of the long lines, and of the shorter ones in an abstract's place.
+
+    That is between two short lines, the titles, on a page of which most abstracts are long.
+    """
+    long = [is_prose(line.text) for line in lines]
+    short = [
+        n
+        for n, line in enumerate(lines)
+        if n
+        and not (long[n] or long[n - 1] or any(long[n + 1 : n + 2]))
+        and is_short_abstract(line.text)
+        and not ends_sentence(lines[n - 1].text)
+    ]
+    if len(short) > sum(long) or sum(long) < 2:
+        short = []
+    return frozenset(
+        lines[n].number for n in {*short, *(n for n, is_long in enumerate(long) if is_long)}
+    )
+
+
 def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
     if not shorts:
         return None
@@ -85,6 +116,8 @@ def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
     if above and _authors(title) is not None:
         authors, title = title, above[-1]
     # A lone word is a menu's or a first name; a longer line no title.
-    if len(title.text) > _LONGEST_TITLE or len(title.text.split()) < 2:
+    if len(title.text) > _LONGEST_TITLE:
+        return None
+    if len(title.text.split()) < 2 and not is_compound(title.text.strip()):
         return None
     return Pair(title, authors, [abstract])

@@ -3,15 +3,19 @@
 import re
 from functools import lru_cache
 
-_PARTICLES = frozenset(
-    "af al am auf aus bin da dal dalla de degli dei del della den der des di do dos du e el ibn "
-    "la las le lo los op 't ten ter van vom von vor y zu zum zur".split()
-)
-_GROUPS = frozenset(
-    "team teams collaboration collaborations consortium group groups lab labs laboratory project "
-    "initiative network community alliance contributors".split()
-)
+from bibtool.names import GROUP, PARTICLES
+
+_PARTICLES = PARTICLES | frozenset("bin e ibn".split())
+_GROUPS = frozenset("teams groups community".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+# Capitalised words that a title has and no name; "An", "To", "Its" and "Or" are names somewhere.
+_NO_NAMES = frozenset(
+    "the of for with from towards toward using via without under between through beyond how what "
+    "why when are is on into over their not these".split()
+)
+_NO_NAME = re.compile(
+    r"[^\W\d_]{2,}(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)", re.IGNORECASE
+)
 _INITIALS = re.compile(r"-?(?:[^\W\d_]\.-?){1,4}|[^\W\d_]")
 _TEX = re.compile(r"\\[a-zA-Z](?=\{)|\\[^a-zA-Z\s]|[{}\\]")
 # Capital, then lower case: each part of a double name, and names with a capital inside by custom.
@@ -21,6 +25,9 @@ _PART = re.compile(
 )
 _LOOSE = re.compile(r"[^\W\d_][\w'’ʼ`.-]*")
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
+_AND = re.compile(r"\s(?:and|&)\s")
+_SHORT_FORM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{1,3}\.")
+_TWO_LETTERS = re.compile(r"-?(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Jr)\.")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
 _LONGEST = 4000
 _MOST_WORDS = 9
@@ -37,6 +44,8 @@ def word_fit(word: str) -> float:
     if word and word.isupper() and _INITIALS.fullmatch(word):
         return 1.0
     if not word or not word[0].isupper() or not _LOOSE.fullmatch(word):
+        return 0.0
+    if _NO_NAME.fullmatch(word.rsplit("-", 1)[-1]):
         return 0.0
     parts = [part for part in re.split(r"[-.]", word) if part]
     return 1.0 if all(map(_is_regular, parts)) else 0.3
@@ -58,7 +67,7 @@ def name_fit(words: list[str]) -> float:
     """
     if not words or not words[0][:1].isupper() or len(words) > _MOST_WORDS:
         return 0.0
-    if len(words) > 1 and words[-1].casefold() in _GROUPS:
+    if len(words) > 1 and _is_group_word(words[-1]):
         good = all(w[:1].isupper() or w in {"of", "and", "for", "the"} for w in words[:-1])
         return 0.9 if good and len(words) < 7 else 0.0
     if len(words) > 2 and words[-1].casefold() in _SUFFIXES:
@@ -67,14 +76,21 @@ def name_fit(words: list[str]) -> float:
         return 0.0
     counted = [w for w in words if w not in _PARTICLES]
     fits = [word_fit(w) for w in counted]
+    if any(w.casefold() in _NO_NAMES for w in counted[:-1]):
+        return 0.0
     if not all(fits) or len(counted) > 5:
         return 0.0
     return min(fits) * (0.25, 1.0, 0.9, 0.7, 0.4)[len(counted) - 1]
 
 
+@lru_cache(maxsize=8192)
+def _is_group_word(word: str) -> bool:
+    return word.casefold() in _GROUPS or GROUP.fullmatch(word) is not None
+
+
 def is_group(words: list[str]) -> bool:
     """Return whether words name a team or collaboration."""
-    return len(words) > 1 and words[-1].casefold() in _GROUPS
+    return len(words) > 1 and _is_group_word(words[-1])
 
 
 def author_list(text: str) -> tuple[str, ...] | None:
@@ -101,7 +117,9 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     pieces = [piece.strip(_MARKS) for piece in _SPLIT.split(bare)]
     pieces = [piece for piece in pieces if piece]
     fits = [name_fit(piece.split()) for piece in pieces]
-    if not pieces or not all(fits):
+    if not pieces or not all(fits) or any(map(_ends_sentence_inside, pieces)):
+        return None
+    if len(_AND.findall(bare)) > 1 and not (_inverted(bare) or all(map(_has_initial, pieces))):
         return None
     names = _inverted(bare) or tuple(pieces)
     sure = tuple(name for name in names if name_fit(name.split()) >= 0.4)
@@ -114,6 +132,39 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     return sure if len(sure) == len(names) >= few else None
 
 
+def is_surely_authors(text: str) -> bool:
+    """Return whether a list of authors can be no title: four names, initials or ``et al.``."""
+    names = author_list(text)
+    if names is None:
+        return False
+    with_initials = sum(map(_opens_with_initial, names))
+    return len(names) > 3 or with_initials > 1 or _ET_AL.search(text) is not None
+
+
+def _opens_with_initial(name: str) -> bool:
+    first = name.split(maxsplit=1)[0]
+    return first != "A" and _INITIALS.fullmatch(first) is not None
+
+
+def _has_initial(name: str) -> bool:
+    return any(word.endswith(".") and _INITIALS.fullmatch(word) for word in name.split())
+
+
+def _ends_sentence_inside(name: str) -> bool:
+    """Return whether a full stop ends a word before the last: ``Small Boats. Anna Smith``.
+
+    Initials and short forms of given names have one as well: ``Alex. Smith``, ``Anna Yu. Smith``.
+    """
+    words = name.split()
+    for at, word in enumerate(words[:-1]):
+        if word.endswith(".") and not _INITIALS.fullmatch(word):
+            first = all(earlier.endswith(".") for earlier in words[:at])
+            second = at == len(words) - 2 and _TWO_LETTERS.fullmatch(word)
+            if not (second or (first and _SHORT_FORM.fullmatch(word))):
+                return True
+    return False
+
+
 def _may_be_authors(text: str) -> bool:
     """Return whether a text may pass: most have a word of a sentence, or nothing between names."""
     if not any(mark in text for mark in (",", ".", ";", " and ", " & ", "…")):
@@ -122,7 +173,7 @@ def _may_be_authors(text: str) -> bool:
         word[0].islower()
         and word not in _PARTICLES
         and word not in _JOINING
-        and word not in _GROUPS
+        and not _is_group_word(word)
         for word in text.replace(",", " ").split()
     )
 

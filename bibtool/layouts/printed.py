@@ -7,7 +7,13 @@ from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.lines import Line
 
 _MAY_HAVE_ID = re.compile(r"\d{4}\.\d|/+\d{7}|10\.\d{4}|%2f", re.IGNORECASE)
-_LONGEST = 20_000
+_LINK = r"(?:https?://|www\.|(?:[a-z]+\.)?(?:arxiv|doi)\.org/)"
+_BARE = r"(?:\d{4}\.\d{4,5}(?![\d.]*\d)|[a-z-]{2,8}(?:\.[a-z-]{2,8})?/\d{7}\b|10\.\d{4,9}/\S)"
+_LABEL = r"(?:(?:arxiv|doi|eprint|url|link|id)[\s:.]{1,3}){1,2}"
+_OPENS = re.compile(
+    rf"[\W_]{{0,12}}(?:\d{{1,4}}[.)]\s+)?(?:{_LABEL})?(?:{_LINK}|{_BARE})", re.IGNORECASE
+)
+_LONGEST = 100_000
 
 
 def ids_in(text: str) -> tuple[ArxivId | None, Doi | None]:
@@ -17,6 +23,24 @@ def ids_in(text: str) -> tuple[ArxivId | None, Doi | None]:
     doi = Doi.find(text)
     arxiv_id = ArxivId.find(text) or (doi.arxiv_id if doi else None)
     return arxiv_id, None if doi and doi.arxiv_id else doi
+
+
+def arxiv_ids_in(text: str) -> list[ArxivId]:
+    """Return every arXiv id of a text in order, each paper once."""
+    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
+        return []
+    first = ids_in(text)[0]
+    return ArxivId.find_all(text) or ([first] if first else [])
+
+
+def has_id(text: str) -> bool:
+    """Return whether a text prints an arXiv id or a DOI."""
+    return ids_in(text) != (None, None)
+
+
+def opens_with_id(text: str) -> bool:
+    """Return whether a line is an id or a link, or starts with one: it goes on with no other."""
+    return _OPENS.match(text) is not None
 
 
 def ids_beside(

@@ -4,10 +4,11 @@ import re
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
-from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Page, is_prose
-from bibtool.layouts.people import author_list
-from bibtool.layouts.printed import ids_in
+from bibtool.layouts.furniture import is_compound, is_furniture
+from bibtool.layouts.lines import Line, Page, Understood, is_prose
+from bibtool.layouts.markup import says_nothing
+from bibtool.layouts.people import author_list, is_surely_authors
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.model import Listing
 
 NAME = "reading"
@@ -23,7 +24,8 @@ _HEADING = re.compile(
 _PART = re.compile(
     r"\s*(?:authors?|paper|pdf|(?:\w+ )?link|url|abstract|summary)\s?:", re.IGNORECASE
 )
-_AUTHORS = re.compile(r"\s*authors?\s?:\s?", re.IGNORECASE)
+_AUTHORS = re.compile(r"\s*(?:authors?\s?:|with\s|by\s)\s?", re.IGNORECASE)
+_USUAL = 10  # an item has up to so many lines: title, authors, venue, links
 
 
 def looks_like(_text: str) -> float:
@@ -35,17 +37,41 @@ def read(text: str) -> Listing:
     """Read one item from each line that is no heading and no furniture."""
     page = Page(NAME, text)
     alone = len(page.lines) == 1
+    nothing = {n.number for n in page.lines if is_furniture(n.text) or _is_comment(n.text)}
+    authors = _author_lines([line for line in page.lines if line.number not in nothing])
     item: list[Line] = []
     for line in page.lines:
         bullet = _BULLET.match(line.text)
-        is_nothing = is_furniture(line.text) or line.text.lstrip().startswith("%")
-        if item and not is_nothing and _belongs(line, bullet, item):
+        is_nothing = line.number in nothing
+        is_authors = line.number in authors
+        if item and not is_nothing and _belongs(line, bullet, item, is_authors=is_authors):
             item.append(line)
             continue
         _take(page, item)
         item = [line] if not is_nothing and _is_work(line.text, bullet, alone=alone) else []
     _take(page, item)
     return page.listing()
+
+
+def _is_comment(text: str) -> bool:
+    return text.lstrip().startswith("%")
+
+
+def _author_lines(lines: list[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that are the authors of the work above.
+
+    A title may look like names; where most works have no such line, it takes sure signs.
+    """
+    found = {
+        line.number: t for line in lines if author_list(t := _plain_authors(line.text)) is not None
+    }
+    usual = len(found) * _USUAL >= len(lines)
+    return frozenset(
+        line.number
+        for line in lines
+        if (names := found.get(line.number))
+        and (usual or _AUTHORS.match(line.text) or is_surely_authors(names))
+    )
 
 
 def without_bullet(text: str) -> str:
@@ -59,12 +85,14 @@ def _is_work(text: str, bullet: re.Match[str] | None, *, alone: bool) -> bool:
     if bullet and is_furniture(rest):
         return False
     if _HEADING.match(text) or rest.rstrip().endswith(":"):
-        return ids_in(text) != (None, None)
+        return has_id(text)
     # One word is a name, a menu or a heading unless it stands in a list.
-    return alone or bullet is not None or " " in rest or ids_in(text) != (None, None)
+    return alone or bullet is not None or " " in rest or is_compound(rest) or has_id(text)
 
 
-def _belongs(line: Line, bullet: re.Match[str] | None, item: list[Line]) -> bool:
+def _belongs(
+    line: Line, bullet: re.Match[str] | None, item: list[Line], *, is_authors: bool
+) -> bool:
     """Return whether a line goes on with the item above: deeper than its bullet, or its authors."""
     if line.number > item[-1].number + 2:
         return False
@@ -75,16 +103,17 @@ def _belongs(line: Line, bullet: re.Match[str] | None, item: list[Line]) -> bool
         return False
     if _indent(line.text) > _indent(above) and _BULLET.match(above):
         return _agree(line, item)
-    return len(item) == 1 and author_list(_plain_authors(line.text)) is not None
+    return len(item) == 1 and is_authors
 
 
 def _agree(line: Line, item: list[Line]) -> bool:
     """Return whether a line names no other id than the item does: that would be another work."""
-    arxiv_id, doi = ids_in(line.text)
-    others = [ids_in(above.text) for above in item]
-    return all(arxiv_id in {i, None} or i is None for i, _ in others) and all(
-        doi in {d, None} or d is None for _, d in others
-    )
+    if not has_id(line.text):
+        return True
+    text = "\n".join(above.text for above in item)
+    ours, doi = set(arxiv_ids_in(line.text)), ids_in(line.text)[1]
+    others, other = set(arxiv_ids_in(text)), ids_in(text)[1]
+    return (not ours or not others or ours <= others) and (doi in {other, None} or other is None)
 
 
 def _indent(text: str) -> int:
@@ -100,22 +129,28 @@ def _plain_authors(text: str) -> str:
 
 
 def _take(page: Page, lines: list[Line]) -> None:
+    """Make an item of lines, or, where they name more arXiv ids than one, an item of each id."""
     if not lines:
         return
     first = without_bullet(lines[0].text)
     parts = [first, *(line.text.strip() for line in lines[1:])]
-    arxiv_id, doi = ids_in("\n".join(line.text for line in lines))
+    text = "\n".join(line.text for line in lines)
+    arxiv_id, doi = ids_in(text)
+    ids = arxiv_ids_in(text) if arxiv_id else []
     prose = [part for part in parts if is_prose(part) and not is_citation(part)]
-    title = Citation() if first in prose else read_citation(first)
+    is_untitled = first in prose or (arxiv_id and says_nothing(first))
+    title = Citation() if is_untitled else read_citation(first)
     authors = next(
         (found for part in parts[1:] if (found := author_list(_plain_authors(part)))), ()
     )
-    page.take(
-        lines,
-        titles=title.titles,
-        authors=title.authors or authors,
-        abstract="\n".join((labelled(part) or part).strip() for part in prose),
-        year=title.year,
-        arxiv_id=arxiv_id,
-        doi=doi,
-    )
+    work: Understood = {
+        "titles": title.titles,
+        "authors": title.authors or authors,
+        "abstract": "\n".join((labelled(part) or part).strip() for part in prose),
+        "year": title.year,
+    }
+    works: list[Understood] = [{**work, "arxiv_id": arxiv_id, "doi": doi}]
+    if len(ids) > 1:
+        # Which of them a publisher's DOI belongs to, nothing tells.
+        works = [{**work, "arxiv_id": each} for each in ids]
+    page.take_each(lines, works)

@@ -65,6 +65,7 @@ def test_paragraph_directly_below_belongs_to_the_abstract() -> None:
         pytest.param(f"\n{OTHER}", id="after-blank-line"),
         pytest.param("Access Paper or Ask Questions", id="furniture"),
         pytest.param("On Small Boats", id="short"),
+        pytest.param(f"https://example.org/boats {OTHER}", id="link"),
     ],
 )
 def test_other_lines_below_do_not(below: str) -> None:

@@ -62,6 +62,9 @@ def test_year_only_if_printed() -> None:
             id="hard-wrapped",
         ),
         pytest.param(f"{PROSE}\n1,204\nBookmark", (("x",), PROSE), id="furniture-below"),
+        pytest.param(
+            f"{PROSE}\nhttps://example.org/the-boats-of-the-wide-lakes", (("x",), PROSE), id="link"
+        ),
         pytest.param(f"{PROSE}\n\nLoad some more", (("x",), PROSE), id="short-line-below"),
         pytest.param("", (("x",), ""), id="none"),
     ],

@@ -1,4 +1,4 @@
-"""No layout loses or doubles a line, whatever the text."""
+"""No layout loses a line or gives it to two items, whatever the text."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibtool.identifiers import ArxivId
 from bibtool.layouts import LAYOUTS, parse
 from bibtool.model import Listing
 
@@ -26,6 +27,8 @@ PIECES = [
     "    deeper 2301.00002",
     "  - Paper: https://doi.org/10.1000/xyz",
     "Anna Smith, Bo Lund, Cy Doe",
+    "2301.00001, arXiv:2301.00002; https://arxiv.org/abs/2301.00003",
+    "We row small boats over lakes and see what the wind does.",
     "Home",
     "[pdf] [code]",
     "# Heading",
@@ -39,12 +42,19 @@ ENDS = ["\n", "\r\n", "\r", "\n\n", "\f", "\u2028", "\x00", " \n"]
 
 
 def check(text: str, listing: Listing) -> None:
-    """Assert that every line that is not blank is in one reference or is a leftover."""
+    """Assert that every line that is not blank is in a reference or is a leftover, never both.
+
+    References share lines only where the same lines name several works, each by its id.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     expected = {number: line for number, line in enumerate(lines, 1) if line.strip()}
-    places = Counter(number for r in listing.references for number in r.lines)
+    ids: dict[tuple[int, ...], list[ArxivId | None]] = {}
+    for reference in listing.references:
+        ids.setdefault(reference.lines, []).append(reference.arxiv_id)
+    places = Counter(number for numbers in ids for number in numbers)
     places.update(left.line for left in listing.leftovers)
     assert dict.fromkeys(expected, 1) == dict(places)
+    assert [len(set(shared)) for shared in ids.values()] == [len(shared) for shared in ids.values()]
     for left in listing.leftovers:
         assert expected[left.line] == left.text
     for reference in listing.references:

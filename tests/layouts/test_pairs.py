@@ -62,3 +62,42 @@ def test_id_above() -> None:
     text = f"[1] arXiv:2301.00001 [pdf]\nTitle: On Boats\n{PROSE}\n"
     (reference,) = parse(text, layout="pairs").references
     assert (ArxivId("2301.00001"), "On Boats") == (reference.arxiv_id, reference.title)
+
+
+SHORT = "We show that every small boat can cross every wide lake."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{a}\nOn Oars\n{s}\n{b}\n", [(1, 2), (3, 4), (5, 6)], id="between"),
+        pytest.param("On Oars\n{s}\n{a}\n{b}\n", [(1, 2), (3, 4), (5, 6)], id="first"),
+        pytest.param("{a}\n{b}\nOn Oars\n{s}\n", [(1, 2), (3, 4), (5, 6)], id="last"),
+        pytest.param(
+            "{a}\nOn Oars\n{s}\nOn Sails\n{s}\n{b}\n",
+            [(1, 2), (3, 4), (5, 6), (7, 8)],
+            id="two-running",
+        ),
+        pytest.param("{a}\nOn Oars\n{b}\n", [(1, 2), (4, 5)], id="no-sentence"),
+        pytest.param("{a}\n{s}\n{b}\n", [(1, 2), (4, 5)], id="below-an-abstract"),
+        pytest.param("{a}\nLoad\n1. {s}\n{b}\n", [(1, 2), (5, 6)], id="in-a-list"),
+        pytest.param("{a}\nOn Oars\n{s}\n", [(1, 2)], id="too-few-long"),
+    ],
+)
+def test_short_abstract(text: str, expected: list[tuple[int, ...]]) -> None:
+    """Where titles and long abstracts take turns, sentences in an abstract's place are one."""
+    filled = text.format(a=f"On Boats\n{PROSE}", b=f"On Kites\n{OTHER}", s=SHORT)
+    listing = parse(filled, layout="pairs")
+    assert expected == [reference.lines for reference in listing.references]
+
+
+def test_link_goes_on_with_no_abstract() -> None:
+    """A line that starts with a link is no paragraph of the abstract above it."""
+    text = f"On Boats\n{PROSE}\nhttps://example.org/boats {OTHER}\n"
+    assert [(1, 2)] == [reference.lines for reference in parse(text, layout="pairs").references]
+
+
+def test_title_of_one_compound_word() -> None:
+    """A lone word is a title if it is made of several."""
+    (reference,) = parse(f"Boat-to-Lake\n{PROSE}\n", layout="pairs").references
+    assert "Boat-to-Lake" == reference.title

@@ -37,6 +37,34 @@ def test_items(text: str, expected: list[tuple[int, ...]]) -> None:
     assert expected == [reference.lines for reference in listing.references]
 
 
+SHORT = "We show that every small boat can cross every wide lake."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{a}\n{s}\n{b}\n", [(1,), (2,), (3,)], id="between"),
+        pytest.param("{a}\n\n{s}\n\n{b}\n", [(1,), (3,), (5,)], id="blank-lines"),
+        pytest.param("{s}\n{a}\n{b}\n", [(1,), (2,), (3,)], id="first"),
+        pytest.param("{a}\n{b}\n{s}\n", [(1,), (2,), (3,)], id="last"),
+        pytest.param("{a}\nOn Wide Lakes\n{b}\n", [(1,), (3,)], id="no-sentence"),
+        pytest.param("{a}\n• {s}\n{b}\n", [(1,), (3,)], id="in-a-list"),
+        pytest.param("{a}\nOn Oars\n{s}\n{b}\n", [(1,), (4,)], id="below-a-title"),
+    ],
+)
+def test_short_abstract(text: str, expected: list[tuple[int, ...]]) -> None:
+    """Whole sentences between abstracts are one, however short."""
+    listing = parse(text.format(a=PROSE, b=OTHER, s=SHORT), layout="paragraphs")
+    assert expected == [reference.lines for reference in listing.references]
+
+
+def test_link_below_a_wrapped_abstract() -> None:
+    """A link ends the paragraph above it and is no part of it."""
+    text = f"{WRAPPED}\nhttps://example.org/boats\n\n{WRAPPED}\n"
+    listing = parse(text, layout="paragraphs")
+    assert [(1, 2, 3, 4), (7, 8, 9, 10)] == [reference.lines for reference in listing.references]
+
+
 def test_text_is_the_abstract() -> None:
     """Nothing but the abstract is claimed."""
     (reference,) = parse(WRAPPED).references
@@ -51,7 +79,9 @@ def test_text_is_the_abstract() -> None:
         pytest.param("Anna Smith, Bo Lund, " * 20, False, id="names"),
         pytest.param("Boats Float: A Survey | Oars Row: A Study " * 9, False, id="titles"),
         pytest.param("我们研究小船如何穿越宽阔的湖泊。" * 30, True, id="no-case"),
-        pytest.param("1 2 3 4 " * 20, False, id="numbers"),
+        pytest.param("1 2 3 4 " * 200, False, id="numbers"),
+        pytest.param("https://example.org/boats " * 20, False, id="links"),
+        pytest.param("arXiv:2301.00001, " * 40, False, id="ids"),
     ],
 )
 def test_prose(text: str, expected: bool) -> None:
