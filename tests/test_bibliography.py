@@ -49,6 +49,14 @@ def test_a_version_is_cited_only_if_the_user_named_it() -> None:
     assert ["2401.00001", "2401.00002v3"] == [r.cited_id.versioned for r in bibliography.values()]
 
 
+def test_the_version_named_once_is_cited_whichever_item_comes_first() -> None:
+    """A paper listed bare and with a version is cited with it."""
+    named, bare = matched(record(1, "A B"), "2401.00001v3"), matched(record(1, "A B"))
+    for order in ([named, bare], [bare, named]):
+        (entry,) = Bibliography.from_matches(order).values()
+        assert "2401.00001v3" == entry.cited_id.versioned
+
+
 def test_a_part_keeps_its_keys_newest_first() -> None:
     """An author's list has the keys of the whole."""
     papers = [

@@ -164,6 +164,33 @@ def test_progress_ends_with_everything_settled() -> None:
     assert (2, 2) == seen[-1]
 
 
+@dataclass
+class Notes:
+    """A memory that only writes down."""
+
+    kept: list[str] = field(default_factory=list)
+
+    def recall(self, reference: Reference) -> Match | None:
+        """Know nothing."""
+
+    def remember(self, match: Match) -> None:
+        """Write down."""
+        self.kept.append(match.reference.title)
+
+
+def test_only_what_everybody_was_asked_about_is_remembered() -> None:
+    """Settled at hand, or with a source down, a decision is not the last word."""
+    notes = Notes()
+    asked = [
+        item(t) for t in (KITES.title, LAMPS.title, "Nobody Answers This", "Never Written Here")
+    ]
+    resolve(asked, OpenSources([near(KITES), far(LAMPS, fails=("Nobody",))], notes))
+    assert [LAMPS.title, "Never Written Here"] == notes.kept
+    alone = Notes()
+    resolve(asked, OpenSources([near(KITES)], alone))
+    assert [] == alone.kept
+
+
 def test_nothing_in_nothing_out() -> None:
     """An empty list needs no source."""
     assert [] == resolve([], OpenSources([]))

@@ -13,7 +13,7 @@ from bibtool.fingerprints import fingerprint, sketch
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Candidate, Match, Query, Record, Reference, Status
 from bibtool.names import Name
-from bibtool.sources.store import MATCH_DAYS, MISS_DAYS, Store, StoreInfo
+from bibtool.sources.store import MATCH_DAYS, MISS_DAYS, RECORD_DAYS, Store, StoreInfo
 
 DAY = 24 * 3600.0
 ABSTRACT = " ".join(f"ordinary{n} words follow here" for n in range(30))
@@ -124,6 +124,11 @@ def test_decisions_are_recalled_for_days_misses_for_one(
     assert [r.arxiv_id for r in records] == [c.record.arxiv_id for c in again.candidates]
     clock.now += 120
     assert store.recall(ITEM) is None
+
+
+def test_how_long_is_long() -> None:
+    """A month for what was found, a day for what was not: new papers take hours to appear."""
+    assert (30, 30, 1) == (RECORD_DAYS, MATCH_DAYS, MISS_DAYS)
 
 
 def test_what_could_not_be_asked_is_not_remembered(store: Store) -> None:
