@@ -45,7 +45,10 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A pasted text, read: every non-blank line is in one reference or is a leftover."""
+    """A pasted text, read: every non-blank line is in a reference or is a leftover, never both.
+
+    A line with several ids is in a reference for each.
+    """
 
     layout: str
     references: tuple[Reference, ...]
