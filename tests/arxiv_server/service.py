@@ -7,8 +7,8 @@ from .effects import altered, replacement, truncated
 from .faults import Fault, Planned
 from .feed import Page, Unserializable
 from .grammar import QueryCrash, render
+from .holdings import Library
 from .index import Scores
-from .library import Library
 from .records import Record
 from .reply import Reply, crashed
 from .request import Crashed, Query, Refused, read_query
