@@ -91,8 +91,10 @@ def _recalled(items: dict[_Key, _Open], sources: Sources) -> dict[_Key, Match]:
     """
     found: dict[_Key, Match] = {}
     for same, item in items.items():
-        match = sources.memory.recall(item.reference) if sources.memory else None
-        if match is None or item.is_sure:
+        if sources.memory is None or item.is_sure:
+            continue
+        match = sources.memory.recall(item.reference)
+        if match is None:
             continue
         candidates = rank([*item.candidates, *match.candidates])
         if match.status is not Status.MATCHED and decide(candidates)[0] is Status.MATCHED:
