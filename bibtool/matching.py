@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bibtool.fingerprints import Overlap, fingerprint, overlap, sketch
 from bibtool.model import Candidate, Record, Reference, Status
 from bibtool.names import Name
-from bibtool.words import STOP_WORDS, content_words, likeness, words
+from bibtool.words import STOP_WORDS, content_words, likeness, signs, words
 
 SURE = 0.9
 """From here on no further source is asked."""
@@ -32,6 +32,7 @@ _NOTE = 4
 _MIN_SHARE = 0.2
 """Below this part of either text, what they share is a stock phrase or a quotation."""
 _MIN_MAIN = 3
+_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x no not without non".split())
 _LONG = 30
 """5-grams from which on a text beside an id must share some with the id's abstract."""
 # A title with these is of a paper about the one it names.
@@ -116,6 +117,8 @@ def _by_id(reference: Reference, record: Record) -> _Evidence | None:
     asked = reference.arxiv_id
     if asked is None or asked != record.arxiv_id:
         return None
+    if _is_sibling(reference, record):
+        return _Evidence(0.5, "the id is the record's, but the title beside it is its sibling's")
     if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
         return _Evidence(0.5, "the id is the record's, but the text beside it is not its title")
     if asked.version in (None, record.version):
@@ -123,6 +126,22 @@ def _by_id(reference: Reference, record: Record) -> _Evidence | None:
     if asked.version is not None and asked.version <= (record.known_versions or 0):
         return _Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
     return _Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
+
+
+def _is_sibling(reference: Reference, record: Record) -> bool:
+    """Whether the title beside an id is like the record's but for what tells siblings apart."""
+    alike = [t for t in reference.titles if likeness(t, record.title) >= 0.75]
+    theirs = content_words(record.title)
+    return bool(alike) and all(
+        signs(title) != signs(record.title) or any(map(_tells, content_words(title) ^ theirs))
+        for title in alike
+    )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word in one of two like titles makes them two papers: a number, "not", C++."""
+    is_year = word.isdigit() and len(word) == 4
+    return not is_year and (any(c.isdigit() for c in word) or word in _NUMERALS or word[-1] in "+#")
 
 
 def _abstract_can_be(reference: Reference, record: Record) -> bool:
@@ -192,6 +211,8 @@ def _by_title(reference: Reference, record: Record) -> _Evidence | None:
         return None
     score, title = max(scored)
     mine, theirs = content_words(title), content_words(record.title)
+    if score >= 0.75 and signs(title) != signs(record.title):
+        return _Evidence(0.5, "the title's relations are others")
     if score == 1.0 and len(theirs) >= 3:
         # Not sure: a source that has one paper of a title need not have all.
         return _Evidence(0.89, "the title is the record's")

@@ -166,6 +166,8 @@ class Match:
     reasons: tuple[str, ...] = ()
     source: str = ""
     """Where the answer came from: ``starter``, ``cache``, ``arxiv``."""
+    limits: tuple[tuple[str, float], ...] = ()
+    """Of a remembered decision: how sure it was of each paper, by id, having asked everybody."""
 
     @property
     def record(self) -> Record | None:

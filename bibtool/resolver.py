@@ -4,7 +4,7 @@ A reference that no source could settle is ``not-found`` only if every source an
 was to be asked; otherwise it is ``unchecked``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bibtool.matching import SURE, decide, judge, rank
@@ -39,6 +39,13 @@ class _Open:
         reason = f"{source} has no {self.reference.arxiv_id}"
         self.candidates = [
             replace(c, confidence=min(c.confidence, _DENIED), reasons=(*c.reasons, reason))
+            for c in self.candidates
+        ]
+
+    def limit(self, limits: Mapping[str, float]) -> None:
+        """Be no surer of a paper than when everybody had been asked about it."""
+        self.candidates = [
+            replace(c, confidence=min(c.confidence, limits.get(c.record.arxiv_id.base, 1.0)))
             for c in self.candidates
         ]
 
@@ -96,6 +103,7 @@ def _recalled(items: dict[_Key, _Open], sources: Sources) -> dict[_Key, Match]:
         match = sources.memory.recall(item.reference)
         if match is None:
             continue
+        item.limit(dict(match.limits))
         candidates = rank([*item.candidates, *match.candidates])
         if match.status is not Status.MATCHED and decide(candidates)[0] is Status.MATCHED:
             continue

@@ -51,6 +51,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # The minus sign and the letter ell are what a page makes of TeX's.
+    decomposed = decomposed.replace("\u2212", "-").replace("ℓ", "l")
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.casefold().translate(_EXTRA)
 
@@ -77,9 +79,37 @@ def _printed(command: re.Match[str]) -> str:
     letter = _GREEK.get(name.lower().removeprefix("var"))
     if letter is not None:
         return letter
+    if name == "ell":
+        return "l"
     if name in _SPOKEN:
         return name
     return "" if _SILENT.fullmatch(name) else " "
+
+
+_RELATIONS = {
+    "ne": "≠",
+    "neq": "≠",
+    "le": "≤",
+    "leq": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "lt": "<",
+    "gt": ">",
+    "infty": "∞",
+    "pm": "±",
+    "mp": "∓",
+    "subset": "⊂",
+    "not": "≠",
+}
+_SIGN = re.compile(r"[=≠<>≤≥∞±∓⊂]")
+
+
+def signs(text: str) -> list[str]:
+    """Return the relations of a title in order: P = NP is not P ≠ NP."""
+    text = html.unescape(_LONG_REFERENCE.sub(" ", text))
+    text = _TEX_COMMAND.sub(lambda m: _RELATIONS.get(m["name"] or "", " "), text)
+    text = text.replace("!=", "≠").replace("<=", "≤").replace(">=", "≥").replace("≠=", "≠")
+    return _SIGN.findall(unicodedata.normalize("NFC", text))
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bibtool.cli import options
 from bibtool.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from bibtool.bibliography import Bibliography
 
 
 def resolve(
@@ -42,8 +45,6 @@ def resolve(
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
-    from bibtool.files import write_text
-    from bibtool.untrusted import clean
 
     format = _format(format, output)
     exporters.FORMATS[format]  # an unknown one is told before the work
@@ -52,23 +53,37 @@ def resolve(
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     run = Run(source, offline, arxiv_api, cache, min_interval)
     matches, requests = run.resolve(references)
+    bibliography = Bibliography.from_matches(matches)
+    written = _write(bibliography, format, output, keep_old=not force)
     if not quiet and matches:
         report(matches, leftovers, requests)
-    bibliography = Bibliography.from_matches(matches)
     if json:
         sys.stdout.write(as_json(matches, leftovers, requests))
     elif output is None and bibliography:
         sys.stdout.write(exporters.export(bibliography, format))
-    if output is not None and bibliography:
-        kept = write_text(exporters.export(bibliography, format), output, keep_old=not force)
-        say(clean(f"{output}: {_entries(len(bibliography))} written"))
-        if kept is not None:
-            say(clean(f"{kept}: what was there before"))
-    elif output is not None:
-        complain(f"nothing matched, so {output} was not written")
+    for line in written:
+        say(line)
     for complaint in complaints:
         complain(complaint)
     raise typer.Exit(exit_status(matches, complaints))
+
+
+def _write(
+    bibliography: "Bibliography", format: str, output: Path | None, *, keep_old: bool
+) -> list[str]:
+    """Write the bibliography if a file is named; return what to say of it."""
+    from bibtool import exporters
+    from bibtool.files import write_text
+    from bibtool.untrusted import clean
+
+    if output is None:
+        return []
+    if not bibliography:
+        return [clean(f"bibtool: nothing matched, so {output} was not written")]
+    kept = write_text(exporters.export(bibliography, format), output, keep_old=keep_old)
+    said = [f"{output}: {_entries(len(bibliography))} written"]
+    said += [f"{kept}: what was there before"] if kept is not None else []
+    return [clean(line) for line in said]
 
 
 def _format(format: str | None, output: Path | None) -> str:

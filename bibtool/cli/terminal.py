@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from bibtool.untrusted import clean
 
@@ -10,7 +11,8 @@ _COLOURS = {"red": 31, "green": 32, "yellow": 33, "cyan": 36, "bold": 1, "dim": 
 
 def say(text: str = "") -> None:
     """Print a line on standard error."""
-    print(text, file=sys.stderr)
+    with suppress(OSError):  # nobody reads it any more: no reason to stop working
+        print(text, file=sys.stderr)
 
 
 def complain(text: str) -> None:

@@ -7,6 +7,7 @@ handling: such answers are retried after a cool-down that all processes share, t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import requests
@@ -47,12 +48,14 @@ class ArxivSource:
 
     Args:
         session: sends requests through the gate, with a cache in front.
+        answers: the cache's file, if it has one.
         url: the query endpoint.
         gate: the pace shared by all processes.
         keeper: gets every record that arrives.
     """
 
     session: CachedSession
+    answers: Path | None
     adapter: PoliteAdapter
     url: str
     gate: Gate
@@ -95,6 +98,7 @@ class ArxivSource:
                 return
             if self._refusals >= _MOST_REFUSALS:
                 self.failure = str(error)
+                self.gate.cool_down()
             self.tell(str(error))
             records = None
         except SourceError as error:
@@ -137,7 +141,9 @@ class ArxivSource:
     def _get(self, request: Request) -> Feed:
         sent = self.adapter.sent
         try:
-            answer = ask(self.session, self.url, dict(request.parameters), self.timeout)
+            answer = ask(
+                self.session, self.answers, self.url, dict(request.parameters), self.timeout
+            )
         except requests.Timeout as error:
             raise SourceBusy(f"arXiv sent no whole answer in {self.timeout:g} s") from error
         except requests.ConnectionError as error:
@@ -196,8 +202,10 @@ def open_arxiv(
     agent = (
         f"bibtool/{__version__} (citation resolver{contact}) {requests.utils.default_user_agent()}"
     )
+    session, answers = open_session(settings.records, adapter, agent)
     return ArxivSource(
-        session=open_session(settings.records, adapter, agent),
+        session=session,
+        answers=answers,
         adapter=adapter,
         url=settings.arxiv_api,
         gate=gate,

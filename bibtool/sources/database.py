@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 _VERSION = 2
+_PATIENCE = 5.0  # seconds
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
@@ -43,8 +44,20 @@ def set_aside(file: Path) -> None:
             file.with_name(file.name + tail).unlink(missing_ok=True)
 
 
-def connect(file: Path) -> sqlite3.Connection:
-    """Open the cache's file, made if missing, read-only where the folder is.
+def can_write(file: Path) -> bool:
+    """Return whether a file can be written as a database now, waiting some seconds for a lock."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(file, timeout=_PATIENCE)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            db.rollback()
+    except (sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def connect(file: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open the cache's file, made if missing; return it and whether it can be written.
 
     Raises:
         sqlite3.Error, OSError: it cannot even be read.
@@ -52,19 +65,26 @@ def connect(file: Path) -> sqlite3.Connection:
     set_aside_if_damaged(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return _opened(sqlite3.connect(file, timeout=10.0))
+        return _opened(sqlite3.connect(file, timeout=_PATIENCE)), True
     except (sqlite3.OperationalError, OSError):
         if not file.is_file():
             raise
-        # A folder we may not write to: what is there can still be read.
-        return sqlite3.connect(f"file:{quote(str(file))}?immutable=1", uri=True)
+        # A folder we may not write to, or a lock that is not let go: what is there can be read.
+        uri = f"file:{quote(str(file))}?mode=ro"
+        with suppress(sqlite3.OperationalError):
+            db = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
+            db.execute("SELECT count(*) FROM item")
+            return db, False
+        return sqlite3.connect(f"{uri}&immutable=1", uri=True), False
 
 
 def _opened(db: sqlite3.Connection) -> sqlite3.Connection:
-    db.execute("PRAGMA journal_mode = WAL")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
     db.execute("PRAGMA synchronous = NORMAL")
-    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
-        db.executescript("DROP TABLE record; DROP TABLE gram; DROP TABLE item;")
-    db.executescript(_SCHEMA)
-    db.execute(f"PRAGMA user_version = {_VERSION}")
+    if version != _VERSION:
+        db.execute("PRAGMA journal_mode = WAL")
+        if version != 0:
+            db.executescript("DROP TABLE record; DROP TABLE gram; DROP TABLE item;")
+        db.executescript(_SCHEMA)
+        db.execute(f"PRAGMA user_version = {_VERSION}")
     return db

@@ -31,7 +31,7 @@ _DAY = 24 * 3600.0
 _MOST = 10
 _PER_QUESTION = 500  # SQLite takes 999 parameters in its oldest builds
 
-_RULES = 1
+_RULES = 2
 """Raised when the judging changes: decisions made by other rules are made anew."""
 
 
@@ -88,11 +88,12 @@ class Store:
     ) -> None:
         self._clock, self._file, self._tell = clock, file, tell
         self._db: sqlite3.Connection | None = None
+        self._is_writable = False
         self.count = RequestCount()
         self.failure = ""  # the cache is a help: without it nothing is unchecked
         self.trouble = ""
         try:
-            self._db = connect(file)
+            self._db, self._is_writable = connect(file)
         except (sqlite3.Error, OSError) as error:
             self.give_up(error)
 
@@ -101,7 +102,10 @@ class Store:
         self.trouble = f"the cache {self._file} cannot be used ({error}); going on without it"
         self._tell(self.trouble)
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and "malformed" in str(error):
+        # What is no trouble of place or lock is damage inside; a file read without its log may
+        # only look so.
+        is_damage = not isinstance(error, (sqlite3.OperationalError, OSError))
+        if self._is_writable and (is_damage or "decode" in str(error)):
             set_aside(self._file)
 
     def close(self) -> None:
@@ -127,6 +131,8 @@ class Store:
     @_forgiving(lambda: None)
     def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
         """Remember records that arrived; an old version answers only when it is named."""
+        if not self._is_writable:
+            return
         rows, grams = [], []
         for record in records:
             marks = sketch(fingerprint(record.abstract))
@@ -210,12 +216,14 @@ class Store:
         if status is Status.MATCHED and not candidates:
             return None
         self.count.cached += 1
-        return Match(reference, status, tuple(candidates), tuple(data["reasons"]), "cache")
+        limits = tuple((item["id"], item["confidence"]) for item in data["candidates"])
+        reasons = tuple(data["reasons"])
+        return Match(reference, status, tuple(candidates), reasons, "cache", limits)
 
     @_forgiving(lambda: None)
     def remember(self, match: Match) -> None:
         """Keep a decision under its item's fingerprint; its records are kept with it."""
-        if match.status is Status.UNCHECKED:
+        if match.status is Status.UNCHECKED or not self._is_writable:
             return
         data = {
             "status": match.status.value,

@@ -8,6 +8,7 @@ without for less, anything else never. requests-cache keeps the answers in SQLit
 import sqlite3
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from requests_cache import CachedSession
 
 from bibtool.errors import SourceError
 from bibtool.sources.atom import read_feed
-from bibtool.sources.database import set_aside_if_damaged
+from bibtool.sources.database import can_write, set_aside_if_damaged
 from bibtool.sources.pace import Gate
 
 HIT_DAYS, MISS_DAYS = 7, 1
@@ -87,9 +88,13 @@ def _lifetime(url: str, answer: requests.Response) -> str:
 
 
 def ask(
-    session: CachedSession, url: str, parameters: Mapping[str, str], timeout: float
+    session: CachedSession,
+    file: Path | None,
+    url: str,
+    parameters: Mapping[str, str],
+    timeout: float,
 ) -> requests.Response:
-    """Send one question through the cache, or past it if the cache is damaged.
+    """Send one question through the cache, or past it if its file is damaged or locked.
 
     Raises:
         requests.RequestException: no answer.
@@ -100,27 +105,34 @@ def ask(
             url, params=dict(parameters), timeout=(10.0, timeout), allow_redirects=False
         )
 
-    try:
-        return get()
-    except sqlite3.Error:
-        with session.cache_disabled():
+    # requests-cache waits without end for a file that somebody else has locked.
+    if file is not None and can_write(file):
+        with suppress(sqlite3.Error):
             return get()
+    with session.cache_disabled():
+        return get()
 
 
-def open_session(folder: Path, adapter: PoliteAdapter, user_agent: str) -> CachedSession:
-    """Return a session that asks the disk first and the network through the adapter."""
+def open_session(
+    folder: Path, adapter: PoliteAdapter, user_agent: str
+) -> tuple[CachedSession, Path | None]:
+    """Return a session that asks the disk first and the network through the adapter.
+
+    With it comes the file of answers, or None if there can be none: answers are then kept for
+    this run only.
+    """
     file = folder / "answers.sqlite"
     set_aside_if_damaged(file)
+    is_usable = can_write(file)
     session: Any = CachedSession(
-        file,
-        backend="sqlite",
+        file if is_usable else "answers",
+        backend="sqlite" if is_usable else "memory",
         serializer="json",  # a cache file must not be able to run anything, as a pickle can
         cache_control=True,
         allowable_codes=(200,),
         allowable_methods=("GET",),
         wal=True,
     )
-    session.trust_env = True
     session.headers["User-Agent"] = user_agent
     # A connection kept alive would be a second one as soon as another process asks.
     session.headers["Connection"] = "close"
@@ -128,4 +140,4 @@ def open_session(folder: Path, adapter: PoliteAdapter, user_agent: str) -> Cache
     session.headers["Accept-Encoding"] = "identity"
     session.mount("https://", adapter)
     session.mount("http://", adapter)
-    return session  # type: ignore[no-any-return]
+    return session, file if is_usable else None
