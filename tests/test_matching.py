@@ -345,6 +345,46 @@ def test_a_version_nobody_looked_at_is_not_sure(version: int, expected: str) -> 
     assert judge(asked, [known])[0].confidence < SURE
 
 
+def one_off(title: str, other: str) -> tuple[Reference, Record]:
+    """Return an item with an id and a title, and the record of that id with another title."""
+    return item("", title, arxiv_id=ArxivId("2402.00001")), record("2402.00001", other, "Ada Byron")
+
+
+SIBLINGS = [
+    ("Games on Kites, Part I", "Games on Kites, Part II", "ambiguous"),
+    ("P is equal to NP for Kites", "P is not equal to NP for Kites", "ambiguous"),
+    ("Bounds for $L^p$ Norms of Kites", "Bounds for $L^2$ Norms of Kites", "ambiguous"),
+    ("The Llama 4 Herd of Kites", "The Llama 3 Herd of Kites", "ambiguous"),
+    ("Teaching C# to Small Kites", "Teaching C++ to Small Kites", "ambiguous"),
+    ("Kites with $d \\leq 4$ Strings", "Kites with $d \\geq 4$ Strings", "ambiguous"),
+    ("Games on Kites, Part II", "Games on Kites, Part II", "matched"),
+    ("Games on Kiets in Strong Wind", "Games on Kites in Strong Wind", "matched"),
+    ("Games on Kites (ICML 2024)", "Games on Kites", "matched"),
+]
+
+
+@pytest.mark.parametrize(("title", "other", "expected"), SIBLINGS)
+def test_an_id_beside_its_siblings_title(title: str, other: str, expected: str) -> None:
+    """A number, a numeral, "not" or a relation makes another paper; a slip does not."""
+    reference, known = one_off(title, other)
+    assert expected == outcome(reference, known)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("P = NP for Random Kites", "P ≠ NP for Random Kites"),
+        ("Norms of $L$ Operators on Kites", "Norms of $L^\\infty$ Operators on Kites"),
+        ("Decays to W+ Pairs of Kites", "Decays to W- Pairs of Kites"),
+        ("Supervised Kites on Long Strings", "Unsupervised Kites on Long Strings"),
+    ],
+)
+def test_a_title_of_the_opposite_is_no_match(title: str, other: str) -> None:
+    """Not even with the same author: one writes about both."""
+    asked = item("", title, "Ada Byron")
+    assert "matched" != outcome(asked, record("2402.00001", other, "Ada Byron"))[0]
+
+
 def test_sentences_shared_with_another_paper_are_no_match() -> None:
     """Two papers of the same people share half their abstracts, and are two."""
     half = ABSTRACT[: len(ABSTRACT) // 2]

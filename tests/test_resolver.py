@@ -178,6 +178,23 @@ class Notes:
         self.kept.append(match.reference.title)
 
 
+def test_what_everybody_denied_stays_denied() -> None:
+    """A pack that vouches for a version does not outweigh the remembered answer of the source."""
+    known = replace(KITES, known_versions=9)
+    reference = Reference("x", 1, arxiv_id=ArxivId("2401.00001", 7))
+
+    class Remembers(Notes):
+        def recall(self, reference: Reference) -> Match | None:
+            return Match(
+                reference, Status.AMBIGUOUS, (), ("denied",), "cache", (("2401.00001", 0.5),)
+            )
+
+    remote = far(LAMPS)
+    (match,) = resolve([reference], OpenSources([near(known), remote], Remembers()))
+    assert (Status.AMBIGUOUS, [0.5]) == (match.status, [c.confidence for c in match.candidates])
+    assert [] == remote.asked
+
+
 def test_only_what_everybody_was_asked_about_is_remembered() -> None:
     """Settled at hand, or with a source down, a decision is not the last word."""
     notes = Notes()

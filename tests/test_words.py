@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtool.words import content_words, likeness, words
+from bibtool.words import content_words, likeness, signs, words
 
 FOLDED = [
     ("State-of-the-Art", ["state", "of", "the", "art"]),
@@ -20,6 +20,7 @@ FOLDED = [
     (r"$\varepsilon \log n$ or ε log n", ["ε", "log", "n", "or", "ε", "log", "n"]),
     (r"$\frac{a}{b}$ \textit{very} {\em odd}", ["a", "b", "very", "odd"]),
     (r"AT\&T \\ next", ["at", "t", "next"]),
+    (r"$\ell_1$ or ℓ1 or ℓ₁", ["l1", "or", "l1", "or", "l1"]),
     ("C++, C# and C", ["c++", "c#", "and", "c"]),
     ("W+ or W- in $W^-$", ["w+", "or", "w-", "in", "w-"]),
     ("wire- less x-ray e-", ["wire", "less", "x", "ray", "e-"]),
@@ -52,6 +53,21 @@ def test_likeness_is_one_only_for_the_same_words(
 ) -> None:
     """Print does not matter, one more word does."""
     assert low <= likeness(one, other) <= high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$d \leq 4$ and d ≤ 4 and d <= 4", ["≤", "≤", "≤"]),
+        (r"P ≠ NP, P \neq NP, P != NP, P \not= NP", ["≠"] * 3 + ["≠"]),
+        (r"$L^\infty$ or L∞", ["∞", "∞"]),
+        ("N=4 super Yang-Mills", ["="]),
+        ("no relation: here", []),
+    ],
+)
+def test_relations_are_told_apart(text: str, expected: list[str]) -> None:
+    """A relation is the same in TeX, in Unicode and typed; another one is another."""
+    assert expected == signs(text)
 
 
 def test_content_words_leave_out_stop_words() -> None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bibtool.settings import Settings
 
 TRIES = 3
-_MOST_REFUSALS = 8
 
 
 class _ServerError(BadQuestion):
@@ -68,11 +67,14 @@ class ArxivSource:
     failure: str = ""
     _refusals: int = 0
     """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
+    _most_refusals: int = 0
 
     def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
         """Return the records that may answer each query; None where arXiv could not be asked."""
         answers: list[tuple[Record, ...] | None] = [() for _ in queries]
         for request in pack(queries):
+            # Halving down to one bad question fails so often in a row, and no oftener.
+            self._most_refusals = len(request.covers).bit_length() + 2
             self._answer(request, queries, answers)
         return answers
 
@@ -90,13 +92,13 @@ class ArxivSource:
         try:
             records = self._ask(request)
         except BadQuestion as error:
-            if len(request.covers) > 1 and self._refusals < _MOST_REFUSALS:
+            if len(request.covers) > 1 and self._refusals < self._most_refusals:
                 half = len(request.covers) // 2
                 for part in (request.covers[:half], request.covers[half:]):
                     for smaller in pack(queries, part):
                         self._answer(smaller, queries, answers)
                 return
-            if self._refusals >= _MOST_REFUSALS:
+            if self._refusals >= self._most_refusals:
                 self.failure = str(error)
                 self.gate.cool_down()
             self.tell(str(error))

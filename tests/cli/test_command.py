@@ -96,6 +96,16 @@ def test_closed_streams_are_no_traceback(closed: str) -> None:
     assert (0, "") == (done.returncode, done.stderr)
 
 
+def test_a_report_nobody_reads_costs_no_file(tmp_path: Path) -> None:
+    """``… -o refs.bib 2>&1 | head -1`` still writes refs.bib."""
+    out = tmp_path / "refs.bib"
+    command = (
+        f"printf 'arXiv:2407.21783\\n' | {sys.executable} -m bibtool resolve --offline - -o {out}"
+    )
+    subprocess.run(["bash", "-c", f"{command} 2>&1 | true"], check=False)
+    assert 1 == out.read_text("utf-8").count("@misc{")
+
+
 def test_a_cache_that_cannot_be_used_costs_the_network_only(tmp_path: Path) -> None:
     """What needs no cache is done; what cannot be paced is not asked, and said so."""
     (tmp_path / "file").write_text("not a folder")

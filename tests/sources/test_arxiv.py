@@ -15,7 +15,7 @@ from bibtool.model import Match, Query, Reference, Status
 from bibtool.queries import plan
 from bibtool.resolver import resolve
 from bibtool.settings import ARXIV_API, Settings
-from bibtool.sources import OpenSources, open_sources, transport
+from bibtool.sources import OpenSources, database, open_sources, transport
 from tests.arxiv_server import ArxivServer, Fault, generated
 
 RECORDS = list(generated(60, seed=11))
@@ -241,6 +241,41 @@ def test_the_answers_file_cannot_run_code(
     with closing(sqlite3.connect(file)) as db:
         (value,) = db.execute("SELECT value FROM responses").fetchone()
     assert json.loads(value)["status_code"] == 200
+
+
+@pytest.mark.parametrize("name", ["answers.sqlite", "records.sqlite"])
+def test_a_locked_cache_costs_no_answer(
+    server: ArxivServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Another process that does not let go of a file is waited for a little, not for ever."""
+    monkeypatch.setattr(database, "_PATIENCE", 0.1)
+    settings = Settings(server.url, tmp_path, min_interval=INTERVAL)
+    with open_sources(["arxiv"], settings) as opened:
+        resolve(page(2), opened)
+    with closing(sqlite3.connect(settings.records / name)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_sources(["arxiv"], settings) as opened:
+            assert RIGHT[:5] == outcome(resolve(page(5), opened))
+
+
+def test_an_answers_file_that_is_a_folder_costs_no_answer(
+    server: ArxivServer, tmp_path: Path
+) -> None:
+    """Answers are then kept for the run only."""
+    settings = Settings(server.url, tmp_path, min_interval=INTERVAL)
+    (settings.records / "answers.sqlite").mkdir(parents=True)
+    with open_sources(["arxiv"], settings) as opened:
+        assert RIGHT[:5] == outcome(resolve(page(5), opened))
+
+
+def test_a_server_that_always_fails_leaves_a_cool_down(
+    server: ArxivServer, sources: OpenSources, tmp_path: Path
+) -> None:
+    """Errors of the server are a reason to wait like overload, once it is given up."""
+    server.faults.always(Fault.SERVER_ERROR)
+    resolve(page(3), sources)
+    kept = json.loads((tmp_path / "cache" / "arxiv.pace").read_text())
+    assert kept["failures"] == 1
 
 
 @pytest.mark.parametrize("name", ["answers.sqlite", "records.sqlite"])
