@@ -60,17 +60,6 @@ class Bibliography(Mapping[str, Record]):
         """Return the same records ordered by date of first version, newest first."""
         return self.only(self._records, owner=self.owner, unconfirmed=self.unconfirmed)
 
-    def key_of(self, record: Record) -> str:
-        """Return a record's citekey.
-
-        Raises:
-            KeyError: the paper is not here.
-        """
-        for key, known in self._records.items():
-            if known.arxiv_id == record.arxiv_id:
-                return key
-        raise KeyError(record.arxiv_id.base)
-
     def __getitem__(self, key: str) -> Record:
         return self._records[key]
 

@@ -22,7 +22,6 @@ GROUP = re.compile(
     r"laboratory|lab|labs|foundation|committee|alliance|authors?|contributors|et al)\b",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"[\w]", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,6 @@ class Name:
         return " ".join(filter(None, parts))
 
     @property
-    def initials(self) -> str:
-        """The given names' initials: ``A. K.``, ``J.-B.``; empty for a literal."""
-        return " ".join(_initial(part) for part in self.given.split())
-
-    @property
     def sort_key(self) -> str:
         """The family name, folded, for order and citekeys."""
         return fold(self.family or self.literal)
@@ -113,11 +107,6 @@ def _inverted(text: str) -> Name:
     while end < len(before) - 1 and before[end] in PARTICLES:
         end += 1
     return Name(" ".join(before[end:]), given, " ".join(before[:end]), suffix)
-
-
-def _initial(given: str) -> str:
-    letters = [found[0] for part in given.split("-") if (found := _INITIAL.search(part))]
-    return "-".join(f"{letter.upper()}." for letter in letters)
 
 
 def _given_words(given: str) -> list[str]:

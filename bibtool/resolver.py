@@ -105,8 +105,8 @@ def _recalled(items: dict[_Key, _Open], sources: Sources) -> dict[_Key, Match]:
             continue
         item.limit(dict(match.limits))
         candidates = rank([*item.candidates, *match.candidates])
-        if match.status is not Status.MATCHED and decide(candidates)[0] is Status.MATCHED:
-            continue
+        if (decide(candidates)[0] is Status.MATCHED) != (match.status is Status.MATCHED):
+            continue  # what is at hand now speaks against it: everybody is asked again
         found[same] = replace(match, candidates=tuple(candidates))
     return found
 

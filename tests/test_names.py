@@ -58,19 +58,6 @@ def test_initials_and_accents_may_differ_other_letters_not(
     assert expected == Name.parse(other).same_person(Name.parse(one))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("Aaditya K. Singh", "A. K.", id="middle"),
-        pytest.param("Jean-Baptiste Rozière", "J.-B.", id="hyphen"),
-        pytest.param("H1 Collaboration", "", id="literal"),
-    ],
-)
-def test_initials(text: str, expected: str) -> None:
-    """Given names shorten to initials, hyphens kept."""
-    assert expected == Name.parse(text).initials
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40))
 def test_a_name_loses_no_letter(text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bibtool.identifiers import ArxivId
-from bibtool.model import Match, Query, Record, Reference, Status
+from bibtool.model import Candidate, Match, Query, Record, Reference, Status
 from bibtool.names import Name
 from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
@@ -193,6 +193,25 @@ def test_what_everybody_denied_stays_denied() -> None:
     (match,) = resolve([reference], OpenSources([near(known), remote], Remembers()))
     assert (Status.AMBIGUOUS, [0.5]) == (match.status, [c.confidence for c in match.candidates])
     assert [] == remote.asked
+
+
+def test_a_remembered_match_yields_to_a_rival_at_hand() -> None:
+    """A twin that a pack has got since makes the question open again, not the twin the match."""
+    twin = replace(KITES, arxiv_id=ArxivId("1901.00001"))
+    reference = replace(item(KITES.title), authors=())
+
+    class Remembers(Notes):
+        def recall(self, reference: Reference) -> Match | None:
+            kept = (Candidate(KITES, 0.89),)
+            return Match(reference, Status.MATCHED, kept, (), "cache", (("2401.00001", 0.89),))
+
+    (match,) = resolve([reference], OpenSources([near(twin), far(KITES)], Remembers()))
+    assert Status.AMBIGUOUS is match.status
+    (alone,) = resolve([reference], OpenSources([near(LAMPS), far()], Remembers()))
+    assert (Status.MATCHED, "2401.00001") == (
+        alone.status,
+        alone.candidates[0].record.arxiv_id.base,
+    )
 
 
 def test_only_what_everybody_was_asked_about_is_remembered() -> None:

@@ -146,6 +146,8 @@ class ArxivSource:
             answer = ask(
                 self.session, self.answers, self.url, dict(request.parameters), self.timeout
             )
+        except requests.ConnectTimeout as error:
+            raise SourceRefused(f"arXiv cannot be reached: {self.url} does not answer") from error
         except requests.Timeout as error:
             raise SourceBusy(f"arXiv sent no whole answer in {self.timeout:g} s") from error
         except requests.ConnectionError as error:
@@ -244,10 +246,7 @@ def _newest(wanted: Sequence[ArxivId], records: Sequence[Record]) -> tuple[Recor
 def _never_connected(error: requests.ConnectionError) -> bool:
     """Whether the machine is offline, as opposed to arXiv dropping a connection it had taken."""
     text = repr(error)
-    return any(
-        sign in text
-        for sign in ("NewConnectionError", "NameResolutionError", "ProxyError", "ConnectTimeout")
-    )
+    return any(sign in text for sign in ("NewConnectionError", "NameResolutionError", "ProxyError"))
 
 
 def _waiting(seconds: float) -> str:
