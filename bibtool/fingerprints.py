@@ -6,6 +6,7 @@ and cannot be turned back into the text, since most neighbours of a kept 5-gram 
 (docs/decisions/0002-fingerprints.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,7 +23,11 @@ line must not cost more than an abstract."""
 @lru_cache(maxsize=4096)  # a batch of answers is held against many items
 def fingerprint(text: str) -> frozenset[int]:
     """Return the 64-bit hashes of every five consecutive words of a text."""
-    run = words(text[:LONGEST])
+    return hashes(words(text[:LONGEST]))
+
+
+def hashes(run: Sequence[str]) -> frozenset[int]:
+    """Return the 64-bit hashes of every five consecutive words of a run."""
     return frozenset(
         int.from_bytes(
             blake2b(" ".join(run[i : i + WIDTH]).encode(), digest_size=8).digest(), "big"

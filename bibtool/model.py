@@ -1,6 +1,6 @@
 """What flows between the stages: references in, records back, matches out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bibtool.identifiers import ArxivId, Doi
@@ -73,6 +73,17 @@ class Query:
     """Words that must all be in the title."""
     abstract_words: tuple[str, ...] = ()
     """Words that must all be in the abstract."""
+    some_title_words: tuple[str, ...] = ()
+    """Words of which the title should have many; the best of all records answer."""
+    some_abstract_words: tuple[str, ...] = ()
+    """Words of which the abstract should have many; the best of all records answer."""
+    is_broad: bool = False
+    """Whether many records may fit, so that the question should share a request with no other."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything in it to ask."""
+        return replace(self, is_broad=False) != Query()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +177,6 @@ class Match:
     reasons: tuple[str, ...] = ()
     source: str = ""
     """Where the answer came from: ``starter``, ``cache``, ``arxiv``."""
-    limits: tuple[tuple[str, float], ...] = ()
-    """Of a remembered decision: how sure it was of each paper, by id, having asked everybody."""
 
     @property
     def record(self) -> Record | None:

@@ -10,9 +10,13 @@ from typing import Generic, Protocol, TypeVar
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
-from bibtool.model import Listing, Match, Query, Record, Reference
+from bibtool.model import Listing, Query, Record, Reference
 
 T = TypeVar("T")
+Answer = tuple[Record, ...] | None
+"""The records that may answer a query; ``None`` where the source could not be asked it."""
+Answers = Iterator[tuple[int, Answer]]
+"""Answers as they come in, each with the position of its query."""
 
 
 class Registry(Mapping[str, T], Generic[T]):
@@ -69,11 +73,40 @@ class RequestCount:
     cached: int = 0
 
 
+class Watcher(Protocol):
+    """Whoever shows a person how a source is getting on."""
+
+    def told(self, message: str) -> None:
+        """Take note of trouble, in words."""
+        ...
+
+    def pending(self, requests: int, interval: float) -> None:
+        """Take note of how many requests are still to be sent, so many seconds apart at least."""
+        ...
+
+    def waiting(self, seconds: float) -> None:
+        """Take note, each second, of how long the next request waits; -1: for another process."""
+        ...
+
+
+class Unwatched:
+    """A watcher for when nobody looks."""
+
+    def told(self, message: str) -> None:
+        """Take no note."""
+
+    def pending(self, requests: int, interval: float) -> None:
+        """Take no note."""
+
+    def waiting(self, seconds: float) -> None:
+        """Take no note."""
+
+
 class Source(Protocol):
     """A place that has records.
 
     ``search`` answers each query with candidates in no promised order; whoever asks verifies them.
-    An answer is ``None`` where the source could not be asked that query: unchecked, not absent.
+    No answer (``None``) is unchecked, not absent.
     """
 
     name: str
@@ -84,8 +117,11 @@ class Source(Protocol):
     failure: str
     """Why it was given up in this run, if it was."""
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Return, for each query in turn, the records that may answer it."""
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield (position of a query, its answer), each position once, as soon as it is known.
+
+        What was yielded stands, whatever becomes of the rest: whoever asks may keep it at once.
+        """
         ...
 
     def close(self) -> None:
@@ -94,14 +130,23 @@ class Source(Protocol):
 
 
 class Memory(Protocol):
-    """What is remembered of references resolved before."""
+    """What sources far away answered about references before."""
 
-    def recall(self, reference: Reference) -> Match | None:
-        """Return the remembered decision about a reference, if it is still fresh."""
+    def noted(self, source: str, reference: Reference, query: Query) -> Answer:
+        """Return the records of an earlier answer that may be the reference.
+
+        ``None`` if the source was not asked, or too long ago.
+        """
         ...
 
-    def remember(self, match: Match) -> None:
-        """Keep a decision that was reached by asking every source."""
+    def note(
+        self, source: str, reference: Reference, query: Query, records: Sequence[Record]
+    ) -> None:
+        """Note, as soon as a source has answered, which of the records may be the reference."""
+        ...
+
+    def settle(self, reference: Reference) -> None:
+        """Keep the notes on a reference that was found for longer."""
         ...
 
 
@@ -120,5 +165,5 @@ class Sources(Protocol):
 
     @property
     def memory(self) -> Memory | None:
-        """Earlier decisions, if any of the sources keeps them."""
+        """Earlier answers, if any of the sources keeps them."""
         ...

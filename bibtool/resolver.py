@@ -1,15 +1,16 @@
 """References to matches: source after source, local ones first, until each is settled.
 
 A reference that no source could settle is ``not-found`` only if every source answered all that
-was to be asked; otherwise it is ``unchecked``.
+was to be asked; otherwise it is ``unchecked``. What a source far away answers is noted as it
+arrives, and a noted answer counts like a fresh one: a run that was cut short goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bibtool.matching import SURE, decide, judge, rank
-from bibtool.model import Candidate, Match, Query, Reference, Status
-from bibtool.plugins import Source, Sources
+from bibtool.model import Candidate, Match, Query, Record, Reference, Status
+from bibtool.plugins import Answer, Answers, Memory, RequestCount, Source, Sources
 from bibtool.queries import local_plan, plan
 
 _Key = tuple[Reference, int | None]
@@ -42,12 +43,19 @@ class _Open:
             for c in self.candidates
         ]
 
-    def limit(self, limits: Mapping[str, float]) -> None:
-        """Be no surer of a paper than when everybody had been asked about it."""
-        self.candidates = [
-            replace(c, confidence=min(c.confidence, limits.get(c.record.arxiv_id.base, 1.0)))
-            for c in self.candidates
-        ]
+    def take(self, source: Source, query: Query, answer: Answer) -> Sequence[Record]:
+        """Take in an answer; return the records in it that may be meant."""
+        if answer is None:
+            self.failed.append(source.name)
+            return ()
+        self.asked.setdefault(source.name)
+        if query.arxiv_id is not None and not source.is_local and not answer:
+            self.deny(source.name)
+        judged = judge(self.reference, answer) if answer else []
+        if judged:
+            self.candidates = rank([*self.candidates, *judged])
+        # A record that was asked for by its id is an answer, whatever its text.
+        return answer if query.arxiv_id is not None else [c.record for c in judged]
 
     @property
     def is_sure(self) -> bool:
@@ -74,45 +82,31 @@ def resolve(
     items: dict[_Key, _Open] = {}
     for reference in references:
         items.setdefault(_key(reference), _Open(reference))
-    local = [source for source in sources.members if source.is_local]
+
+    def left(number: int) -> None:
+        progress(len(references) - number, len(references))
+
+    for source in (s for s in sources.members if s.is_local):
+        _ask(source, list(items.values()), None, left)
     far = [source for source in sources.members if not source.is_local]
-    for source in local:
-        _ask(source, list(items.values()), lambda n: progress(len(references) - n, len(references)))
-    settled = _recalled(items, sources)
-    waiting = [item for same, item in items.items() if same not in settled]
-    for source in far:
-        _ask(source, waiting, lambda n: progress(len(references) - n, len(references)))
-    for same, item in items.items():
-        if same not in settled:
-            settled[same] = match = _finish(item, sources)
-            if sources.memory and _went_out(item, far) and match.status is not Status.UNCHECKED:
-                sources.memory.remember(match)
+    for source in [*far, *map(_LeftOut, sources.left_out)]:
+        _ask(source, list(items.values()), sources.memory, left)
+    matches = {same: _finish(item, sources) for same, item in items.items()}
+    if sources.memory is not None:
+        for match in matches.values():
+            if match.status is Status.MATCHED:
+                sources.memory.settle(match.reference)
     progress(len(references), len(references))
-    return [replace(settled[_key(r)], reference=r) for r in references]
+    return [replace(matches[_key(r)], reference=r) for r in references]
 
 
-def _recalled(items: dict[_Key, _Open], sources: Sources) -> dict[_Key, Match]:
-    """Return earlier decisions about what the sources at hand did not settle.
-
-    A decision is joined with what these say now: a pack may have grown since.
-    """
-    found: dict[_Key, Match] = {}
-    for same, item in items.items():
-        if sources.memory is None or item.is_sure:
-            continue
-        match = sources.memory.recall(item.reference)
-        if match is None:
-            continue
-        item.limit(dict(match.limits))
-        candidates = rank([*item.candidates, *match.candidates])
-        if (decide(candidates)[0] is Status.MATCHED) != (match.status is Status.MATCHED):
-            continue  # what is at hand now speaks against it: everybody is asked again
-        found[same] = replace(match, candidates=tuple(candidates))
-    return found
-
-
-def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) -> None:
-    """Ask one source round after round about what is still open."""
+def _ask(
+    source: Source,
+    items: Sequence[_Open],
+    memory: Memory | None,
+    left: Callable[[int], None],
+) -> None:
+    """Ask one source round after round about what is still open; its answers are noted at once."""
     number = 0
     while asking := [
         (item, rounds[number])
@@ -122,17 +116,31 @@ def _ask(source: Source, items: Sequence[_Open], left: Callable[[int], None]) ->
         and number < len(rounds := item.rounds(at_hand=source.is_local))
     ]:
         left(sum(not item.is_matched for item in items))
-        answers = source.search([query for _, query in asking])
-        for (item, query), answer in zip(asking, answers, strict=True):
-            if answer is None:
-                item.failed.append(source.name)
-                continue
-            item.asked.setdefault(source.name)
-            if query.arxiv_id is not None and not source.is_local and not answer:
-                item.deny(source.name)
-            if answer:
-                item.candidates = rank([*item.candidates, *judge(item.reference, answer)])
+        fresh = dict(enumerate(_unnoted(source, asking, memory)))
+        for position, answer in source.search([query for _, query in fresh.values()]):
+            item, query = fresh.pop(position)
+            found = item.take(source, query, answer)
+            if memory is not None and answer is not None:
+                memory.note(source.name, item.reference, query, found)
+        for item, query in fresh.values():  # a source that breaks its word proves nothing absent
+            item.take(source, query, None)
         number += 1
+
+
+def _unnoted(
+    source: Source, asking: Sequence[tuple[_Open, Query]], memory: Memory | None
+) -> list[tuple[_Open, Query]]:
+    """Answer from the notes what they can answer; return the rest."""
+    if memory is None:
+        return list(asking)
+    rest = []
+    for item, query in asking:
+        answer = memory.noted(source.name, item.reference, query)
+        if answer is None:
+            rest.append((item, query))
+        else:
+            item.take(source, query, answer)
+    return rest
 
 
 def _finish(item: _Open, sources: Sources) -> Match:
@@ -141,23 +149,37 @@ def _finish(item: _Open, sources: Sources) -> Match:
         return Match(item.reference, Status.NOT_FOUND, (), (reason,))
     status, why = decide(item.candidates)
     reasons = list(why)
-    if status is not Status.MATCHED and item.failed:
-        reason = f"could not ask {', '.join(dict.fromkeys(item.failed))}"
+    asked = [name for name in item.asked if name not in item.failed]
+    offline = [f"{n} was not asked: offline" for n in sources.left_out if n not in asked]
+    failed = [name for name in item.failed if name not in sources.left_out]
+    if status is not Status.MATCHED and failed:
+        reason = f"could not ask {', '.join(failed)}"
         return Match(item.reference, Status.UNCHECKED, tuple(item.candidates), (reason, *reasons))
-    if status is Status.NOT_FOUND and not item.asked:
-        reason = "no source could be asked"
-        reasons = [reason, *(f"{name} was not asked: offline" for name in sources.left_out)]
+    if status is Status.NOT_FOUND and not asked:
+        reasons = ["no source could be asked", *offline]
         return Match(item.reference, Status.UNCHECKED, (), tuple(reasons))
     if status is Status.NOT_FOUND:
-        reasons = [f"no such paper in: {', '.join(item.asked) or 'no source'}"]
-        reasons += [f"{name} was not asked: offline" for name in sources.left_out]
+        reasons = [f"no such paper in: {', '.join(asked)}", *offline]
     source = item.candidates[0].record.source if status is Status.MATCHED else ""
     return Match(item.reference, status, tuple(item.candidates), tuple(reasons), source)
 
 
-def _went_out(item: _Open, far: Sequence[Source]) -> bool:
-    """Whether every source that costs requests was asked, and answered."""
-    return bool(far) and all(source.name in item.asked for source in far)
+class _LeftOut:
+    """A source that may not be asked in this run: what is noted of its answers still counts."""
+
+    is_local = False
+    failure = ""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.count = RequestCount()
+
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield no answer for any query."""
+        yield from ((position, None) for position in range(len(queries)))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
 
 
 def _key(reference: Reference) -> _Key:

@@ -3,8 +3,11 @@
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, LCSseq
 
 _TEX_COMMAND = re.compile(r"\\(?P<name>[a-zA-Z]+)\*?|\\(?P<sign>.)", re.DOTALL)
 _GREEK_NAMES = (
@@ -118,6 +121,29 @@ def likeness(one: str, other: str) -> float:
     if not first or not second:
         return 0.0
     return 1.0 if first == second else fuzz.ratio(" ".join(first), " ".join(second)) / 100
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Whether one letter lost, added, changed, or two swapped, makes one word the other."""
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class CommonRun:
+    """Words that two texts have in common: where they start in each, and how many."""
+
+    one: int
+    other: int
+    length: int
+
+
+def common_runs(one: Sequence[str], other: Sequence[str]) -> list[CommonRun]:
+    """Return the runs of the longest sequence of words that both texts have in order."""
+    return [
+        CommonRun(block.a, block.b, block.size)
+        for block in LCSseq.editops(one, other).as_matching_blocks()
+        if block.size
+    ]
 
 
 def content_words(text: str) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 LAYERS = [
     ["errors", "untrusted"],
     ["identifiers", "words"],
-    ["names", "fingerprints"],
+    ["names", "fingerprints", "frequencies"],
     ["model"],
     ["citekeys"],
     ["bibliography"],
@@ -29,7 +29,7 @@ CONFINED = {
     "tenacity": {"sources.arxiv"},
     "filelock": {"sources.pace"},
     "defusedxml": {"sources.atom"},
-    "sqlite3": {"sources.database", "sources.store", "sources.transport"},
+    "sqlite3": {"sources.database", "sources.notes", "sources.store", "sources.transport"},
     "socket": set(),
     "urllib3": set(),
     "platformdirs": {"settings"},

@@ -95,7 +95,7 @@ def test_a_strangers_abstract_is_not_found(text: str) -> None:
 
 def test_a_text_that_quotes_an_abstract_is_not_its_paper() -> None:
     """A long text with another paper's sentences in it stays ambiguous."""
-    quoting = " ".join(f"own{n} thoughts about it" for n in range(60)) + " " + ABSTRACT
+    quoting = f"{OTHER} So much for soup; the robots, says their paper, fare no better: {ABSTRACT}"
     assert ("ambiguous", "2405.00001") == outcome(item(quoting), ROBOTS)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from bibtool.identifiers import ArxivId
-from bibtool.model import Candidate, Match, Query, Record, Reference, Status
+from bibtool.model import Match, Query, Record, Reference, Status
 from bibtool.names import Name
-from bibtool.plugins import RequestCount
+from bibtool.plugins import Answer, Answers, RequestCount
 from bibtool.resolver import resolve
 from bibtool.sources import OpenSources
 from bibtool.sources.local import LocalRecords, Unavailable
@@ -28,14 +30,12 @@ class Far:
     count: RequestCount = field(default_factory=RequestCount)
     failure: str = ""
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Answer, or not."""
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Answer, or not, the last question first."""
         self.asked += queries
-        answers = self.records.search(queries)
-        return [
-            None if any(word in " ".join(q.titles) for word in self.fails) else answer
-            for q, answer in zip(queries, answers, strict=True)
-        ]
+        for position, answer in reversed(list(self.records.search(queries))):
+            titles = " ".join(queries[position].titles)
+            yield position, None if any(word in titles for word in self.fails) else answer
 
     def close(self) -> None:
         """Nothing to close."""
@@ -109,6 +109,18 @@ def test_an_id_that_a_full_source_has_not_is_no_match() -> None:
     assert "far has no 2401.00001v7" in denied.candidates[0].reasons
 
 
+def test_a_question_a_source_passes_over_is_unchecked() -> None:
+    """A plug-in that forgets to answer has not said that there is no such paper."""
+
+    class Forgetful(Far):
+        def search(self, queries: Sequence[Query]) -> Answers:
+            yield from ((p, answer) for p, answer in super().search(queries) if answer)
+
+    remote = Forgetful(near(LAMPS))
+    matches = resolve([item(LAMPS.title), item("Never Written Paper Here")], OpenSources([remote]))
+    assert ["matched", "unchecked"] == [m.status.value for m in matches]
+
+
 def test_a_source_that_cannot_be_opened_leaves_its_items_unchecked() -> None:
     """The other sources do their part."""
     sources = OpenSources([Unavailable("pack", "the pack is damaged"), near(KITES)])
@@ -166,65 +178,135 @@ def test_progress_ends_with_everything_settled() -> None:
 
 @dataclass
 class Notes:
-    """A memory that only writes down."""
+    """A memory without a file: what was noted, and for whom it was settled."""
 
-    kept: list[str] = field(default_factory=list)
+    kept: dict[tuple[str, str, Query], tuple[Record, ...]] = field(default_factory=dict)
+    settled: list[str] = field(default_factory=list)
 
-    def recall(self, reference: Reference) -> Match | None:
-        """Know nothing."""
+    def noted(self, source: str, reference: Reference, query: Query) -> Answer:
+        """Look it up."""
+        return self.kept.get((source, reference.text, query))
 
-    def remember(self, match: Match) -> None:
-        """Write down."""
-        self.kept.append(match.reference.title)
+    def note(
+        self, source: str, reference: Reference, query: Query, records: Sequence[Record]
+    ) -> None:
+        """Write it down."""
+        self.kept[source, reference.text, query] = tuple(records)
+
+    def settle(self, reference: Reference) -> None:
+        """Write it down."""
+        self.settled.append(reference.text)
 
 
-def test_what_everybody_denied_stays_denied() -> None:
-    """A pack that vouches for a version does not outweigh the remembered answer of the source."""
+def titles_asked(remote: Far) -> set[str]:
+    """Return every title a source was asked for."""
+    return {title for query in remote.asked for title in query.titles}
+
+
+TITLES = [KITES.title, LAMPS.title, "Nobody Answers This", "Never Written Paper Here"]
+
+
+def test_what_was_answered_is_not_asked_again() -> None:
+    """All of it, a part and another order; only what could not be asked is asked anew."""
+    notes = Notes()
+    items = [item(title) for title in TITLES]
+    first = far(KITES, LAMPS, fails=("Nobody",))
+    before = resolve(items, OpenSources([first], notes))
+    assert ["matched", "matched", "unchecked", "not-found"] == [m.status.value for m in before]
+    for again in (items, items[1:], items[::-1], [items[3], item("Another One of Ours"), items[0]]):
+        remote = far(KITES, LAMPS, fails=("Nobody", "Another"))
+        matches = {m.reference.text: m for m in resolve(again, OpenSources([remote], notes))}
+        assert set() == titles_asked(remote) & {KITES.title, LAMPS.title, TITLES[3]}
+        expected = {m.reference.text: m for m in before if m.reference.text in matches}
+        assert expected == {text: m for text, m in matches.items() if "Another" not in text}
+
+
+def test_each_answer_is_noted_before_the_next_question() -> None:
+    """A run that is killed has lost what was under way, and nothing that was answered."""
+    notes = Notes()
+
+    class Dying(Far):
+        def search(self, queries: Sequence[Query]) -> Answers:
+            for number, answer in enumerate(super().search(queries)):
+                if number == 2:
+                    raise KeyboardInterrupt
+                yield answer
+
+    with pytest.raises(KeyboardInterrupt):
+        resolve([item(t) for t in TITLES], OpenSources([Dying(near(KITES, LAMPS))], notes))
+    remote = far(KITES, LAMPS)
+    matches = resolve([item(t) for t in TITLES], OpenSources([remote], notes))
+    assert ["matched", "matched", "not-found", "not-found"] == [m.status.value for m in matches]
+    assert 2 == len(set(TITLES) & titles_asked(remote))
+
+
+def test_only_what_fits_is_noted_and_only_the_found_are_settled() -> None:
+    """What a batch brought for others is none of this item's business."""
+    notes = Notes()
+    remote = far(LAMPS, replace(KITES, title="Paper Boats on the Coast of Copper"))
+    resolve([item(LAMPS.title), item("Never Written Paper Here")], OpenSources([remote], notes))
+    assert {(), (LAMPS,)} == set(notes.kept.values())
+    assert [LAMPS.title] == notes.settled
+
+
+def test_what_is_settled_at_hand_is_not_noted() -> None:
+    """Nobody was asked, so there is nothing to remember."""
+    notes = Notes()
+    resolve([item(KITES.title)], OpenSources([near(KITES)], notes))
+    assert {} == notes.kept
+
+
+def test_notes_are_of_one_source() -> None:
+    """What one has not, another may have."""
+    notes = Notes()
+    resolve([item(LAMPS.title)], OpenSources([far()], notes))
+    other = replace(far(LAMPS), name="other")
+    (match,) = resolve([item(LAMPS.title)], OpenSources([other], notes))
+    assert Status.MATCHED is match.status
+
+
+def test_what_was_denied_stays_denied() -> None:
+    """A pack that vouches for a version does not outweigh the noted answer of the source."""
     known = replace(KITES, known_versions=9)
     reference = Reference("x", 1, arxiv_id=ArxivId("2401.00001", 7))
-
-    class Remembers(Notes):
-        def recall(self, reference: Reference) -> Match | None:
-            return Match(
-                reference, Status.AMBIGUOUS, (), ("denied",), "cache", (("2401.00001", 0.5),)
-            )
-
+    notes = Notes()
+    resolve([reference], OpenSources([far(LAMPS)], notes))
     remote = far(LAMPS)
-    (match,) = resolve([reference], OpenSources([near(known), remote], Remembers()))
-    assert (Status.AMBIGUOUS, [0.5]) == (match.status, [c.confidence for c in match.candidates])
+    for sources in (
+        OpenSources([near(known), remote], notes),
+        OpenSources([near(known)], notes, left_out=["far"]),
+    ):
+        (match,) = resolve([reference], sources)
+        assert (Status.AMBIGUOUS, [0.5]) == (match.status, [c.confidence for c in match.candidates])
+        assert "far has no 2401.00001v7" in match.candidates[0].reasons
     assert [] == remote.asked
 
 
-def test_a_remembered_match_yields_to_a_rival_at_hand() -> None:
+def test_a_noted_match_yields_to_a_rival_at_hand() -> None:
     """A twin that a pack has got since makes the question open again, not the twin the match."""
     twin = replace(KITES, arxiv_id=ArxivId("1901.00001"))
     reference = replace(item(KITES.title), authors=())
-
-    class Remembers(Notes):
-        def recall(self, reference: Reference) -> Match | None:
-            kept = (Candidate(KITES, 0.89),)
-            return Match(reference, Status.MATCHED, kept, (), "cache", (("2401.00001", 0.89),))
-
-    (match,) = resolve([reference], OpenSources([near(twin), far(KITES)], Remembers()))
+    notes = Notes()
+    resolve([reference], OpenSources([far(KITES)], notes))
+    (match,) = resolve([reference], OpenSources([near(twin), far(KITES)], notes))
     assert Status.AMBIGUOUS is match.status
-    (alone,) = resolve([reference], OpenSources([near(LAMPS), far()], Remembers()))
-    assert (Status.MATCHED, "2401.00001") == (
+    remote = far()
+    (alone,) = resolve([reference], OpenSources([near(LAMPS), remote], notes))
+    assert (Status.MATCHED, "2401.00001", []) == (
         alone.status,
         alone.candidates[0].record.arxiv_id.base,
+        remote.asked,
     )
 
 
-def test_only_what_everybody_was_asked_about_is_remembered() -> None:
-    """Settled at hand, or with a source down, a decision is not the last word."""
+def test_offline_the_notes_of_a_source_speak_for_it() -> None:
+    """Looked for yesterday and not there is not found, not unasked."""
     notes = Notes()
-    asked = [
-        item(t) for t in (KITES.title, LAMPS.title, "Nobody Answers This", "Never Written Here")
-    ]
-    resolve(asked, OpenSources([near(KITES), far(LAMPS, fails=("Nobody",))], notes))
-    assert [LAMPS.title, "Never Written Here"] == notes.kept
-    alone = Notes()
-    resolve(asked, OpenSources([near(KITES)], alone))
-    assert [] == alone.kept
+    resolve([item(TITLES[3])], OpenSources([far(LAMPS)], notes))
+    offline = OpenSources([near(KITES)], notes, left_out=["far"])
+    noted, unknown = resolve([item(TITLES[3]), item(LAMPS.title)], offline)
+    assert ("no such paper in: near, far",) == noted.reasons
+    assert ("no such paper in: near", "far was not asked: offline") == unknown.reasons
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -6,11 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from bibtool.errors import SourceError, UnknownName
-from bibtool.plugins import Memory, Registry, RequestCount, Source
+from bibtool.plugins import Memory, Registry, RequestCount, Source, Unwatched, Watcher
 from bibtool.settings import Settings
+from bibtool.sources.budget import Budget
 from bibtool.sources.local import Unavailable
-
-Tell = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -21,6 +20,8 @@ class OpenSources:
     memory: Memory | None = None
     left_out: list[str] = field(default_factory=list)
     """Sources that were chosen but need the network in a run without it."""
+    budget: Budget = field(default_factory=Budget)
+    """What the sources may ask together."""
 
     @property
     def requests(self) -> RequestCount:
@@ -54,30 +55,30 @@ class OpenSources:
 class Opener:
     """How to add a source to those of a run."""
 
-    add: Callable[[OpenSources, Settings, bool, Tell], None]
-    """Takes the sources so far, the settings, whether the network may be used, and who to tell."""
+    add: Callable[[OpenSources, Settings, bool, Watcher], None]
+    """Takes the sources so far, the settings, whether the network may be used, and who looks on."""
 
 
-def _starter(sources: OpenSources, settings: Settings, network: bool, tell: Tell) -> None:  # noqa: ARG001, FBT001
+def _starter(sources: OpenSources, settings: Settings, network: bool, watch: Watcher) -> None:  # noqa: ARG001, FBT001
     from bibtool.sources.starter import open_starter  # noqa: PLC0415
 
     sources.members.append(open_starter())
 
 
-def _arxiv(sources: OpenSources, settings: Settings, network: bool, tell: Tell) -> None:  # noqa: FBT001
+def _arxiv(sources: OpenSources, settings: Settings, network: bool, watch: Watcher) -> None:  # noqa: FBT001
     """Add what is remembered of arXiv and, if allowed, arXiv itself."""
     from bibtool.sources.store import Store  # noqa: PLC0415
 
     store = None
     file = settings.records / "records.sqlite"
     if network or file.exists():
-        store = Store(file, tell=tell)
+        store = Store(file, tell=watch.told)
         sources.members.append(store)
         sources.memory = store
     if network:
         from bibtool.sources.arxiv import open_arxiv  # noqa: PLC0415
 
-        sources.members.append(open_arxiv(settings, store, tell))
+        sources.members.append(open_arxiv(settings, store, watch, sources.budget))
     else:
         sources.left_out.append("arxiv")
 
@@ -99,7 +100,8 @@ def open_sources(
     settings: Settings,
     *,
     offline: bool = False,
-    tell: Tell = lambda message: None,
+    budget: Budget | None = None,
+    watch: Watcher | None = None,
 ) -> OpenSources:
     """Open the named sources in order.
 
@@ -107,7 +109,8 @@ def open_sources(
         names: registered names; the first is asked first.
         settings: where the cache and arXiv are.
         offline: leave out what needs the network.
-        tell: gets a message now and then: waits, failures.
+        budget: how much they may ask together; without bounds by default.
+        watch: gets to know of waits and troubles.
 
     Raises:
         UnknownName: no such source; the text lists the known ones.
@@ -115,10 +118,10 @@ def open_sources(
     openers = {name: SOURCES[name] for name in names}
     if not openers:
         raise UnknownName("source", "", SOURCES)
-    opened = OpenSources()
+    opened = OpenSources(budget=budget or Budget())
     for name, opener in openers.items():
         try:
-            opener.add(opened, settings, not offline, tell)
+            opener.add(opened, settings, not offline, watch or Unwatched())
         except SourceError as error:
             # One source that cannot be opened does not cost the others.
             opened.members.append(Unavailable(name, str(error)))

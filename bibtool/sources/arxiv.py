@@ -5,7 +5,7 @@ without Retry-After, 200 with "Rate exceeded." or half a feed, 503, hangs) decid
 handling: such answers are retried after a cool-down that all processes share, then given up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,12 +14,19 @@ import requests
 from requests_cache import CachedSession
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
-from bibtool.errors import BadQuestion, SourceBusy, SourceError, SourceGarbled, SourceRefused
+from bibtool.errors import (
+    BadQuestion,
+    SourceBusy,
+    SourceError,
+    SourceGarbled,
+    SourceRefused,
+)
 from bibtool.identifiers import ArxivId
 from bibtool.model import Query, Record
-from bibtool.plugins import RequestCount
+from bibtool.plugins import Answers, RequestCount, Unwatched, Watcher
 from bibtool.sources.arxiv_query import Request, pack
 from bibtool.sources.atom import Feed, read_feed
+from bibtool.sources.budget import Budget
 from bibtool.sources.pace import Gate
 from bibtool.sources.transport import PoliteAdapter, ask, open_session
 
@@ -59,8 +66,7 @@ class ArxivSource:
     url: str
     gate: Gate
     keeper: Keeper | None = None
-    timeout: float = 60.0
-    tell: Callable[[str], None] = lambda message: None
+    watch: Watcher = field(default_factory=Unwatched)
     name: str = "arxiv"
     is_local: bool = False
     count: RequestCount = field(default_factory=RequestCount)
@@ -69,25 +75,22 @@ class ArxivSource:
     """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
     _most_refusals: int = 0
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Return the records that may answer each query; None where arXiv could not be asked."""
-        answers: list[tuple[Record, ...] | None] = [() for _ in queries]
-        for request in pack(queries):
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield the records that may answer each query; None where arXiv could not be asked."""
+        requests = pack(queries)
+        asked = {position for request in requests for position in request.covers}
+        yield from ((position, ()) for position in range(len(queries)) if position not in asked)
+        for number, request in enumerate(requests):
+            self.watch.pending(len(requests) - number, self.gate.interval)
             # Halving down to one bad question fails so often in a row, and no oftener.
             self._most_refusals = len(request.covers).bit_length() + 2
-            self._answer(request, queries, answers)
-        return answers
+            yield from self._answer(request, queries)
 
     def close(self) -> None:
         """Close the connection and the cache."""
         self.session.close()  # type: ignore[no-untyped-call]
 
-    def _answer(
-        self,
-        request: Request,
-        queries: Sequence[Query],
-        answers: list[tuple[Record, ...] | None],
-    ) -> None:
+    def _answer(self, request: Request, queries: Sequence[Query]) -> Answers:
         """Send one request and hand its records out; a refused batch is halved, not lost."""
         try:
             records = self._ask(request)
@@ -96,21 +99,22 @@ class ArxivSource:
                 half = len(request.covers) // 2
                 for part in (request.covers[:half], request.covers[half:]):
                     for smaller in pack(queries, part):
-                        self._answer(smaller, queries, answers)
+                        yield from self._answer(smaller, queries)
                 return
             if self._refusals >= self._most_refusals:
                 self.failure = str(error)
                 self.gate.cool_down()
-            self.tell(str(error))
+            self.watch.told(str(error))
             records = None
         except SourceError as error:
             self.failure = self.failure or str(error)
             records = None
         for position in request.covers:
-            answers[position] = None if records is None else _own(queries[position], records)
+            yield position, None if records is None else _own(queries[position], records)
 
     def _ask(self, request: Request) -> tuple[Record, ...]:
-        if self.failure:
+        # One that was only stopped may still answer from what is kept.
+        if self.failure and not self.gate.budget.stopped:
             raise SourceRefused(self.failure)
         tries = Retrying(
             stop=stop_after_attempt(TRIES),
@@ -144,24 +148,32 @@ class ArxivSource:
         sent = self.adapter.sent
         try:
             answer = ask(
-                self.session, self.answers, self.url, dict(request.parameters), self.timeout
+                self.session,
+                self.adapter,
+                self.answers,
+                self.url,
+                dict(request.parameters),
             )
-        except requests.ConnectTimeout as error:
-            raise SourceRefused(f"arXiv cannot be reached: {self.url} does not answer") from error
-        except requests.Timeout as error:
-            raise SourceBusy(f"arXiv sent no whole answer in {self.timeout:g} s") from error
-        except requests.ConnectionError as error:
-            if _never_connected(error):
-                raise SourceRefused(
-                    f"arXiv cannot be reached: no connection to {self.url}"
-                ) from error
-            raise SourceBusy("arXiv broke the connection") from error
         except requests.RequestException as error:
-            raise SourceBusy(f"asking arXiv failed: {type(error).__name__}") from error
+            if not self.gate.budget.left:
+                self.gate.budget.check()  # we cut it off ourselves: no fault of arXiv's
+            raise self._trouble(error) from error
         finally:
             self.count.sent += self.adapter.sent - sent
         self.count.cached += self.adapter.sent == sent
         return _accept(answer)
+
+    def _trouble(self, error: requests.RequestException) -> SourceError:
+        """Return what an answer that did not come means."""
+        if isinstance(error, requests.ConnectTimeout):
+            return SourceRefused(f"arXiv cannot be reached: {self.url} does not answer")
+        if isinstance(error, requests.Timeout):
+            return SourceBusy(f"arXiv sent no whole answer in {self.adapter.timeout:g} s")
+        if isinstance(error, requests.ConnectionError) and _never_connected(error):
+            return SourceRefused(f"arXiv cannot be reached: no connection to {self.url}")
+        if isinstance(error, requests.ConnectionError):
+            return SourceBusy("arXiv broke the connection")
+        return SourceBusy(f"asking arXiv failed: {type(error).__name__}")
 
 
 def _accept(answer: requests.Response) -> Feed:
@@ -195,13 +207,17 @@ def _accept(answer: requests.Response) -> Feed:
 
 
 def open_arxiv(
-    settings: "Settings", keeper: Keeper | None, tell: Callable[[str], None]
+    settings: "Settings",
+    keeper: Keeper | None = None,
+    watch: Watcher | None = None,
+    budget: Budget | None = None,
 ) -> ArxivSource:
     """Return the source for some settings; nothing is sent yet."""
     from bibtool import __version__  # noqa: PLC0415  the package imports this module
 
-    gate = Gate(settings.cache, settings.min_interval, notify=lambda s: tell(_waiting(s)))
-    adapter = PoliteAdapter(gate)
+    watch = watch or Unwatched()
+    gate = Gate(settings.cache, settings.min_interval, notify=watch.waiting, budget=budget)
+    adapter = PoliteAdapter(gate, settings.timeout)
     contact = f"; mailto:{settings.contact}" if settings.contact else ""
     agent = (
         f"bibtool/{__version__} (citation resolver{contact}) {requests.utils.default_user_agent()}"
@@ -214,8 +230,7 @@ def open_arxiv(
         url=settings.arxiv_api,
         gate=gate,
         keeper=keeper,
-        timeout=settings.timeout,
-        tell=tell,
+        watch=watch,
     )
 
 
@@ -247,9 +262,3 @@ def _never_connected(error: requests.ConnectionError) -> bool:
     """Whether the machine is offline, as opposed to arXiv dropping a connection it had taken."""
     text = repr(error)
     return any(sign in text for sign in ("NewConnectionError", "NameResolutionError", "ProxyError"))
-
-
-def _waiting(seconds: float) -> str:
-    if seconds < 0:
-        return "waiting for another bibtool to be done with arXiv"
-    return f"waiting {seconds:.0f} s for arXiv" if seconds >= 10 else ""

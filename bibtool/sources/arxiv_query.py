@@ -9,16 +9,19 @@ sent.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from bibtool.identifiers import ArxivId
 from bibtool.model import Query
 
 MAX_IDS = 100
-MAX_TERMS = 60
+MAX_QUERIES, MAX_TERMS = 80, 160
+"""Queries, and their parts, OR-ed in one request; its parser takes about 985 parts."""
 MAX_URL = 3800
-"""Bytes of query string in one GET; the API's front refuses about 8 KB."""
+"""Bytes of query string in one GET; the API's front refuses about 8 KB. What is longer is sent as
+a form."""
 _PER_TERM = 3
+_BROAD = 10
+"""Records that a broad question gets to see: the best by arXiv's own reckoning."""
 _UNSAFE = re.compile(r"[\"\\\x00-\x1f\x7f]+")
 
 
@@ -37,7 +40,13 @@ def pack(queries: Sequence[Query], positions: Sequence[int] | None = None) -> li
     chosen = range(len(queries)) if positions is None else positions
     by_id = [p for p in chosen if queries[p].arxiv_id is not None]
     by_text = [p for p in chosen if queries[p].arxiv_id is None and terms(queries[p])]
-    return [*_id_requests(queries, by_id), *_text_requests(queries, by_text)]
+    broad = [p for p in by_text if queries[p].is_broad]
+    narrow = [p for p in by_text if not queries[p].is_broad]
+    return [
+        *_id_requests(queries, by_id),
+        *_text_requests(queries, narrow),
+        *(Request(_parameters(terms(queries[p]), _BROAD), (p,)) for p in broad),
+    ]
 
 
 def terms(query: Query) -> list[str]:
@@ -48,10 +57,15 @@ def terms(query: Query) -> list[str]:
         # This field is matched with case: as given, and as publishers mostly write it.
         spellings = dict.fromkeys([query.doi.text, query.doi.folded, query.doi.text.upper()])
         parts += [f'doi:"{_safe(spelling)}"' for spelling in spellings]
-    for prefix, words in (("ti", query.title_words), ("abs", query.abstract_words)):
+    for prefix, words, operator in (
+        ("ti", query.title_words, "AND"),
+        ("abs", query.abstract_words, "AND"),
+        ("ti", query.some_title_words, "OR"),
+        ("abs", query.some_abstract_words, "OR"),
+    ):
         safe = [f'{prefix}:"{word}"' for word in map(_safe, words) if word]
         if safe:
-            parts.append(_right_nested(safe, "AND"))
+            parts.append(_right_nested(safe, operator))
     return parts
 
 
@@ -91,20 +105,19 @@ def _text_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterat
     for position in positions:
         own = terms(queries[position])
         together = [*parts, *(part for part in own if part not in parts)]
-        full = len(together) > MAX_TERMS or len(urlencode(_parameters(together))) > MAX_URL
-        if group and full:
+        if group and (len(together) > MAX_TERMS or len(group) == MAX_QUERIES):
             yield Request(_parameters(parts), tuple(group))
-            group, parts, together = [], [], own
+            group, together = [], own
         group.append(position)
         parts = together
     if group:
         yield Request(_parameters(parts), tuple(group))
 
 
-def _parameters(parts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _parameters(parts: Sequence[str], most: int | None = None) -> tuple[tuple[str, str], ...]:
     expression = parts[0] if len(parts) == 1 else _right_nested(parts, "OR")
     return (
         ("search_query", expression),
         ("start", "0"),
-        ("max_results", str(max(10, _PER_TERM * len(parts)))),
+        ("max_results", str(most or max(10, _PER_TERM * len(parts)))),
     )

@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 5.0  # seconds
 
 _SCHEMA = """
@@ -18,9 +18,14 @@ CREATE INDEX IF NOT EXISTS record_doi ON record (doi) WHERE doi IS NOT NULL;
 CREATE TABLE IF NOT EXISTS gram (
   hash INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (hash, id)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS item (key TEXT PRIMARY KEY, kept REAL NOT NULL, data TEXT NOT NULL)
-  WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (
+  item TEXT NOT NULL, query TEXT NOT NULL, kept REAL NOT NULL, settled INTEGER NOT NULL,
+  data TEXT NOT NULL, PRIMARY KEY (item, query)
+) WITHOUT ROWID;
 """
+_OLD_TABLES = ("record", "gram", "item", "note")
+_KEPT = {2: ("record", "gram")}
+"""Tables that an earlier version's file has in today's form."""
 
 
 def set_aside_if_damaged(file: Path) -> None:
@@ -73,7 +78,7 @@ def connect(file: Path) -> tuple[sqlite3.Connection, bool]:
         uri = f"file:{quote(str(file))}?mode=ro"
         with suppress(sqlite3.OperationalError):
             db = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
-            db.execute("SELECT count(*) FROM item")
+            db.execute("SELECT count(*) FROM record")
             return db, False
         return sqlite3.connect(f"{uri}&immutable=1", uri=True), False
 
@@ -83,8 +88,19 @@ def _opened(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("PRAGMA synchronous = NORMAL")
     if version != _VERSION:
         db.execute("PRAGMA journal_mode = WAL")
-        if version != 0:
-            db.executescript("DROP TABLE record; DROP TABLE gram; DROP TABLE item;")
-        db.executescript(_SCHEMA)
-        db.execute(f"PRAGMA user_version = {_VERSION}")
+        _upgrade(db)
     return db
+
+
+def _upgrade(db: sqlite3.Connection) -> None:
+    """Make today's tables, of an old file whatever can be kept, at once or not at all."""
+    db.execute("BEGIN IMMEDIATE")
+    version = db.execute("PRAGMA user_version").fetchone()[0]  # another process may have been here
+    if version != _VERSION:
+        for table in _OLD_TABLES:
+            if table not in _KEPT.get(version, ()):
+                db.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {_VERSION}")
+    db.commit()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bibtool.identifiers import Doi
 from bibtool.model import Query, Record
-from bibtool.plugins import RequestCount
+from bibtool.plugins import Answers, RequestCount
 from bibtool.words import content_words
 
 _MOST = 10
@@ -22,9 +22,9 @@ class Unavailable:
         self.failure = failure
         self.count = RequestCount()
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Return no answer for any query."""
-        return [None] * len(queries)
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield no answer for any query."""
+        yield from ((position, None) for position in range(len(queries)))
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -49,9 +49,9 @@ class LocalRecords:
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Return the records that may answer each query, likeliest first."""
-        return [self._find(query) for query in queries]
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield the records that may answer each query, likeliest first."""
+        yield from ((position, self._find(query)) for position, query in enumerate(queries))
 
     def close(self) -> None:
         """Nothing to let go of."""

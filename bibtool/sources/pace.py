@@ -16,11 +16,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bibtool.errors import SourceRefused
+from bibtool.sources.budget import Budget
 
 _COOL_DOWN = 20  # intervals: a minute at arXiv's three seconds
 _LONGEST = 100  # intervals: five minutes
 _SOON = 2.0  # seconds
 _PATIENCE = 600.0  # seconds: longer than any cool-down
+_TICK = 1.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Gate:
     From the answer, not from the start: what leaves here three seconds apart may arrive nearer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  a clock and a sleep for tests
         self,
         folder: Path,
         interval: float,
@@ -43,6 +45,7 @@ class Gate:
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
         notify: Callable[[float], None] = lambda seconds: None,
+        budget: Budget | None = None,
     ) -> None:
         """Keep the pace in a folder.
 
@@ -51,7 +54,8 @@ class Gate:
             interval: seconds from an answer to the next request.
             clock: wall-clock time in seconds, comparable between processes.
             sleep: waits for some seconds.
-            notify: told the seconds before each wait; -1 is for another process to be done.
+            notify: told each second how many are left; -1 is for another process to be done.
+            budget: what may be asked, and how long a turn may be waited for.
         """
         with _usable(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -60,16 +64,27 @@ class Gate:
         self._file = folder / "arxiv.pace"
         self._interval = interval
         self._clock, self._sleep, self._notify = clock, sleep, notify
+        self.budget = budget or Budget()
+
+    @property
+    def interval(self) -> float:
+        """Seconds from an answer to the next request, at least."""
+        return self._interval
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for the next free turn and hold it."""
-        with self._held():
+        """Wait for the next free turn and hold it.
+
+        Raises:
+            SourceStopped: the budget is spent, or would be before the turn.
+        """
+        self.budget.check()
+        with self._held(self.budget.left):
             state = self._read()
             wait = state.next_start - self._clock()
-            if wait > 0:
-                self._notify(wait)
-                self._sleep(wait)
+            self.budget.check(wait)
+            self._wait(wait)
+            self.budget.sent += 1
             # Written before the request starts, so that a killed process still counts.
             self._write(_State(self._clock() + self._interval, state.failures))
             try:
@@ -92,17 +107,24 @@ class Gate:
             if state.failures:
                 self._write(_State(state.next_start, 0))
 
+    def _wait(self, seconds: float) -> None:
+        while seconds > 0:
+            self._notify(seconds)
+            self._sleep(min(seconds, _TICK))
+            seconds -= _TICK
+
     @contextmanager
-    def _held(self) -> Iterator[None]:
+    def _held(self, longest: float = _PATIENCE) -> Iterator[None]:
         """Hold the lock; say so if another process has it, and give up after some minutes."""
         with _usable(self._folder):
             try:
-                self._lock.acquire(timeout=_SOON)
+                self._lock.acquire(timeout=min(_SOON, longest))
             except Timeout:
                 self._notify(-1)
                 try:
-                    self._lock.acquire(timeout=_PATIENCE)
+                    self._lock.acquire(timeout=min(_PATIENCE, longest))
                 except Timeout:
+                    self.budget.check()
                     raise SourceRefused(
                         f"another bibtool has held {self._folder / 'arxiv.lock'} for "
                         f"{_PATIENCE / 60:.0f} minutes; end it, or let it go on"

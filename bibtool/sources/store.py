@@ -1,8 +1,7 @@
-"""The user's cache: records that arrived and what became of each item, in one SQLite file.
+"""The user's cache: records that arrived and what was asked about each item, in one SQLite file.
 
-An item is kept under the fingerprint of its text, never as text. Decisions are kept for days,
-and "not found" for one day: a new paper takes hours to appear
-(docs/decisions/0003-http-cache.md).
+An item is kept under the fingerprint of its text, never as text
+(docs/decisions/0003-http-cache.md, 0006-notes.md).
 """
 
 import json
@@ -10,29 +9,24 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import wraps
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bibtool.fingerprints import fingerprint, sketch, text_key
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.model import Candidate, Match, Query, Record, Reference, Status
+from bibtool.model import Query, Record, Reference
 from bibtool.names import Name
-from bibtool.plugins import RequestCount
+from bibtool.plugins import Answers, RequestCount
 from bibtool.sources.database import connect, set_aside
+from bibtool.sources.notes import Notes
 from bibtool.words import words
 
 RECORD_DAYS = 30
-MATCH_DAYS = 30
-MISS_DAYS = 1
 _DAY = 24 * 3600.0
 _MOST = 10
 _PER_QUESTION = 500  # SQLite takes 999 parameters in its oldest builds
-
-_RULES = 2
-"""Raised when the judging changes: decisions made by other rules are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ T = TypeVar("T")
 
 
 def _forgiving(
-    nothing: Callable[[], Any],
+    nothing: Callable[[], Any], *, writes: bool = False
 ) -> Callable[[Callable[Concatenate["Store", P], T]], Callable[Concatenate["Store", P], T]]:
     """Make a method answer nothing once the file fails: a run must not end for want of memory."""
 
@@ -57,12 +51,15 @@ def _forgiving(
     ) -> Callable[Concatenate["Store", P], T]:
         @wraps(method)
         def guarded(self: "Store", /, *args: P.args, **kwargs: P.kwargs) -> T:
-            if self.trouble:
+            if self.trouble or (writes and not self._is_writable):
                 return nothing()  # type: ignore[no-any-return]
             try:
                 return method(self, *args, **kwargs)
             except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
-                self.give_up(error)
+                if writes and isinstance(error, sqlite3.OperationalError):
+                    self.only_read(error)
+                else:
+                    self.give_up(error)
                 return nothing()  # type: ignore[no-any-return]
 
         return guarded
@@ -71,7 +68,7 @@ def _forgiving(
 
 
 class Store:
-    """Records and decisions on disk, safe for several processes and for being killed.
+    """Records and notes on disk, safe for several processes and for being killed.
 
     Trouble with the file is told once; from then on the store is empty and forgets.
     """
@@ -108,6 +105,11 @@ class Store:
         if self._is_writable and (is_damage or "decode" in str(error)):
             set_aside(self._file)
 
+    def only_read(self, error: Exception) -> None:
+        """Go on with what is there: a full disk takes nothing, and gives what it has."""
+        self._is_writable = False
+        self._tell(f"the cache {self._file} cannot be written ({error}); what comes is not kept")
+
     def close(self) -> None:
         """Close the file."""
         if self._db is not None:
@@ -123,16 +125,14 @@ class Store:
     @_forgiving(lambda: StoreInfo(0, 0))
     def info(self) -> StoreInfo:
         """Return how much is kept."""
-        count = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM item)"
+        count = "SELECT (SELECT count(*) FROM record), (SELECT count(DISTINCT item) FROM note)"
         return StoreInfo(*self._open.execute(count).fetchone())
 
     # --- records ---------------------------------------------------------------------------
 
-    @_forgiving(lambda: None)
+    @_forgiving(lambda: None, writes=True)
     def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
         """Remember records that arrived; an old version answers only when it is named."""
-        if not self._is_writable:
-            return
         rows, grams = [], []
         for record in records:
             marks = sketch(fingerprint(record.abstract))
@@ -146,11 +146,12 @@ class Store:
             self._open.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)", rows)
             self._open.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", grams)
 
-    def search(self, queries: Sequence[Query]) -> list[tuple[Record, ...] | None]:
-        """Return the remembered records that may answer each query."""
-        answers = [self._find(query) for query in queries]
-        self.count.cached += sum(map(bool, answers))
-        return list(answers)
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Yield the remembered records that may answer each query."""
+        for position, query in enumerate(queries):
+            found = self._find(query)
+            self.count.cached += bool(found)
+            yield position, found
 
     @_forgiving(tuple)
     def _find(self, query: Query) -> tuple[Record, ...]:
@@ -188,75 +189,44 @@ class Store:
         rows = (
             self._open.execute(question, (key, oldest, version, version)).fetchone() for key in keys
         )
-        return tuple(
-            replace(_from_plain(json.loads(row[0])), source="cache") for row in rows if row
-        )
+        return tuple(_kept(row[0]) for row in rows if row)
 
-    # --- items -----------------------------------------------------------------------------
+    # --- notes -----------------------------------------------------------------------------
 
     @_forgiving(lambda: None)
-    def recall(self, reference: Reference) -> Match | None:
-        """Return what became of the same item before, while that is fresh."""
-        row = self._open.execute(
-            "SELECT kept, data FROM item WHERE key = ?", (_item_key(reference),)
-        ).fetchone()
-        if row is None:
+    def noted(self, source: str, reference: Reference, query: Query) -> tuple[Record, ...] | None:
+        """Return what was noted of a source's answer, if the note and its records are fresh."""
+        names = self._notes.read(source, reference, query)
+        if names is None:
             return None
-        kept, data = row[0], json.loads(row[1])
-        status = Status(data["status"])
-        days = MATCH_DAYS if status is Status.MATCHED else MISS_DAYS
-        if kept < self._clock() - days * _DAY:
-            return None
-        candidates = []
-        for item in data["candidates"]:
-            known = self._records([item["id"]], item["version"])
-            # What came from a pack at hand is not kept here: the pack is asked again.
-            if known:
-                candidates.append(Candidate(known[0], item["confidence"], tuple(item["reasons"])))
-        if status is Status.MATCHED and not candidates:
+        records = [record for name in names for record in self._exactly(*name)]
+        if len(records) < len(names):
             return None
         self.count.cached += 1
-        limits = tuple((item["id"], item["confidence"]) for item in data["candidates"])
-        reasons = tuple(data["reasons"])
-        return Match(reference, status, tuple(candidates), reasons, "cache", limits)
+        return tuple(records)
 
-    @_forgiving(lambda: None)
-    def remember(self, match: Match) -> None:
-        """Keep a decision under its item's fingerprint; its records are kept with it."""
-        if match.status is Status.UNCHECKED or not self._is_writable:
-            return
-        data = {
-            "status": match.status.value,
-            "reasons": list(match.reasons),
-            "candidates": [
-                {
-                    "id": c.record.arxiv_id.base,
-                    "version": c.record.version,
-                    "confidence": c.confidence,
-                    "reasons": list(c.reasons),
-                }
-                for c in match.candidates
-            ],
-        }
-        with self._open:
-            self._open.execute(
-                "INSERT OR REPLACE INTO item VALUES (?,?,?)",
-                (_item_key(match.reference), self._clock(), json.dumps(data, ensure_ascii=False)),
-            )
+    @_forgiving(lambda: None, writes=True)
+    def note(
+        self, source: str, reference: Reference, query: Query, records: Sequence[Record]
+    ) -> None:
+        """Note which records of an answer may be the item; the records themselves are kept."""
+        self._notes.write(source, reference, query, records)
 
+    @_forgiving(lambda: None, writes=True)
+    def settle(self, reference: Reference) -> None:
+        """Keep the notes of an item that was found for longer."""
+        self._notes.settle(reference)
 
-def _item_key(reference: Reference) -> str:
-    """Return the fingerprint an item is known by: all that was understood of it."""
-    understood = {
-        "rules": _RULES,
-        "id": reference.arxiv_id.versioned if reference.arxiv_id else "",
-        "doi": reference.doi.folded if reference.doi else "",
-        "abstract": words(reference.abstract),
-        "titles": [words(title) for title in reference.titles],
-        "authors": [words(name) for name in reference.authors],
-        "year": reference.year,
-    }
-    return blake2b(json.dumps(understood).encode(), digest_size=16).hexdigest()
+    @property
+    def _notes(self) -> Notes:
+        return Notes(self._open, self._clock)
+
+    def _exactly(self, arxiv_id: str, version: int) -> Sequence[Record]:
+        row = self._open.execute(
+            "SELECT data FROM record WHERE id = ? AND version = ? AND kept > ?",
+            (arxiv_id, version, self._clock() - RECORD_DAYS * _DAY),
+        ).fetchone()
+        return [_kept(row[0])] if row else []
 
 
 def _signed(h: int) -> int:
@@ -272,12 +242,14 @@ def _to_plain(record: Record) -> dict[str, Any]:
     return plain
 
 
-def _from_plain(plain: dict[str, Any]) -> Record:
+def _kept(data: str) -> Record:
+    plain = json.loads(data)
     doi = plain.pop("doi")
     return Record(
         arxiv_id=ArxivId.parse(plain.pop("arxiv_id")),
         authors=tuple(Name(**name) for name in plain.pop("authors")),
         categories=tuple(plain.pop("categories")),
         doi=Doi.parse(doi) if doi else None,
+        source="cache",
         **plain,
     )

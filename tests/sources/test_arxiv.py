@@ -17,6 +17,7 @@ from bibtool.resolver import resolve
 from bibtool.settings import ARXIV_API, Settings
 from bibtool.sources import OpenSources, database, open_sources, transport
 from tests.arxiv_server import ArxivServer, Fault, generated
+from tests.sources.asking import answers_of
 
 RECORDS = list(generated(60, seed=11))
 INTERVAL = 0.01
@@ -81,19 +82,30 @@ def test_what_is_sent_is_polite(server: ArxivServer, sources: OpenSources) -> No
         assert set() == set(outside.replace("abs:", "").replace("OR", "").split()) - {"(", ")"}
 
 
-def test_a_second_run_asks_nothing(server: ArxivServer, sources: OpenSources) -> None:
-    """All of it, a part, another order, mixed with misses: the cache answers."""
+@pytest.mark.parametrize("answers_are_kept", [True, False])
+def test_a_second_run_asks_nothing(
+    server: ArxivServer, tmp_path: Path, answers_are_kept: bool
+) -> None:
+    """All of it, a part, another order, mixed with misses: the cache answers, raw answers or no."""
+    settings = Settings(server.url, tmp_path / "cache", min_interval=INTERVAL)
     missing = Reference(
         "x", 99, abstract="nobody wrote " + " ".join(f"word{n}x" for n in range(50))
     )
-    first = resolve([*page(20), missing], sources)
+    titles = parse("".join(f"{r.title}\n" for r in RECORDS[20:40]), "reading").references
+    ids = [Reference("x", n, arxiv_id=ArxivId(r.id)) for n, r in enumerate(RECORDS[40:50])]
+    nobody = Reference("x", 98, arxiv_id=ArxivId("1911.00001"))
+    whole = [*page(20), missing, *titles, *ids, nobody]
+    with open_sources(["arxiv"], settings) as opened:
+        first = outcome(resolve(whole, opened))
+    assert [*RIGHT[:20], ("not-found", None), *RIGHT[20:50], ("not-found", None)] == first
     sent = len(server.requests)
-    for items in ([*page(20), missing], page(20)[5:9], [missing, *page(20)[::-1]]):
-        again = resolve(items, sources)
-        expected = {m.reference.abstract: (m.status, m.record and m.record.arxiv_id) for m in first}
-        assert [expected[i.abstract] for i in items] == [
-            (m.status, m.record and m.record.arxiv_id) for m in again
-        ]
+    half = [n for n in range(len(whole)) if n % 3]
+    for places in (range(len(whole)), range(5, 9), range(len(whole))[::-1], half, [20]):
+        if not answers_are_kept:
+            (settings.records / "answers.sqlite").unlink()
+        with open_sources(["arxiv"], settings) as opened:
+            again = resolve([whole[n] for n in places], opened)
+        assert [first[n] for n in places] == outcome(again)
     assert sent == len(server.requests)
 
 
@@ -377,7 +389,7 @@ def test_search_answers_none_only_where_it_could_not_ask(
     """The contract of every source: a tuple is an answer, None is none."""
     arxiv = sources.members[-1]
     nothing = Query(phrases=("no paper has this phrase of words",))
-    assert [()] == arxiv.search([nothing])
-    assert [] == arxiv.search([])
+    assert [()] == answers_of(arxiv, [nothing])
+    assert [] == answers_of(arxiv, [])
     server.faults.always(Fault.FORBIDDEN)
-    assert [None] == arxiv.search([Query(phrases=("another phrase that no paper has",))])
+    assert [None] == answers_of(arxiv, [Query(phrases=("another phrase that no paper has",))])

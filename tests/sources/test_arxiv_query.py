@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Query
-from bibtool.sources.arxiv_query import MAX_IDS, MAX_TERMS, MAX_URL, pack, terms
+from bibtool.sources.arxiv_query import MAX_IDS, MAX_QUERIES, MAX_TERMS, pack, terms
 from tests.arxiv_server import generated
 from tests.arxiv_server.service import Service
 
@@ -15,6 +15,8 @@ TERMS = [
     (Query(titles=('say "no"\\',)), ['ti:"say  no"']),
     (Query(title_words=("deep", "nets")), ['(ti:"deep" AND ti:"nets")']),
     (Query(abstract_words=("deep",)), ['(abs:"deep")']),
+    (Query(some_abstract_words=("deep", "nets")), ['(abs:"deep" OR abs:"nets")']),
+    (Query(some_title_words=("deep", "nets")), ['(ti:"deep" OR ti:"nets")']),
     (Query(doi=Doi.parse("10.1000/x(y)")), ['doi:"10.1000/x(y)"', 'doi:"10.1000/X(Y)"']),
     (Query(titles=('"\\',)), []),
     (Query(), []),
@@ -49,15 +51,23 @@ def test_one_id_asked_twice_is_asked_once() -> None:
 
 
 def test_many_phrases_share_a_request_within_its_limits() -> None:
-    """Each query is in exactly one request, none over the limits of terms and length."""
+    """Each query is in exactly one request, none over the limits of queries and terms."""
     queries = [Query(phrases=(f"word{n} and some more words of it",) * 3) for n in range(100)]
     requests = pack(queries)
     assert list(range(100)) == sorted(p for r in requests for p in r.covers)
     for request in requests:
         text = dict(request.parameters)["search_query"]
         assert text.count('abs:"') <= MAX_TERMS
-        assert len(text) < MAX_URL
-    assert len(requests) < 10
+        assert len(request.covers) <= MAX_QUERIES
+    assert 2 == len(requests)
+
+
+def test_a_broad_question_has_a_request_of_its_own() -> None:
+    """Its many answers would push those to other questions off the page; ten of them will do."""
+    broad = Query(some_abstract_words=("deep", "nets"), is_broad=True)
+    requests = pack([broad, Query(phrases=("a b c",)), broad, Query(phrases=("d e f",))])
+    assert [(1, 3), (0,), (2,)] == [request.covers for request in requests]
+    assert ["10", "10", "10"] == [dict(r.parameters)["max_results"] for r in requests]
 
 
 WILD = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)

@@ -11,13 +11,14 @@ from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Query, Record
 from bibtool.names import Name
 from bibtool.plugins import Source
-from bibtool.queries import phrases
+from bibtool.queries.phrases import phrases
 from bibtool.settings import Settings
 from bibtool.sources.arxiv import open_arxiv
 from bibtool.sources.local import LocalRecords
 from bibtool.sources.starter import open_starter, pack, unpack
 from bibtool.sources.store import Store
 from tests.arxiv_server import ArxivServer, generated
+from tests.sources.asking import answers_of
 
 SERVED = [replace(r, doi=f"10.1000/{n}") for n, r in enumerate(generated(30, seed=9))]
 RECORDS = [
@@ -45,7 +46,7 @@ def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Source]:
     else:
         with ArxivServer(SERVED) as server:
             settings = Settings(server.url, tmp_path, min_interval=0)
-            yield open_arxiv(settings, None, lambda message: None)
+            yield open_arxiv(settings)
 
 
 def asks(record: Record) -> dict[str, Query]:
@@ -54,14 +55,14 @@ def asks(record: Record) -> dict[str, Query]:
         "id": Query(arxiv_id=record.arxiv_id),
         "title": Query(titles=(record.title,)),
         "doi": Query(doi=record.doi),
-        "abstract": Query(sketch=record.sketch, phrases=phrases(record.abstract)[:3]),
+        "abstract": Query(sketch=record.sketch, phrases=phrases(record.abstract, 3)),
     }
 
 
 @pytest.mark.parametrize("way", ["id", "title", "doi", "abstract"])
 def test_a_record_is_among_the_answers(source: Source, way: str) -> None:
     """Each query gets its own record, whichever way and however many are asked together."""
-    answers = source.search([asks(record)[way] for record in RECORDS])
+    answers = answers_of(source, [asks(record)[way] for record in RECORDS])
     for record, answer in zip(RECORDS, answers, strict=True):
         assert answer is not None
         assert record.arxiv_id in {found.arxiv_id for found in answer}
@@ -77,9 +78,9 @@ UNKNOWN = [
 
 def test_what_is_not_there_is_answered_by_nothing(source: Source) -> None:
     """Absent is an empty answer, not no answer."""
-    assert [()] * len(UNKNOWN) == source.search(UNKNOWN)
-    assert [] == source.search([])
-    assert [()] == source.search([Query()])
+    assert [()] * len(UNKNOWN) == answers_of(source, UNKNOWN)
+    assert [] == answers_of(source, [])
+    assert [()] == answers_of(source, [Query()])
 
 
 def test_a_source_can_be_closed_twice(source: Source) -> None:
@@ -93,7 +94,7 @@ def test_the_shipped_pack_opens() -> None:
     """The installed package has its pack: 31 papers, no abstract, a sketch each."""
     starter = open_starter()
     assert ("starter", True, 31) == (starter.name, starter.is_local, len(starter))
-    (answer,) = starter.search([Query(arxiv_id=ArxivId("2407.21783"))])
+    (answer,) = answers_of(starter, [Query(arxiv_id=ArxivId("2407.21783"))])
     assert answer is not None
     assert ("", True) == (answer[0].abstract, len(answer[0].sketch) > 10)
 

@@ -1,9 +1,11 @@
-"""The cache: remembers records and decisions for days, misses for one, and survives damage."""
+"""The cache: remembers records and notes for days, misses for one, and survives damage."""
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +13,11 @@ import pytest
 
 from bibtool.fingerprints import fingerprint, sketch
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.model import Candidate, Match, Query, Record, Reference, Status
+from bibtool.model import Query, Record, Reference
 from bibtool.names import Name
-from bibtool.sources.store import MATCH_DAYS, MISS_DAYS, RECORD_DAYS, Store, StoreInfo
+from bibtool.sources.notes import MATCH_DAYS, MISS_DAYS
+from bibtool.sources.store import RECORD_DAYS, Store, StoreInfo
+from tests.sources.asking import answers_of
 
 DAY = 24 * 3600.0
 ABSTRACT = " ".join(f"ordinary{n} words follow here" for n in range(30))
@@ -69,7 +73,7 @@ QUERIES = {
 def test_a_record_is_found_by_whatever_names_it(store: Store, query: Query) -> None:
     """By id, abstract or part of it, title in any print, and DOI; it comes back whole."""
     store.keep([RECORD])
-    assert [(replace(RECORD, source="cache"),)] == store.search([query])
+    assert [(replace(RECORD, source="cache"),)] == answers_of(store, [query])
 
 
 OTHERS = {
@@ -85,7 +89,7 @@ OTHERS = {
 def test_other_questions_find_nothing(store: Store, query: Query) -> None:
     """The cache never answers with what was not asked."""
     store.keep([RECORD, replace(RECORD, arxiv_id=ArxivId("2401.09999"), title="", doi=None)])
-    assert [()] == store.search([query])
+    assert [()] == answers_of(store, [query])
 
 
 def test_an_old_version_answers_only_by_its_name(store: Store) -> None:
@@ -93,37 +97,37 @@ def test_an_old_version_answers_only_by_its_name(store: Store) -> None:
     old = replace(RECORD, version=1, title="An Old Title of Ours")
     store.keep([old], current=False)
     by_id, by_version = QUERIES["id"], Query(arxiv_id=ArxivId("2401.00001", 1))
-    assert [(), (replace(old, source="cache"),)] == store.search([by_id, by_version])
+    assert [(), (replace(old, source="cache"),)] == answers_of(store, [by_id, by_version])
     store.keep([RECORD])
-    assert [(replace(RECORD, source="cache"),)] == store.search([by_id])
+    assert [(replace(RECORD, source="cache"),)] == answers_of(store, [by_id])
 
 
-def match(status: Status, *records: Record) -> Match:
-    """Return a decision made for a test."""
-    return Match(ITEM, status, tuple(Candidate(r, 0.99, ("why",)) for r in records), ("why",))
+ASKED = Query(phrases=("some words of it",), titles=("A Title",))
 
 
 @pytest.mark.parametrize(
-    ("status", "records", "days"),
+    ("records", "settled", "days"),
     [
-        pytest.param(Status.MATCHED, (RECORD,), MATCH_DAYS, id="matched"),
-        pytest.param(Status.AMBIGUOUS, (RECORD,), MISS_DAYS, id="ambiguous"),
-        pytest.param(Status.NOT_FOUND, (), MISS_DAYS, id="not-found"),
+        pytest.param((RECORD,), True, MATCH_DAYS, id="found"),
+        pytest.param((RECORD,), False, MISS_DAYS, id="in-doubt"),
+        pytest.param((), False, MISS_DAYS, id="not-found"),
+        pytest.param((), True, MATCH_DAYS, id="found-by-another-question"),
     ],
 )
-def test_decisions_are_recalled_for_days_misses_for_one(
-    store: Store, clock: Clock, status: Status, records: tuple[Record, ...], days: int
+def test_notes_are_kept_for_days_of_misses_for_one(
+    store: Store, clock: Clock, records: tuple[Record, ...], settled: bool, days: int
 ) -> None:
     """The same words elsewhere are the same item; what was not there may be there tomorrow."""
     store.keep([RECORD])
-    store.remember(match(status, *records))
+    store.note("arxiv", ITEM, ASKED, records)
+    if settled:
+        store.settle(ITEM)
     clock.now += days * DAY - 60
-    again = store.recall(replace(ITEM, line=99, file="other.txt", text="pasted elsewhere"))
-    assert again is not None
-    assert (status, "cache") == (again.status, again.source)
-    assert [r.arxiv_id for r in records] == [c.record.arxiv_id for c in again.candidates]
+    elsewhere = replace(ITEM, line=99, file="other.txt", text="pasted elsewhere")
+    expected = tuple(replace(record, source="cache") for record in records)
+    assert expected == store.noted("arxiv", elsewhere, ASKED)
     clock.now += 120
-    assert store.recall(ITEM) is None
+    assert store.noted("arxiv", ITEM, ASKED) is None
 
 
 def test_how_long_is_long() -> None:
@@ -131,20 +135,63 @@ def test_how_long_is_long() -> None:
     assert (30, 30, 1) == (RECORD_DAYS, MATCH_DAYS, MISS_DAYS)
 
 
-def test_what_could_not_be_asked_is_not_remembered(store: Store) -> None:
-    """An outage leaves no trace in the cache."""
-    store.remember(match(Status.UNCHECKED))
-    assert store.recall(ITEM) is None
-    assert StoreInfo(0, 0) == store.info()
+OTHER_NOTES = {
+    "year": ("arxiv", replace(ITEM, year=2001), ASKED),
+    "authors": ("arxiv", replace(ITEM, authors=("Bo Li",)), ASKED),
+    "titles": ("arxiv", replace(ITEM, titles=("Other",)), ASKED),
+    "id": ("arxiv", replace(ITEM, arxiv_id=ArxivId("2401.00001")), ASKED),
+    "source": ("elsewhere", ITEM, ASKED),
+    "question": ("arxiv", ITEM, Query(phrases=("some words of it",))),
+    "kind-of-question": ("arxiv", ITEM, replace(ASKED, phrases=(), abstract_words=ASKED.phrases)),
+}
 
 
-@pytest.mark.parametrize(
-    "change", [{"year": 2001}, {"authors": ("Bo Li",)}, {"titles": ("Other",)}]
-)
-def test_an_item_with_other_words_is_another(store: Store, change: dict[str, object]) -> None:
-    """What was understood differently is decided anew."""
-    store.remember(match(Status.NOT_FOUND))
-    assert store.recall(replace(ITEM, **change)) is None  # type: ignore[arg-type]
+@pytest.mark.parametrize("name", OTHER_NOTES)
+def test_what_was_understood_or_asked_otherwise_is_not_noted(store: Store, name: str) -> None:
+    """A note answers one question about one item, of one source."""
+    store.note("arxiv", ITEM, ASKED, ())
+    assert (None, ()) == (store.noted(*OTHER_NOTES[name]), store.noted("arxiv", ITEM, ASKED))
+
+
+def test_a_version_named_is_another_question(store: Store) -> None:
+    """Ids are equal whatever the version; what was asked about them is not."""
+    items = [replace(ITEM, arxiv_id=ArxivId("2401.00001", n)) for n in (1, 2)]
+    asked = [Query(arxiv_id=i.arxiv_id) for i in items]
+    store.note("arxiv", items[0], asked[0], ())
+    assert store.noted("arxiv", items[1], asked[1]) is None
+    assert store.noted("arxiv", items[1], asked[0]) is None
+    assert () == store.noted("arxiv", items[0], asked[0])
+
+
+def test_a_note_whose_records_are_gone_is_none(store: Store, clock: Clock) -> None:
+    """Better to ask again than to have forgotten what was found."""
+    store.note("arxiv", ITEM, ASKED, (RECORD,))
+    assert store.noted("arxiv", ITEM, ASKED) is None
+    store.keep([RECORD])
+    assert (replace(RECORD, source="cache"),) == store.noted("arxiv", ITEM, ASKED)
+    store.keep([replace(RECORD, version=3)])
+    assert (replace(RECORD, source="cache"),) == store.noted("arxiv", ITEM, ASKED)
+    clock.now += 29 * DAY
+    store.note("arxiv", ITEM, ASKED, (RECORD,))
+    clock.now += 1.5 * DAY
+    store.settle(ITEM)
+    assert store.noted("arxiv", ITEM, ASKED) is None
+
+
+def test_a_file_of_an_earlier_version_keeps_its_records(tmp_path: Path) -> None:
+    """What became of items was written otherwise then; the records are as they were."""
+    file = tmp_path / "records.sqlite"
+    with closing(Store(file)) as store:
+        store.keep([RECORD])
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript("DROP TABLE note; CREATE TABLE item (key TEXT); PRAGMA user_version = 2;")
+    with closing(Store(file)) as store:
+        store.note("arxiv", ITEM, ASKED, ())
+        assert (StoreInfo(1, 1), "") == (store.info(), store.trouble)
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA user_version = 77")
+    with closing(Store(file)) as store:
+        assert (StoreInfo(0, 0), "") == (store.info(), store.trouble)
 
 
 def test_two_processes_share_one_cache(tmp_path: Path) -> None:

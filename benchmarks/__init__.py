@@ -1,0 +1,1 @@
+"""Measurements of bibtool, each started as a script: ``python benchmarks/resolver.py``."""

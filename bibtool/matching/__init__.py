@@ -1,0 +1,129 @@
+"""Which record a reference means, and how sure we are: evidence from the texts, never from rank.
+
+Four kinds of evidence: the id, the abstract's words in order (5-grams), the title, the authors.
+A veto caps the confidence: another id, disjoint authors, an extra content word in the title.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bibtool.matching.abstracts import by_abstract
+from bibtool.matching.evidence import (
+    CANDIDATE,
+    CAP,
+    FAIR,
+    MARGIN,
+    MATCH,
+    NEAR,
+    POSSIBLE,
+    SURE,
+    Evidence,
+)
+from bibtool.matching.ids import by_id
+from bibtool.matching.titles import by_title
+from bibtool.model import Candidate, Record, Reference, Status
+from bibtool.names import Name
+from bibtool.words import words
+
+__all__ = ["CANDIDATE", "MATCH", "POSSIBLE", "SURE", "decide", "judge", "rank"]
+
+_MAX_YEARS = 2
+
+
+def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
+    """Return the records that may be meant, each paper once, best first.
+
+    Records without any evidence are left out. One with less than ``CANDIDATE`` is only worth
+    another look, and not worth showing.
+    """
+    judged = (_candidate(reference, record) for record in records)
+    return rank(c for c in judged if c.confidence >= POSSIBLE)
+
+
+def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the best candidate for each paper, best first; of equals the one offered first."""
+    papers: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best = papers.get(candidate.record.arxiv_id.base)
+        if best is None or candidate.confidence > best.confidence:
+            papers[candidate.record.arxiv_id.base] = candidate
+    return sorted(papers.values(), key=lambda c: (-c.confidence, c.record.arxiv_id.base))
+
+
+def decide(candidates: Sequence[Candidate]) -> tuple[Status, tuple[str, ...]]:
+    """Return matched, ambiguous or not-found for judged candidates, with the reasons."""
+    candidates = [c for c in candidates if c.confidence >= CANDIDATE]
+    if not candidates:
+        return Status.NOT_FOUND, ()
+    best, rivals = candidates[0], candidates[1:]
+    if best.confidence < MATCH:
+        return Status.AMBIGUOUS, ("nothing fits well enough to be sure",)
+    # The very same text, id or DOI beats a near one, however near.
+    margin = CAP - NEAR if best.confidence >= CAP else MARGIN
+    close = [c for c in rivals if c.confidence > best.confidence - margin]
+    if close:
+        ids = ", ".join(c.record.arxiv_id.base for c in close)
+        return Status.AMBIGUOUS, (f"{ids} fits as well as {best.record.arxiv_id.base}",)
+    return Status.MATCHED, best.reasons
+
+
+def _candidate(reference: Reference, record: Record) -> Candidate:
+    kinds = [look(reference, record) for look in (by_id, by_abstract, by_title)]
+    evidence = sorted((e for e in kinds if e is not None), key=lambda e: -e.confidence)
+    if reference.doi is not None and reference.doi == record.doi:
+        evidence.insert(0, Evidence(0.98, f"the DOI is the record's: {record.doi}"))
+    if not evidence:
+        return Candidate(record, 0.0)
+    confidence = evidence[0].confidence
+    reasons = [e.reason for e in evidence]
+    agreeing = _authors_agree(reference, record)
+    if agreeing:
+        reasons.append(f"author {agreeing} agrees")
+    if agreeing and confidence >= FAIR:
+        # Weaker evidence stays weak: one's own other papers have one's name on them too.
+        confidence += (1 - confidence) / 2
+    for cap, reason in _vetoes(reference, record):
+        confidence = min(confidence, cap)
+        reasons.append(reason)
+    return Candidate(record, round(min(confidence, CAP), 3), tuple(reasons))
+
+
+def _authors_agree(reference: Reference, record: Record) -> str:
+    return next(
+        (
+            mine.display
+            for mine in map(Name.parse, reference.authors)
+            for theirs in record.authors
+            if mine.same_person(theirs)
+        ),
+        "",
+    )
+
+
+def _surely_authors(reference: Reference, record: Record) -> list[str]:
+    """Return the item's authors without those that are words of the record's own title.
+
+    A reader may have taken "… by Code Generation" for an author; the record decides.
+    """
+    titled = set(words(record.title))
+    return [name for name in reference.authors if not titled.issuperset(words(name))]
+
+
+def _vetoes(reference: Reference, record: Record) -> list[tuple[float, str]]:
+    found = []
+    if reference.arxiv_id is not None and reference.arxiv_id != record.arxiv_id:
+        found.append((0.5, f"the item gives another id, {reference.arxiv_id.versioned}"))
+    if (
+        _surely_authors(reference, record)
+        and record.authors
+        and record.authors_complete
+        and not _authors_agree(reference, record)
+    ):
+        found.append((0.45, "none of the item's authors is the record's"))
+    if (
+        not reference.abstract
+        and reference.year is not None
+        and record.year is not None
+        and abs(reference.year - record.year) > _MAX_YEARS
+    ):
+        found.append((0.6, f"the item is of {reference.year}, the record of {record.year}"))
+    return found

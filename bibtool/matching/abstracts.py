@@ -1,0 +1,101 @@
+"""The abstract: how much of the item's text is the record's, and in its order."""
+
+import re
+
+from bibtool.fingerprints import Overlap, fingerprint, overlap, sketch
+from bibtool.matching.evidence import CANDIDATE, CAP, FAIR, NEAR, POSSIBLE, Evidence
+from bibtool.matching.texts import Texts, compare, is_passage
+from bibtool.model import Record, Reference
+from bibtool.words import words
+
+_MIN_SHARED = {False: 8, True: 2}
+"""5-grams that must be shared at least: in whole texts, in sketches."""
+_MIN_PARTLY = {False: 24, True: 8}
+"""Those that must be shared where neither text is wholly in the other; half of it if one is."""
+_NEARLY_ALL, _MOST_OF_IT = 0.9, 0.7
+"""Of 46,000 papers none has 0.7 of its runs in the next one, and that one's 0.7 in it, but for two
+of the very same words; some have 0.65."""
+_MIN_SHARE = 0.2
+"""Below this part of either text, what they share is a stock phrase or a quotation."""
+_ALIKE, _MAYBE_ALIKE = 0.3, 0.2
+"""Likeness by telling words of two texts on the same thing: of 46,000 papers the nearest other one
+reaches 0.3 for one in a hundred; another version of the same, for five in six."""
+# What tells the parts of a series, and the reports of several years, apart.
+_NUMERAL = re.compile(r"\b(?:II|III|IV|VI|VII|VIII|\d{1,4})\b|\bI(?=[:.]|$)")
+
+
+def by_abstract(reference: Reference, record: Record) -> Evidence | None:
+    """Return what an item's text says for a record, by its abstract or the sketch of it."""
+    if not reference.abstract:
+        return None
+    if record.abstract:
+        return _by_text(reference, record)
+    mine = sketch(fingerprint(reference.abstract))
+    both = overlap(mine, record.sketch)
+    is_part = both.of_item >= _NEARLY_ALL and both.shared >= _MIN_PARTLY[True] // 2
+    return _by_runs(both, is_sampled=True, is_part=is_part, may_be_reworded=True)
+
+
+def _by_text(reference: Reference, record: Record) -> Evidence | None:
+    texts = compare(reference.abstract, record.abstract)
+    in_both = min(texts.overlap.of_item, texts.overlap.of_record)
+    is_part = (
+        texts.overlap.of_item >= _MOST_OF_IT
+        and texts.overlap.shared >= _MIN_PARTLY[False] // 2
+        and is_passage(reference.abstract, record.abstract)
+    )
+    found = _by_runs(
+        texts.overlap,
+        is_sampled=False,
+        is_part=is_part,
+        may_be_reworded=in_both >= _NEARLY_ALL
+        or _has_the_numerals(reference.abstract, record.title),
+    )
+    alike = _by_likeness(texts)
+    if found is None or (alike is not None and alike.confidence > found.confidence):
+        return alike
+    return found
+
+
+def _by_runs(
+    both: Overlap, *, is_sampled: bool, is_part: bool, may_be_reworded: bool
+) -> Evidence | None:
+    if both.shared < _MIN_SHARED[is_sampled] or max(both.of_item, both.of_record) < _MIN_SHARE:
+        return None
+    unit = "sampled word runs" if is_sampled else "word runs"
+    reason = f"{both.shared} of the item's {round(both.shared / both.of_item)} {unit}"
+    where = f"are in the abstract, {both.of_record:.0%} of its own"
+    enough = _MIN_PARTLY[is_sampled]
+    is_reworded = (
+        min(both.of_item, both.of_record) >= _MOST_OF_IT
+        and both.shared >= enough
+        and may_be_reworded
+    )
+    confidence = _confidence(both, is_its_own=is_part or is_reworded)
+    return Evidence(confidence, f"{reason} {where}")
+
+
+def _confidence(both: Overlap, *, is_its_own: bool) -> float:
+    """Return 0.99 for the same text, 0.9 and more for a passage of it, 0.8 for another wording.
+
+    A text that shares sentences with a record, and each has much that the other has not, may be
+    another paper of the same people: never a match.
+    """
+    if both.of_item == both.of_record == 1:
+        return CAP
+    if is_its_own:
+        return min(NEAR, 0.55 + 0.38 * both.of_item + 0.05 * both.of_record)
+    return min(FAIR - 0.01, CANDIDATE + 0.5 * both.of_item)
+
+
+def _by_likeness(texts: Texts) -> Evidence | None:
+    """Return what telling words in common say: enough to look closer, never for a match."""
+    if texts.likeness < _MAYBE_ALIKE:
+        return None
+    confidence = POSSIBLE if texts.likeness < _ALIKE else min(FAIR - 0.01, texts.likeness)
+    return Evidence(confidence, f"the texts share {texts.likeness:.0%} of their telling words")
+
+
+def _has_the_numerals(text: str, title: str) -> bool:
+    """Whether the numbers of a record's title are in an item's text: "Part II", "2016"."""
+    return set(words(" ".join(_NUMERAL.findall(title)))) <= set(words(text))

@@ -1,0 +1,80 @@
+"""The id beside an item, unless the text beside it is another paper's."""
+
+from bibtool.fingerprints import fingerprint, overlap, sketch
+from bibtool.matching.evidence import CAP, Evidence
+from bibtool.model import Record, Reference
+from bibtool.words import content_words, likeness, signs, words
+
+_NOTE = 4
+"""Content words from which on a note beside an id must have to do with its paper."""
+_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x no not without non".split())
+_LONG = 30
+"""5-grams from which on a text beside an id must share some with the id's abstract."""
+# A title with these is of a paper about the one it names.
+_ABOUT_ANOTHER = frozenset("comment corrigendum erratum reply response".split())
+
+
+def by_id(reference: Reference, record: Record) -> Evidence | None:
+    """Return what the id beside an item says for a record, its text considered."""
+    asked = reference.arxiv_id
+    if asked is None or asked != record.arxiv_id:
+        return None
+    if _is_sibling(reference, record):
+        return Evidence(0.5, "the id is the record's, but the title beside it is its sibling's")
+    if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
+        return Evidence(0.5, "the id is the record's, but the text beside it is not its title")
+    if asked.version in (None, record.version):
+        return Evidence(CAP, f"the id is the record's: {asked.versioned}")
+    if asked.version is not None and asked.version <= (record.known_versions or 0):
+        return Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
+    return Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
+
+
+def _is_sibling(reference: Reference, record: Record) -> bool:
+    """Whether the title beside an id is like the record's but for what tells siblings apart."""
+    alike = [t for t in reference.titles if likeness(t, record.title) >= 0.75]
+    theirs = content_words(record.title)
+    return bool(alike) and all(
+        signs(title) != signs(record.title) or any(map(_tells, content_words(title) ^ theirs))
+        for title in alike
+    )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word in one of two like titles makes them two papers: a number, "not", C++."""
+    is_year = word.isdigit() and len(word) == 4
+    return not is_year and (any(c.isdigit() for c in word) or word in _NUMERALS or word[-1] in "+#")
+
+
+def _abstract_can_be(reference: Reference, record: Record) -> bool:
+    """Whether an abstract beside an id has anything of the record's, where both are known."""
+    mine = fingerprint(reference.abstract)
+    theirs = fingerprint(record.abstract) if record.abstract else record.sketch
+    both = overlap(mine if record.abstract else sketch(mine), theirs)
+    return len(mine) < _LONG or not theirs or both.shared > 0
+
+
+def _text_can_be(reference: Reference, record: Record) -> bool:
+    """Whether the text beside an id leaves it possible that the id is meant.
+
+    A note ("the textbook paper") may say anything; what looks like a title must be like the title.
+    """
+    theirs = content_words(record.title)
+    named = theirs.union(*(words(name.display) for name in record.authors))
+    return not reference.titles or any(_can_be(t, theirs, named) for t in reference.titles)
+
+
+def _can_be(text: str, theirs: set[str], named: set[str]) -> bool:
+    mine = {w for w in content_words(text) if not w.isdigit()}
+    shared = len(mine & named)
+    # Venues and marks (ICML, PDF) are no words of a title.
+    said = [w for w in text.split() if any(c.isalpha() for c in w) and not w.isupper()]
+    capitals = sum(w.strip("\"'([“‘")[:1].isupper() for w in said)
+    is_titled = len(said) >= 2 and capitals > len(said) / 2
+    if (mine - theirs) & _ABOUT_ANOTHER:
+        return False
+    if len(mine & theirs) >= 0.8 * len(theirs):
+        return True
+    if is_titled:
+        return shared >= 0.5 * len(mine)
+    return len(mine) < _NOTE or shared >= len(mine) / 3

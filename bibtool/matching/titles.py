@@ -1,0 +1,116 @@
+"""The title: the same, the same but for a slip of the pen, or another paper's of the same name."""
+
+import re
+
+from bibtool.frequencies import frequencies
+from bibtool.matching.evidence import Evidence
+from bibtool.model import Record, Reference
+from bibtool.words import STOP_WORDS, content_words, likeness, one_edit_apart, signs, words
+
+_ALIKE = 0.75
+_MIN_WORDS = 3
+"""Content words from which on a title is one paper's, as far as one can tell."""
+_MIN_TWO = 12.0
+"""What two words must tell together to stand for a whole title."""
+_MIN_REST = 9.0
+"""What the other words of a title must tell for one of them to be a slip."""
+_MIN_SLIP, _MIN_COINED = 4, 8
+"""Letters in a word that may be misspelt: in any, in one that no table knows."""
+_SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
+# Words of a subtitle that make it another paper of the same name.
+_SEQUELS = frozenset(
+    """
+    addendum appendix comment comments corrigendum discussion erratum extended ii iii iv part reply
+    response review revisited sequel supplement supplementary survey tutorial update v vi 2 3 4
+    """.split()
+)
+
+
+def by_title(reference: Reference, record: Record) -> Evidence | None:
+    """Return what the likest of an item's titles says for a record."""
+    scored = [(likeness(title, record.title), title) for title in reference.titles]
+    if not scored:
+        return None
+    score, title = max(scored)
+    if score >= _ALIKE:
+        return _alike(title, record.title, score)
+    if _lacks_subtitle(title, record.title):
+        return Evidence(0.8, "the title is the record's without its subtitle")
+    mine, theirs = content_words(title), content_words(record.title)
+    if mine and mine <= theirs and len(mine) >= 2:
+        return Evidence(0.45, "the item's words are all in the title, which has more")
+    return None
+
+
+def _alike(title: str, theirs: str, score: float) -> Evidence:
+    """Return what to think of two like titles; one content word more is another paper."""
+    is_long = len(content_words(theirs)) >= _MIN_WORDS
+    if signs(title) != signs(theirs):
+        return Evidence(0.5, "the title's relations are others")
+    if score == 1.0 and is_long:
+        # Not sure: a source that has one paper of a title need not have all.
+        return Evidence(0.89, "the title is the record's")
+    if score == 1.0:
+        return Evidence(0.6, "the title is the record's, but such a short one proves little")
+    if is_long and _in_order(title) == _in_order(theirs):
+        return Evidence(0.82, "the title has the record's words in their order")
+    if is_long and "".join(words(title)) == "".join(words(theirs)):
+        return Evidence(0.82, "the title is the record's but for hyphens or spaces")
+    slip = _slip(words(title), words(theirs))
+    if slip:
+        return Evidence(0.8, f"the title is the record's but for a slip: {slip[0]}, {slip[1]}")
+    if _lacks_subtitle(title, theirs):
+        return Evidence(0.8, "the title is the record's without its subtitle")
+    extra = content_words(title) ^ content_words(theirs)
+    if extra:
+        # One letter can be another word: proton, photon; finite, infinite.
+        return Evidence(0.5, f"the title differs in {', '.join(sorted(extra)[:3])}")
+    return Evidence(0.5, "the title has the record's words in another order")
+
+
+def _slip(mine: list[str], theirs: list[str]) -> tuple[str, str] | None:
+    """Return the one word that is misspelt in a title, and what it should be.
+
+    A word that people use is no slip, however near: proton is not photon. Nor is a change of a
+    word's first letter, which makes opposites (symmetric, asymmetric).
+    """
+    changed = [(m, t) for m, t in zip(mine, theirs, strict=False) if m != t]
+    if len(mine) != len(theirs) or len(changed) != 1:
+        return None
+    table = frequencies()
+    (wrong, right), rest = changed[0], {m for m in mine if m in theirs}
+    is_slip = (
+        min(len(wrong), len(right)) >= _MIN_SLIP
+        and wrong.isalpha()
+        and right.isalpha()
+        and wrong[0] == right[0]
+        and one_edit_apart(wrong, right)
+        and table.weight(rest) >= _MIN_REST
+        and not table.is_known(wrong)
+        and (table.is_known(right) or len(right) >= _MIN_COINED)
+    )
+    is_plural = f"{wrong}s" == right or f"{right}s" == wrong
+    return (wrong, right) if is_slip or (is_plural and table.weight(rest) >= _MIN_REST) else None
+
+
+def _lacks_subtitle(title: str, full: str) -> bool:
+    """Whether a title is a record's up to the colon, and what follows names no other paper."""
+    cut = _SUBTITLE.search(full)
+    if cut is None:
+        return False
+    main, subtitle = full[: cut.start()], full[cut.end() :]
+    telling = content_words(main)
+    return (
+        words(title) == words(main)
+        and (len(telling) >= _MIN_WORDS or (len(telling) >= 2 and _tells_enough(telling)))
+        and bool(words(subtitle))
+        and not _SEQUELS.intersection(words(subtitle))
+    )
+
+
+def _tells_enough(telling: set[str]) -> bool:
+    return frequencies().weight(telling) >= _MIN_TWO
+
+
+def _in_order(title: str) -> list[str]:
+    return [word for word in words(title) if word not in STOP_WORDS]
