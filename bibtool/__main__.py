@@ -1,10 +1,14 @@
 """Start the command: ``python -m bibtool``, also where another program is called bibtool."""
 
-from bibtool.cli import run
+import signal
 
 
 def main() -> None:
     """Run the command with the arguments of this process and exit."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while we are still importing: just end
+    from bibtool.cli import run  # noqa: PLC0415
+
     run()
 
 

@@ -12,6 +12,7 @@ from bibtool.model import Listing, Match, Reference
 from bibtool.plugins import Sources
 from bibtool.resolver import resolve as resolve_all
 from bibtool.settings import Settings
+from bibtool.sources.budget import Budget
 
 
 def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:
@@ -28,10 +29,13 @@ def open_sources(
     offline: bool = False,
     cache: str | Path | None = None,
     arxiv_api: str | None = None,
+    deadline: float | None = None,
+    max_requests: int | None = None,
 ) -> source_package.OpenSources:
     """Open sources by name, by default the starter pack and arXiv; use it in ``with``.
 
-    Environment variables (docs/command-line.md) hold for what is not given.
+    Environment variables (docs/command-line.md) hold for what is not given. After ``deadline``
+    seconds or ``max_requests`` requests nothing more is asked: what is open comes back unchecked.
 
     Raises:
         UnknownName: no such source.
@@ -40,7 +44,12 @@ def open_sources(
     settings = Settings.from_environment(
         os.environ, arxiv_api=arxiv_api, cache=Path(cache) if cache is not None else None
     )
-    return source_package.open_sources(names or source_package.DEFAULT, settings, offline=offline)
+    return source_package.open_sources(
+        names or source_package.DEFAULT,
+        settings,
+        offline=offline,
+        budget=Budget(max_requests, deadline),
+    )
 
 
 def resolve(references: Iterable[Reference], sources: Sources) -> list[Match]:

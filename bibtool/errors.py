@@ -9,7 +9,8 @@
         ├── SourceBusy        429, 503, time-out, half an answer: may work later
         ├── SourceRefused     403, 404, no network: asking again will not help
         │   └── BadQuestion       400, 414: another question may be answered
-        └── SourceGarbled     an answer that is no complete Atom feed
+        ├── SourceGarbled     an answer that is no complete Atom feed
+        └── SourceStopped     the run's budget of requests or time is spent
 
 A source error makes the references it was asked for ``unchecked``; it never loses the rest.
 """
@@ -60,3 +61,7 @@ class BadQuestion(SourceRefused):
 
 class SourceGarbled(SourceError):
     """An answer that is not what the source promises, for example half a feed."""
+
+
+class SourceStopped(SourceError):
+    """A source that may be asked nothing more in this run: its budget is spent."""

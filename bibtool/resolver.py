@@ -26,7 +26,8 @@ class _Open:
     reference: Reference
     candidates: list[Candidate] = field(default_factory=list)
     asked: dict[str, None] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Who could not be asked something, and why if that is known."""
     _plans: dict[bool, list[Query]] = field(default_factory=dict)
 
     def rounds(self, *, at_hand: bool) -> list[Query]:
@@ -46,7 +47,7 @@ class _Open:
     def take(self, source: Source, query: Query, answer: Answer) -> Sequence[Record]:
         """Take in an answer; return the records in it that may be meant."""
         if answer is None:
-            self.failed.append(source.name)
+            self.failed.setdefault(source.name, source.failure)
             return ()
         self.asked.setdefault(source.name)
         if query.arxiv_id is not None and not source.is_local and not answer:
@@ -115,11 +116,15 @@ def _ask(
         and source.name not in item.failed
         and number < len(rounds := item.rounds(at_hand=source.is_local))
     ]:
-        left(sum(not item.is_matched for item in items))
+        waiting = sum(not item.is_matched for item in items)
+        left(waiting)
         fresh = dict(enumerate(_unnoted(source, asking, memory)))
         for position, answer in source.search([query for _, query in fresh.values()]):
             item, query = fresh.pop(position)
+            was_matched = item.is_matched
             found = item.take(source, query, answer)
+            waiting += was_matched - item.is_matched
+            left(waiting)
             if memory is not None and answer is not None:
                 memory.note(source.name, item.reference, query, found)
         for item, query in fresh.values():  # a source that breaks its word proves nothing absent
@@ -151,9 +156,10 @@ def _finish(item: _Open, sources: Sources) -> Match:
     reasons = list(why)
     asked = [name for name in item.asked if name not in item.failed]
     offline = [f"{n} was not asked: offline" for n in sources.left_out if n not in asked]
-    failed = [name for name in item.failed if name not in sources.left_out]
+    failed = {name: why for name, why in item.failed.items() if name not in sources.left_out}
     if status is not Status.MATCHED and failed:
-        reason = f"could not ask {', '.join(failed)}"
+        told = [f"{name} ({why})" if why else name for name, why in failed.items()]
+        reason = f"could not ask {', '.join(told)}"
         return Match(item.reference, Status.UNCHECKED, tuple(item.candidates), (reason, *reasons))
     if status is Status.NOT_FOUND and not asked:
         reasons = ["no source could be asked", *offline]

@@ -11,7 +11,7 @@ LAYERS = [
     ["errors", "untrusted"],
     ["identifiers", "words"],
     ["names", "fingerprints", "frequencies"],
-    ["model"],
+    ["model", "mending"],
     ["citekeys"],
     ["bibliography"],
     ["plugins", "settings", "files"],

@@ -9,10 +9,9 @@ from typing import NoReturn
 import typer
 
 from bibtool.cli import authors, cache, lookup, resolve
+from bibtool.cli.interruption import Interrupted, heed_signals, tell_how_to_go_on
 from bibtool.cli.terminal import complain
 from bibtool.errors import BibtoolError
-
-_INTERRUPTED = 130
 
 app = typer.Typer(
     name="bibtool",
@@ -49,6 +48,7 @@ def _main(
 def run() -> None:
     """Run the command; foreseen failures become a message, never a traceback."""
     _open_streams()
+    heed_signals()
     try:
         _run()
     except BibtoolError as error:
@@ -59,9 +59,9 @@ def run() -> None:
     except OSError as error:
         complain(f"the output cannot be written ({error.strerror or error})")
         _leave(2)
-    except KeyboardInterrupt:
-        complain("stopped; what arXiv has answered is kept, so the same command goes on from there")
-        _leave(_INTERRUPTED)
+    except Interrupted as interrupted:
+        tell_how_to_go_on()
+        _leave(interrupted.status)
 
 
 def _run() -> None:
@@ -74,8 +74,6 @@ def _run() -> None:
             error.show()  # a usage error, with the usage
         else:
             complain(error.format_message())
-    if status == _INTERRUPTED:
-        raise KeyboardInterrupt  # typer makes a status of it
     sys.stdout.flush()  # here, where a full disk can still be told
     sys.exit(status if isinstance(status, int) else 0)
 

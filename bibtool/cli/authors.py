@@ -37,6 +37,8 @@ def authors(
     arxiv_api: options.ArxivApi = None,
     cache: options.CacheFolder = None,
     min_interval: options.MinInterval = None,
+    deadline: options.Deadline = None,
+    max_requests: options.MaxRequests = None,
 ) -> None:
     """Write each author's publications: .bib, CSL-JSON, text, Markdown and HTML.
 
@@ -51,9 +53,10 @@ def authors(
     from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
 
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
     listings, complaints = read_listings(files)
-    run = Run(source, offline, arxiv_api, cache, min_interval)
-    matches, requests = run.resolve([r for listing in listings for r in listing.references])
+    outcome = run.resolve([r for listing in listings for r in listing.references])
+    matches, requests = outcome.matches, outcome.requests
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     if not quiet and matches:
         report(matches, leftovers, requests)
@@ -67,6 +70,7 @@ def authors(
         _write_lists(bibliography, name, own, output, taken, keep_old=not force)
     for complaint in complaints:
         complain(complaint)
+    outcome.tell_end()
     status = exit_status(matches, complaints)
     raise typer.Exit(status if wanted else status or USAGE)
 

@@ -29,6 +29,8 @@ def lookup(
     arxiv_api: options.ArxivApi = None,
     cache: options.CacheFolder = None,
     min_interval: options.MinInterval = None,
+    deadline: options.Deadline = None,
+    max_requests: options.MaxRequests = None,
 ) -> None:
     """Print the entry of one paper; a version is honoured when given."""
     from bibtool import exporters
@@ -38,9 +40,10 @@ def lookup(
     from bibtool.cli.running import Run, exit_status
 
     exporters.FORMATS[format]
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
     reference = wanted(" ".join(what))
-    run = Run(source, offline, arxiv_api, cache, min_interval)
-    matches, requests = run.resolve([reference])
+    outcome = run.resolve([reference])
+    matches, requests = outcome.matches, outcome.requests
     bibliography = Bibliography.from_matches(matches)
     if json:
         sys.stdout.write(as_json(matches, [], requests))
@@ -48,6 +51,7 @@ def lookup(
         sys.stdout.write(exporters.export(bibliography, format))
     if not bibliography:
         report(matches, [], requests)
+    outcome.tell_end()
     raise typer.Exit(exit_status(matches))
 
 

@@ -26,4 +26,12 @@ MinInterval = Annotated[
         envvar="BIBTOOL_MIN_INTERVAL", metavar="SECONDS", help="Between requests; 3 or more."
     ),
 ]
+Deadline = Annotated[
+    str | None,
+    typer.Option("--deadline", metavar="DURATION", help="Ask no longer than this: 90s, 10m or 2h."),
+]
+MaxRequests = Annotated[
+    int | None,
+    typer.Option("--max-requests", metavar="N", min=0, help="Send no more requests than this."),
+]
 SOURCES = "starter,arxiv"

@@ -33,6 +33,8 @@ def resolve(
     arxiv_api: options.ArxivApi = None,
     cache: options.CacheFolder = None,
     min_interval: options.MinInterval = None,
+    deadline: options.Deadline = None,
+    max_requests: options.MaxRequests = None,
 ) -> None:
     """Find the items in pasted publication lists and write their bibliography.
 
@@ -48,11 +50,12 @@ def resolve(
 
     format = _format(format, output)
     exporters.FORMATS[format]  # an unknown one is told before the work
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
     listings, complaints = read_listings(files)
     references = [reference for listing in listings for reference in listing.references]
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
-    run = Run(source, offline, arxiv_api, cache, min_interval)
-    matches, requests = run.resolve(references)
+    outcome = run.resolve(references)
+    matches, requests = outcome.matches, outcome.requests
     bibliography = Bibliography.from_matches(matches)
     written = _write(bibliography, format, output, keep_old=not force)
     if not quiet and matches:
@@ -65,6 +68,7 @@ def resolve(
         say(line)
     for complaint in complaints:
         complain(complaint)
+    outcome.tell_end()
     raise typer.Exit(exit_status(matches, complaints))
 
 

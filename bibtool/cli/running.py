@@ -2,30 +2,58 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bibtool.cli.terminal import complain, say
+from bibtool.cli.progress import ProgressLine
+from bibtool.cli.terminal import complain, say_how_to_go_on
+from bibtool.errors import SettingError
 from bibtool.model import Match, Reference, Status
 from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
 from bibtool.settings import Settings
 from bibtool.sources import open_sources
+from bibtool.sources.budget import Budget, seconds_of
 
 ALL_MATCHED, SOME_NOT, USAGE, SOURCE_FAILED = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to."""
+
+    matches: list[Match]
+    requests: RequestCount
+    stopped: str = ""
+    """Which bound of its budget it has reached, if one."""
+
+    def tell_end(self) -> None:
+        """Say what is left undone, and how to go on."""
+        if self.stopped:
+            complain(self.stopped)
+            say_how_to_go_on()
+
+
+@dataclass(slots=True)
 class Run:
-    """What the options say about sources."""
+    """What the options say about sources, and how long they may be asked."""
 
     sources: str
     offline: bool = False
     arxiv_api: str | None = None
     cache: Path | None = None
     min_interval: float | None = None
+    deadline: str | None = None
+    max_requests: int | None = None
+    _budget: Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        try:
+            seconds = None if self.deadline is None else seconds_of(self.deadline)
+        except SettingError as error:
+            raise SettingError(f"--deadline: {error}") from error
+        self._budget = Budget(self.max_requests, seconds)
 
     def settings(self) -> Settings:
         """Return the settings, the environment filling what no option says."""
@@ -36,20 +64,22 @@ class Run:
             min_interval=self.min_interval,
         )
 
-    def resolve(self, references: Iterable[Reference]) -> tuple[list[Match], RequestCount]:
+    def resolve(self, references: Iterable[Reference]) -> Outcome:
         """Return the matches and what they cost."""
         names = [name.strip() for name in self.sources.split(",") if name.strip()]
-        progress = _Progress()
+        budget = self._budget
+        progress = ProgressLine(sys.stderr, lambda: budget.sent)
         with open_sources(
-            names, self.settings(), offline=self.offline, tell=progress.tell
+            names, self.settings(), offline=self.offline, budget=budget, watch=progress
         ) as sources:
             try:
-                matches = resolve(references, sources, progress.show)
+                matches = resolve(references, sources, progress.settled)
             finally:
                 progress.clear()
             for reason in sources.failures:
-                complain(reason)
-            return matches, sources.requests
+                if reason != budget.stopped:
+                    complain(reason)
+            return Outcome(matches, sources.requests, budget.stopped)
 
 
 def exit_status(matches: Sequence[Match], complaints: Sequence[str] = ()) -> int:
@@ -60,34 +90,3 @@ def exit_status(matches: Sequence[Match], complaints: Sequence[str] = ()) -> int
     if Status.UNCHECKED in statuses:
         return SOURCE_FAILED
     return ALL_MATCHED if statuses <= {Status.MATCHED} else SOME_NOT
-
-
-class _Progress:
-    """One line on a terminal that says how far a run is, once it has taken a second."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._is_shown = False
-        self._line = ""
-
-    def show(self, done: int, total: int) -> None:
-        self._line = f"{done} of {total} items settled"
-        self._draw(self._line)
-
-    def tell(self, message: str) -> None:
-        if not sys.stderr.isatty():
-            if message:
-                say(f"bibtool: {message}")
-            return
-        self._draw(f"{self._line}; {message}" if message else self._line)
-
-    def clear(self) -> None:
-        if self._is_shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def _draw(self, line: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._started > 1:
-            sys.stderr.write(f"\r\x1b[K{line}")
-            sys.stderr.flush()
-            self._is_shown = True

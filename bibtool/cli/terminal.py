@@ -1,10 +1,11 @@
 """Messages to a person on standard error: plain, coloured where that is wanted and possible."""
 
 import os
+import shlex
 import sys
 from contextlib import suppress
 
-from bibtool.untrusted import clean
+from bibtool.untrusted import clean, escaped
 
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "cyan": 36, "bold": 1, "dim": 2}
 
@@ -18,6 +19,12 @@ def say(text: str = "") -> None:
 def complain(text: str) -> None:
     """Print an error on standard error; what it quotes from outside cannot steer the terminal."""
     say(f"{paint('bibtool:', 'red')} {clean(text)}")
+
+
+def say_how_to_go_on() -> None:
+    """Print the command that was started, as it can be pasted into a shell."""
+    command = shlex.join(["bibtool", *sys.argv[1:]])
+    say(f"go on with: {command if escaped(command) == command else clean(command)}")
 
 
 def paint(text: str, colour: str) -> str:

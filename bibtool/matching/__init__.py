@@ -24,7 +24,7 @@ from bibtool.model import Candidate, Record, Reference, Status
 from bibtool.names import Name
 from bibtool.words import words
 
-__all__ = ["CANDIDATE", "MATCH", "POSSIBLE", "SURE", "decide", "judge", "rank"]
+__all__ = ["CANDIDATE", "MATCH", "POSSIBLE", "SURE", "decide", "judge", "judge_version", "rank"]
 
 _MAX_YEARS = 2
 
@@ -37,6 +37,18 @@ def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
     """
     judged = (_candidate(reference, record) for record in records)
     return rank(c for c in judged if c.confidence >= POSSIBLE)
+
+
+def judge_version(reference: Reference, version: Record, newest: Record) -> Candidate | None:
+    """Return a paper as a candidate by what one of its earlier versions says, if it says anything.
+
+    The record to cite is the newest; the reasons name the version.
+    """
+    candidate = _candidate(reference, version)
+    if candidate.confidence < CANDIDATE:
+        return None
+    reasons = (f"by its version {version.version}, since reworded", *candidate.reasons)
+    return Candidate(newest, min(candidate.confidence, NEAR), reasons)
 
 
 def rank(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -4,7 +4,8 @@ import re
 
 from bibtool.fingerprints import Overlap, fingerprint, overlap, sketch
 from bibtool.matching.evidence import CANDIDATE, CAP, FAIR, NEAR, POSSIBLE, Evidence
-from bibtool.matching.texts import Texts, compare, is_passage
+from bibtool.matching.passages import is_passage
+from bibtool.matching.texts import Texts, compare
 from bibtool.model import Record, Reference
 from bibtool.words import words
 

@@ -10,8 +10,8 @@ from bibtool.words import STOP_WORDS, content_words, likeness, one_edit_apart, s
 _ALIKE = 0.75
 _MIN_WORDS = 3
 """Content words from which on a title is one paper's, as far as one can tell."""
-_MIN_TWO = 12.0
-"""What two words must tell together to stand for a whole title."""
+_MIN_MAIN = 16.0
+"""What the words before a colon must tell together to stand for a whole title."""
 _MIN_REST = 9.0
 """What the other words of a title must tell for one of them to be a slip."""
 _MIN_SLIP, _MIN_COINED = 4, 8
@@ -21,7 +21,8 @@ _SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 _SEQUELS = frozenset(
     """
     addendum appendix comment comments corrigendum discussion erratum extended ii iii iv part reply
-    response review revisited sequel supplement supplementary survey tutorial update v vi 2 3 4
+    announcement response review revisited sequel summary supplement supplementary survey tutorial
+    update v vi 2 3 4
     """.split()
 )
 
@@ -102,14 +103,11 @@ def _lacks_subtitle(title: str, full: str) -> bool:
     telling = content_words(main)
     return (
         words(title) == words(main)
-        and (len(telling) >= _MIN_WORDS or (len(telling) >= 2 and _tells_enough(telling)))
+        and len(telling) >= 2
+        and frequencies().weight(telling) >= _MIN_MAIN
         and bool(words(subtitle))
         and not _SEQUELS.intersection(words(subtitle))
     )
-
-
-def _tells_enough(telling: set[str]) -> bool:
-    return frequencies().weight(telling) >= _MIN_TWO
 
 
 def _in_order(title: str) -> list[str]:

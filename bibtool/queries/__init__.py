@@ -4,7 +4,10 @@ Pure: a reference in, rounds of queries out. The first rounds share requests wit
 references; the last, asked for what is still open, need one of their own.
 """
 
-from bibtool.fingerprints import fingerprint, sketch
+from dataclasses import replace
+
+from bibtool.fingerprints import LONGEST, fingerprint, sketch
+from bibtool.mending import mend
 from bibtool.model import Query, Reference
 from bibtool.queries.phrases import phrases, rare_words
 from bibtool.queries.titles import title_parts, title_run, title_words, weight
@@ -30,6 +33,11 @@ def plan(reference: Reference) -> list[Query]:
     Empty only if there is no word to ask about.
     """
     by_id = Query(arxiv_id=reference.arxiv_id)
+    reference = replace(
+        reference,
+        abstract=mend(reference.abstract[:LONGEST]),
+        titles=tuple(map(mend, reference.titles)),
+    )
     rest = _by_abstract(reference) if reference.abstract else _by_title(reference)
     return _useful([by_id, *rest])
 

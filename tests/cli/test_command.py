@@ -1,16 +1,13 @@
 """The command as a whole: help, version, completion, the cache, and interrupted pipes."""
 
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from bibtool import __version__
-from tests.arxiv_server import ArxivServer, Fault, generated
+from tests.arxiv_server import ArxivServer, generated
 from tests.cli.command import bibtool
 
 COMMANDS = ["resolve", "lookup", "authors", "cache"]
@@ -130,28 +127,3 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_an_interrupted_run_leaves_no_half_file_and_goes_on(tmp_path: Path, sent: int) -> None:
-    """Whatever stops a run, its output is whole or absent, and the cache usable."""
-    records = list(generated(120, seed=6))
-    page, out = tmp_path / "page.txt", tmp_path / "o.bib"
-    page.write_text("".join(f"Abstract:{r.abstract}\n" for r in records))
-    with ArxivServer(records) as server:
-        server.faults.push(Fault.NONE)
-        server.faults.push(Fault.SLOW, seconds=30.0)
-        arguments = ["resolve", str(page), "-o", str(out), "--arxiv-api", server.url]
-        command = [sys.executable, "-m", "bibtool", *arguments, "--min-interval", "0"]
-        run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        while not server.requests:
-            time.sleep(0.02)
-        time.sleep(0.3)
-        os.kill(run.pid, sent)
-        _, told = run.communicate()
-        assert ("Traceback" in told, out.exists()) == (False, False)
-        assert ("stopped; what arXiv has answered is kept" in told) == (sent == signal.SIGINT)
-        server.faults.clear()
-        assert 0 == bibtool(*arguments, "--min-interval", "0").status
-    assert 120 == out.read_text("utf-8").count("@misc{")
-    assert ["o.bib", "page.txt"] == sorted(p.name for p in tmp_path.iterdir() if p.is_file())
