@@ -5,8 +5,8 @@ import json
 import random
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tests.arxiv_server import Record, record_from
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "records.jsonl.gz"
 ABSENT, DECOYS = 1000, 500
+_WORDINGS = ("near", "revised")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -50,8 +51,25 @@ class Corpus:
     @property
     def served(self) -> Iterable[Record]:
         """What the server is to hold."""
+        return (paper.served for paper in self._staying)
+
+    @property
+    def served_with_versions(self) -> Iterable[Record]:
+        """The same, with the other wordings of an abstract as its paper's earlier versions.
+
+        arXiv keeps the abstract of every version; the corpus says of few texts which version's they
+        are, so the numbers here are of our own making.
+        """
+        for paper in self._staying:
+            older = [text for relation, text in paper.variants if relation in _WORDINGS]
+            for number, text in enumerate(older, start=1):
+                yield replace(paper.served, abstract=text, version=number)
+            yield replace(paper.served, version=len(older) + 1)
+
+    @property
+    def _staying(self) -> Iterator[Paper]:
         missing = {*self.absent, *self.decoys}
-        return (paper.served for paper in self.papers.values() if paper.id not in missing)
+        return (paper for paper in self.papers.values() if paper.id not in missing)
 
 
 def seeded(*parts: object) -> random.Random:

@@ -13,6 +13,10 @@ twin: the text is another paper's too, word for word; set aside in matched%.
 server-s: of the seconds, those in which the test server was at work."""
 
 
+WITH_VERSIONS = """
+The same server holding the other wordings of an abstract as earlier versions of its paper:"""
+
+
 class Table:
     """A Markdown table, printed as it grows."""
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import faulty, peers, report
 from benchmarks.corpus import CORPUS, Corpus, read_corpus
-from benchmarks.itemsets import GROUPS, SETS, items_of
+from benchmarks.itemsets import GROUPS, SETS, VERSION_SETS, items_of
 from benchmarks.measure import Measured, measured
 from tests.arxiv_server import ArxivServer
 
@@ -36,11 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.freeze()
         held = len(corpus.papers) - len(corpus.absent) - len(corpus.decoys)
         print(f"{held:,} papers on the server after {time.perf_counter() - begun:.0f} s")
-        results = _main_table(corpus, server, options)
+        results = _main_table(options.sets, corpus, server, options)
         if options.faults:
             _fault_table(corpus, server, options)
         if options.peers:
             _peer_table(results, corpus, server)
+    with_versions = [name for name in options.sets if name in VERSION_SETS]
+    if with_versions:
+        with ArxivServer(corpus.served_with_versions) as server:
+            print(report.WITH_VERSIONS)
+            results += _main_table(with_versions, corpus, server, options)
     report.print_notes(results, options.show)
     return 0
 
@@ -72,11 +77,13 @@ def _sets(text: str) -> list[str]:
     return list(chosen)
 
 
-def _main_table(corpus: Corpus, server: ArxivServer, options: argparse.Namespace) -> list[Measured]:
-    if not options.sets:
+def _main_table(
+    names: Sequence[str], corpus: Corpus, server: ArxivServer, options: argparse.Namespace
+) -> list[Measured]:
+    if not names:
         return []
     table, results = report.MainTable(), []
-    for name in options.sets:
+    for name in names:
         items = items_of(name, corpus, options.seed, options.items)
         results.append(measured(name, items, server, corpus))
         table.add(results[-1])

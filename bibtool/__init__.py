@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from bibtool.identifiers import ArxivId as ArxivId
     from bibtool.identifiers import Doi as Doi
     from bibtool.model import Candidate as Candidate
+    from bibtool.model import Choice as Choice
     from bibtool.model import Leftover as Leftover
     from bibtool.model import Listing as Listing
     from bibtool.model import Match as Match
+    from bibtool.model import Question as Question
     from bibtool.model import Record as Record
     from bibtool.model import Reference as Reference
     from bibtool.model import Status as Status
@@ -47,11 +49,13 @@ _HOMES = {
     "Bibliography": "bibliography",
     "BibtoolError": "errors",
     "Candidate": "model",
+    "Choice": "model",
     "Doi": "identifiers",
     "Leftover": "model",
     "Listing": "model",
     "Match": "model",
     "Name": "names",
+    "Question": "model",
     "Record": "model",
     "Reference": "model",
     "SourceError": "errors",
@@ -71,11 +75,13 @@ __all__ = [
     "Bibliography",
     "BibtoolError",
     "Candidate",
+    "Choice",
     "Doi",
     "Leftover",
     "Listing",
     "Match",
     "Name",
+    "Question",
     "Record",
     "Reference",
     "SourceError",

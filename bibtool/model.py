@@ -146,6 +146,10 @@ class Record:
         return self.categories[0] if self.categories else ""
 
 
+_CHOSEN = 0.99
+"""How sure a person's choice makes us."""
+
+
 class Status(StrEnum):
     """What became of a reference."""
 
@@ -167,6 +171,40 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One question that was asked about a reference, and what came of it."""
+
+    source: str
+    round: int
+    """Of the rounds of questions to this source, from 1."""
+    query: Query
+    records: int | None = None
+    """How many records came, for all that was asked together; None: it could not be asked."""
+    fitting: int = 0
+    """How many of them may be meant."""
+    is_noted: bool = False
+    """Whether the answer is an earlier run's, of which only what may be meant is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person said about a reference: which of the records shown it is, or none."""
+
+    record: Record | None
+    shown: tuple[str, ...]
+    """Ids of the records the person chose among."""
+    date: str
+    """``YYYY-MM-DD``."""
+
+    @property
+    def reason(self) -> str:
+        """The choice as a reason of a match."""
+        if self.record is not None:
+            return f"chosen by you on {self.date}"
+        return f"you said on {self.date} that it is none of {', '.join(self.shown)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """The decision about one reference."""
 
@@ -177,6 +215,8 @@ class Match:
     reasons: tuple[str, ...] = ()
     source: str = ""
     """Where the answer came from: ``starter``, ``cache``, ``arxiv``."""
+    questions: tuple[Question, ...] = field(default=(), compare=False, repr=False)
+    """What was asked, in order: how the decision came about."""
 
     @property
     def record(self) -> Record | None:
@@ -187,3 +227,19 @@ class Match:
     def confidence(self) -> float:
         """How sure the match is, 0 to 1; 0 if there is none."""
         return self.candidates[0].confidence if self.candidates else 0.0
+
+    def decided(self, choice: Choice) -> "Match":
+        """Return the match as a person decided it, with the record as it is known now."""
+        why = (choice.reason,)
+        if choice.record is None:
+            return replace(self, status=Status.NOT_FOUND, candidates=(), reasons=why, source="")
+        known = {c.record.arxiv_id: c.record for c in self.candidates}
+        record = known.pop(choice.record.arxiv_id, choice.record)
+        rest = [c for c in self.candidates if c.record.arxiv_id in known]
+        return replace(
+            self,
+            status=Status.MATCHED,
+            candidates=(Candidate(record, _CHOSEN, why), *rest),
+            reasons=why,
+            source=record.source,
+        )

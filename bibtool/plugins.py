@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
-from bibtool.model import Listing, Query, Record, Reference
+from bibtool.model import Choice, Listing, Query, Record, Reference
 
 T = TypeVar("T")
 Answer = tuple[Record, ...] | None
@@ -150,6 +150,18 @@ class Memory(Protocol):
         ...
 
 
+class Choices(Protocol):
+    """What a person decided about references that were in doubt."""
+
+    def chosen(self, reference: Reference) -> Choice | None:
+        """Return what was said of a reference, if anything was."""
+        ...
+
+    def choose(self, reference: Reference, choice: Choice) -> None:
+        """Remember what was said, in place of anything said before."""
+        ...
+
+
 class Sources(Protocol):
     """The sources of a run, in the order they are asked, and what is remembered."""
 
@@ -166,4 +178,9 @@ class Sources(Protocol):
     @property
     def memory(self) -> Memory | None:
         """Earlier answers, if any of the sources keeps them."""
+        ...
+
+    @property
+    def choices(self) -> Choices | None:
+        """What a person decided before, if that is kept."""
         ...

@@ -804,6 +804,8 @@ def test_character_that_xml_forbids(session: requests.Session) -> None:
         pytest.param(Fault.FORBIDDEN, 403, "(?s)<!DOCTYPE.*", "text/html", id="403"),
         pytest.param(Fault.LOGIN_PAGE, 200, "(?s)<!DOCTYPE.*", "text/html", id="portal"),
         pytest.param(Fault.REDIRECT, 301, "(?s)<!DOCTYPE.*", "text/html", id="301"),
+        pytest.param(Fault.REDIRECT_KEEPING, 307, "(?s)<!DOCTYPE.*", "text/html", id="307"),
+        pytest.param(Fault.REFUSED, 400, "(?s).*>Error<.*", "application/atom", id="400"),
         pytest.param(Fault.SERVER_ERROR, 500, "(?s).*>Error<.*", "application/atom", id="500"),
         pytest.param(Fault.NOT_FOUND, 404, "(?s).*>Error<.*", "application/atom", id="404"),
         pytest.param(
@@ -909,6 +911,15 @@ def test_wrong_pages(client: Client, fault: Fault, shown: int, counted: int) -> 
     client.server.faults.push(fault)
     feed = client.feed(id_list=ids, max_results=20)
     assert (shown, counted) == (len(set(entry_ids(feed))), total(feed))
+
+
+@pytest.mark.parametrize("fault", [Fault.MISSING, Fault.STALE])
+def test_the_next_hit_moves_up(client: Client, fault: Fault) -> None:
+    """What the index has not leaves no gap on a page that is cut."""
+    ids = ",".join(record.id for record in GENERATED[:20])
+    client.server.faults.push(fault)
+    feed = client.feed(id_list=ids, max_results=10)
+    assert (10, 19) == (len(set(entry_ids(feed))), total(feed))
 
 
 def test_unasked_record(client: Client) -> None:

@@ -312,3 +312,55 @@ def test_offline_the_notes_of_a_source_speak_for_it() -> None:
 def test_nothing_in_nothing_out() -> None:
     """An empty list needs no source."""
     assert [] == resolve([], OpenSources([]))
+
+
+@dataclass
+class Archive(Far):
+    """A far source that has every version of a paper and finds the newest by its words."""
+
+    versions: tuple[Record, ...] = ()
+
+    def search(self, queries: Sequence[Query]) -> Answers:
+        """Answer ids with the version named, if there is one."""
+        self.asked += queries
+        found = dict(self.records.search(queries))
+        for position, query in enumerate(queries):
+            named = query.arxiv_id.version if query.arxiv_id else None
+            older = tuple(v for v in self.versions if named is not None and v.version == named)
+            yield position, older if named is not None else found[position]
+
+
+REWORDED = replace(
+    LAMPS, title="Copper Lanterns Along the Coast", authors=(), version=3, source="far"
+)
+FIRST = replace(REWORDED, title="Copper Lamps of the Coast", version=1)
+SECOND = replace(REWORDED, title="Copper Lamps on the Whole Coast", version=2)
+
+
+def test_an_earlier_version_settles_a_reworded_title() -> None:
+    """The newest record is cited, and the reasons say by which version it was recognised."""
+    source = Archive(LocalRecords("far", [REWORDED]), versions=(FIRST, SECOND))
+    (match,) = resolve(
+        [Reference("x", 1, titles=("Copper Lamps of the Coast",))], OpenSources([source])
+    )
+    assert ("matched", REWORDED) == (match.status.value, match.record)
+    assert "by its version 1, since reworded" == match.reasons[0]
+    named = [q.arxiv_id.versioned for q in source.asked if q.arxiv_id is not None]
+    assert ["2401.00002v2", "2401.00002v1"] == named
+
+
+def test_no_version_with_the_items_words_leaves_it_open() -> None:
+    """A sibling has been found, not the paper."""
+    source = Archive(LocalRecords("far", [REWORDED]), versions=(SECOND,))
+    (match,) = resolve(
+        [Reference("x", 1, titles=("Copper Lamps of the Coast",))], OpenSources([source])
+    )
+    assert "ambiguous" == match.status.value
+
+
+def test_a_paper_of_one_version_is_not_asked_again() -> None:
+    """There is nothing earlier."""
+    only = replace(REWORDED, version=1)
+    source = Archive(LocalRecords("far", [only]))
+    resolve([Reference("x", 1, titles=("Copper Lamps of the Coast",))], OpenSources([source]))
+    assert [] == [q for q in source.asked if q.arxiv_id is not None]

@@ -39,6 +39,7 @@ def authors(
     min_interval: options.MinInterval = None,
     deadline: options.Deadline = None,
     max_requests: options.MaxRequests = None,
+    ask: options.Ask = False,
 ) -> None:
     """Write each author's publications: .bib, CSL-JSON, text, Markdown and HTML.
 
@@ -53,7 +54,7 @@ def authors(
     from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
 
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     listings, complaints = read_listings(files)
     outcome = run.resolve([r for listing in listings for r in listing.references])
     matches, requests = outcome.matches, outcome.requests

@@ -31,6 +31,7 @@ def lookup(
     min_interval: options.MinInterval = None,
     deadline: options.Deadline = None,
     max_requests: options.MaxRequests = None,
+    ask: options.Ask = False,
 ) -> None:
     """Print the entry of one paper; a version is honoured when given."""
     from bibtool import exporters
@@ -40,7 +41,7 @@ def lookup(
     from bibtool.cli.running import Run, exit_status
 
     exporters.FORMATS[format]
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     reference = wanted(" ".join(what))
     outcome = run.resolve([reference])
     matches, requests = outcome.matches, outcome.requests

@@ -16,7 +16,7 @@ def as_json(matches: Iterable[Match], leftovers: Iterable[Leftover], requests: R
     """Return the matches as JSON text; nothing in it can steer a terminal."""
     whole = {
         "schema": SCHEMA,
-        "items": [_item(match) for match in matches],
+        "items": [_item(number, match) for number, match in enumerate(matches, 1)],
         "leftovers": [{"file": x.file, "line": x.line, "text": x.text} for x in leftovers],
         "requests": {"sent": requests.sent, "cached": requests.cached},
     }
@@ -24,9 +24,10 @@ def as_json(matches: Iterable[Match], leftovers: Iterable[Leftover], requests: R
     return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _item(match: Match) -> dict[str, Any]:
+def _item(number: int, match: Match) -> dict[str, Any]:
     reference, record = match.reference, match.record
     return {
+        "number": number,
         "file": reference.file,
         "line": reference.line,
         "start": reference.text[:_START],

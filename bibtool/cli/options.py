@@ -34,4 +34,7 @@ MaxRequests = Annotated[
     int | None,
     typer.Option("--max-requests", metavar="N", min=0, help="Send no more requests than this."),
 ]
+Ask = Annotated[
+    bool, typer.Option("--ask", help="Ask you about items in doubt, and remember the answers.")
+]
 SOURCES = "starter,arxiv"

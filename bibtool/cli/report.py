@@ -21,20 +21,21 @@ _MOST_LEFTOVERS = 10
 
 
 def report(matches: Sequence[Match], leftovers: Sequence[Leftover], requests: RequestCount) -> None:
-    """Print every item with its line, first words, outcome, record, confidence and why."""
-    for file, group in groupby(matches, key=lambda m: m.reference.file):
+    """Print every item with its number, outcome, line, first words, record and why."""
+    for file, group in groupby(enumerate(matches, 1), key=lambda one: one[1].reference.file):
         if file:
             say(paint(_file(file), "bold"))
-        for match in group:
-            _print_match(match)
+        for number, match in group:
+            _print_match(number, match)
     _print_leftovers(leftovers)
     say(_counts(matches, requests))
 
 
-def _print_match(match: Match) -> None:
+def _print_match(number: int, match: Match) -> None:
     reference, record = match.reference, match.record
     status = paint(f"{match.status.value:<9}", _COLOUR[match.status])
-    say(f"{reference.line:>5}  {status}  {excerpt(reference.text, _WIDTH)}")
+    line = f"line {reference.line:<4}  " if reference.file else ""
+    say(f"{number:>5}  {status}  {line}{excerpt(reference.text, _WIDTH)}")
     indent = " " * 7
     if record is not None:
         versioned = record.arxiv_id.base

@@ -10,7 +10,10 @@ from bibtool.cli import options
 from bibtool.cli.terminal import complain, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bibtool.bibliography import Bibliography
+    from bibtool.model import Match
 
 
 def resolve(
@@ -35,6 +38,13 @@ def resolve(
     min_interval: options.MinInterval = None,
     deadline: options.Deadline = None,
     max_requests: options.MaxRequests = None,
+    ask: options.Ask = False,
+    explain: Annotated[
+        int | None,
+        typer.Option(
+            "--explain", metavar="N", help="Print how item N was decided, and write nothing."
+        ),
+    ] = None,
 ) -> None:
     """Find the items in pasted publication lists and write their bibliography.
 
@@ -50,12 +60,20 @@ def resolve(
 
     format = _format(format, output)
     exporters.FORMATS[format]  # an unknown one is told before the work
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     listings, complaints = read_listings(files)
     references = [reference for listing in listings for reference in listing.references]
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
+    if explain is not None:
+        _check_number(explain, len(references), complaints)
     outcome = run.resolve(references)
     matches, requests = outcome.matches, outcome.requests
+    if explain is not None:
+        sys.stdout.write(_explained(explain, matches, as_machine=json))
+        for complaint in complaints:
+            complain(complaint)
+        outcome.tell_end()
+        raise typer.Exit(exit_status([matches[explain - 1]], complaints))
     bibliography = Bibliography.from_matches(matches)
     written = _write(bibliography, format, output, keep_old=not force)
     if not quiet and matches:
@@ -70,6 +88,28 @@ def resolve(
         complain(complaint)
     outcome.tell_end()
     raise typer.Exit(exit_status(matches, complaints))
+
+
+def _check_number(number: int, items: int, complaints: list[str]) -> None:
+    """Make sure that there is such an item, before anything is asked.
+
+    Raises:
+        InputError: there is none; the text says which there are.
+    """
+    from bibtool.errors import InputError
+
+    if not 1 <= number <= items:
+        there_are = f"the items are 1 to {items}" if items else "there is no item"
+        raise InputError("; ".join([*complaints, f"--explain {number}: {there_are}"]))
+
+
+def _explained(number: int, matches: "Sequence[Match]", *, as_machine: bool) -> str:
+    from bibtool.cli import explain
+
+    match = matches[number - 1]
+    if as_machine:
+        return explain.as_json(number, len(matches), match)
+    return explain.as_text(number, match)
 
 
 def _write(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bibtool.cli.asking import ask_about
 from bibtool.cli.progress import ProgressLine
 from bibtool.cli.terminal import complain, say_how_to_go_on
 from bibtool.errors import SettingError
@@ -46,6 +47,8 @@ class Run:
     min_interval: float | None = None
     deadline: str | None = None
     max_requests: int | None = None
+    ask: bool = False
+    """Whether to ask the user about items in doubt."""
     _budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +79,8 @@ class Run:
                 matches = resolve(references, sources, progress.settled)
             finally:
                 progress.clear()
+            if self.ask and sources.choices is not None:
+                matches = ask_about(matches, sources.choices)
             for reason in sources.failures:
                 if reason != budget.stopped:
                     complain(reason)

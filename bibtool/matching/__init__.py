@@ -27,6 +27,8 @@ from bibtool.words import words
 __all__ = ["CANDIDATE", "MATCH", "POSSIBLE", "SURE", "decide", "judge", "judge_version", "rank"]
 
 _MAX_YEARS = 2
+_VERSION = 0.88
+"""A text that is a version's own has its very words; a sibling's versions only come near."""
 
 
 def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
@@ -40,12 +42,12 @@ def judge(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
 
 
 def judge_version(reference: Reference, version: Record, newest: Record) -> Candidate | None:
-    """Return a paper as a candidate by what one of its earlier versions says, if it says anything.
+    """Return a paper as a candidate if the item is one of its earlier versions.
 
     The record to cite is the newest; the reasons name the version.
     """
     candidate = _candidate(reference, version)
-    if candidate.confidence < CANDIDATE:
+    if candidate.confidence < _VERSION:
         return None
     reasons = (f"by its version {version.version}, since reworded", *candidate.reasons)
     return Candidate(newest, min(candidate.confidence, NEAR), reasons)

@@ -6,9 +6,8 @@ Papers of one group begin alike; a word of meaning that only one of them has tel
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bibtool.fingerprints import LONGEST
 from bibtool.frequencies import frequencies
-from bibtool.mending import mend
+from bibtool.matching.texts import mended
 from bibtool.words import CommonRun, common_runs, one_edit_apart, words
 
 _MIN_PASSAGE, _MAX_SPREAD = 0.85, 1.25
@@ -30,7 +29,7 @@ def is_passage(item: str, record: str) -> bool:
     A page may put a label before it, cut it in the middle of a word and add "Read more". Sentences
     picked from all over the record are another paper's.
     """
-    mine, theirs = words(mend(item[:LONGEST])), words(record[:LONGEST])
+    mine, theirs = words(mended(item)), words(mended(record))
     every = common_runs(mine, theirs)
     runs = [run for run in every if run.length >= _MIN_RUN]
     if not runs or sum(run.length for run in runs) < _MIN_PASSAGE * len(mine):
@@ -72,8 +71,12 @@ def _is_another(word: str, there: Sequence[str]) -> bool:
     One that people use is; one that nobody uses is what a page made of a word, unless it stands
     for one that it is not made of.
     """
+    if len(word) >= _MIN_LETTERS and any(whole.startswith(word) for whole in there):
+        return False  # crew's became crew s; what makes opposites stands in front
     if _tells(word):
         return True
+    if len(word) == 1 and len(there) == 1 and len(there[0]) == 1:
+        return word.isalpha() and there[0].isalpha()  # over a field F is not over a field K
     is_word = len(word) >= _MIN_UNKNOWN and word.isalpha() and not frequencies().is_known(word)
     return is_word and any(map(_tells, there)) and not any(_is_akin(word, w) for w in there)
 

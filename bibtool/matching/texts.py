@@ -30,25 +30,32 @@ class Texts:
 
 def compare(item: str, record: str) -> Texts:
     """Return what two texts share; the record's as its source keeps it, with TeX."""
-    mine = mend(item[:LONGEST])
-    whole = overlap(fingerprint(mine), fingerprint(record))
-    plain = overlap(_prose_marks(mine), _prose_marks(record))
+    mine, theirs = mended(item), mended(record)
+    whole = overlap(fingerprint(mine), fingerprint(theirs))
+    plain = overlap(_prose_marks(mine), _prose_marks(theirs))
     best = max(whole, plain, key=lambda o: (min(o.of_item, o.of_record), o.of_item))
-    return Texts(best, likeness(mine, record))
+    return Texts(best, likeness(mine, theirs))
+
+
+@lru_cache(maxsize=4096)
+def mended(text: str) -> str:
+    """Return the part of a text that is looked at, mended: what authors send may be worn too."""
+    return mend(text[:LONGEST])
 
 
 def likeness(one: str, other: str) -> float:
     """Return the cosine of two texts' distinct words, each counting as much as it tells."""
-    mine, theirs = _weights(one), _weights(other)
-    shared = sum(mine[word] ** 2 for word in mine.keys() & theirs.keys())
-    norms = math.prod(sum(w**2 for w in side.values()) for side in (mine, theirs))
-    return shared / math.sqrt(norms) if norms else 0.0
+    (mine, my_length), (theirs, their_length) = _weights(one), _weights(other)
+    shared = sum(mine[word] for word in mine.keys() & theirs.keys())
+    return shared / (my_length * their_length) if shared else 0.0
 
 
 @lru_cache(maxsize=4096)  # a batch of answers is held against many items
-def _weights(text: str) -> dict[str, float]:
+def _weights(text: str) -> tuple[dict[str, float], float]:
+    """Return the square of what each word tells, and the length of the vector of all."""
     table = frequencies()
-    return {word: table.rarity(word) for word in set(words(text[:LONGEST]))}
+    squares = {word: table.rarity(word) ** 2 for word in set(words(text[:LONGEST]))}
+    return squares, math.sqrt(sum(squares.values()))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from bibtool.words import STOP_WORDS, content_words, likeness, one_edit_apart, s
 _ALIKE = 0.75
 _MIN_WORDS = 3
 """Content words from which on a title is one paper's, as far as one can tell."""
-_MIN_MAIN = 16.0
+_MIN_MAIN = 20.0
 """What the words before a colon must tell together to stand for a whole title."""
 _MIN_REST = 9.0
 """What the other words of a title must tell for one of them to be a slip."""

@@ -22,7 +22,7 @@ _COMMON = 7.0
 
 def local_plan(reference: Reference) -> list[Query]:
     """Return the questions for a source at hand: by id, then by DOI, sketch and title at once."""
-    marks = sketch(fingerprint(reference.abstract))
+    marks = sketch(fingerprint(mend(reference.abstract[:LONGEST])))
     by_text = Query(doi=reference.doi, sketch=marks, titles=reference.titles)
     return _useful([Query(arxiv_id=reference.arxiv_id), by_text])
 

@@ -24,6 +24,9 @@ _MOST, _UNSEEN = 6.5, 3.0
 # numbers, accents, TeX, brackets and at the ends of sentences.
 _PLAIN = re.compile(r"[A-Za-z]{1,30}(?=[\s,;:.!?]|$)")
 _TOKEN = re.compile(r"\S+")
+# A word by itself may stand in quotes, brackets or a compound, which arXiv takes apart as we do.
+_WORD = re.compile(r"(?<![\w'’$\\^{}])[A-Za-z]{2,30}(?![\w'’$\\^{}])")
+_MATH = re.compile(r"\$[^$]{0,2000}\$")
 
 # A word AND-ed to others finds nothing if arXiv's index leaves it out: its 33 stop words, and ours.
 ARXIV_STOP_WORDS = STOP_WORDS | {"no", "not"}
@@ -96,5 +99,6 @@ def rare_words(text: str) -> tuple[str, ...]:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that are plain tokens and no stop words, in order."""
-    plain = (t[0].lower() for token in _TOKEN.findall(text[:LONGEST]) if (t := _PLAIN.match(token)))
-    return tuple(dict.fromkeys(w for w in plain if w not in ARXIV_STOP_WORDS and len(w) > 1))
+    found = _WORD.findall(_MATH.sub(" ", text[:LONGEST]))
+    plain = (word.lower() for word in found)
+    return tuple(dict.fromkeys(w for w in plain if w not in ARXIV_STOP_WORDS))

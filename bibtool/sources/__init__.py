@@ -6,9 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from bibtool.errors import SourceError, UnknownName
-from bibtool.plugins import Memory, Registry, RequestCount, Source, Unwatched, Watcher
+from bibtool.plugins import Choices, Memory, Registry, RequestCount, Source, Unwatched, Watcher
 from bibtool.settings import Settings
 from bibtool.sources.budget import Budget
+from bibtool.sources.choices import ChoiceFile
 from bibtool.sources.local import Unavailable
 
 
@@ -20,6 +21,8 @@ class OpenSources:
     memory: Memory | None = None
     left_out: list[str] = field(default_factory=list)
     """Sources that were chosen but need the network in a run without it."""
+    choices: Choices | None = None
+    """What the user decided about items in doubt."""
     budget: Budget = field(default_factory=Budget)
     """What the sources may ask together."""
 
@@ -118,10 +121,12 @@ def open_sources(
     openers = {name: SOURCES[name] for name in names}
     if not openers:
         raise UnknownName("source", "", SOURCES)
-    opened = OpenSources(budget=budget or Budget())
+    watch = watch or Unwatched()
+    choices = ChoiceFile(settings.records / "choices.sqlite", watch.told)
+    opened = OpenSources(budget=budget or Budget(), choices=choices)
     for name, opener in openers.items():
         try:
-            opener.add(opened, settings, not offline, watch or Unwatched())
+            opener.add(opened, settings, not offline, watch)
         except SourceError as error:
             # One source that cannot be opened does not cost the others.
             opened.members.append(Unavailable(name, str(error)))

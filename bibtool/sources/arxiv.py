@@ -6,12 +6,13 @@ handling: such answers are retried after a cool-down that all processes share, t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import requests
 from requests_cache import CachedSession
+from requests_cache.models.response import CachedResponse
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from bibtool.errors import (
@@ -21,9 +22,9 @@ from bibtool.errors import (
     SourceGarbled,
     SourceRefused,
 )
-from bibtool.identifiers import ArxivId
 from bibtool.model import Query, Record
 from bibtool.plugins import Answers, RequestCount, Unwatched, Watcher
+from bibtool.sources.arxiv_answers import newest_of, own, unanswered
 from bibtool.sources.arxiv_query import Request, pack
 from bibtool.sources.atom import Feed, read_feed
 from bibtool.sources.budget import Budget
@@ -43,8 +44,16 @@ class _ServerError(BadQuestion):
 class Keeper(Protocol):
     """Whoever wants to remember the records that came in."""
 
-    def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
-        """Take records of one answer; whether they describe the papers' newest versions."""
+    def keep(
+        self, records: Sequence[Record], *, current: bool = True, at: float | None = None
+    ) -> None:
+        """Take records of one answer.
+
+        Args:
+            records: those of the answer.
+            current: whether they describe the papers' newest versions.
+            at: when the answer came, if not now.
+        """
         ...
 
 
@@ -74,6 +83,8 @@ class ArxivSource:
     _refusals: int = 0
     """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
     _most_refusals: int = 0
+    _kept_at: float | None = None
+    """When the answer at hand came, if it was kept: what is learnt from it is as old."""
 
     def search(self, queries: Sequence[Query]) -> Answers:
         """Yield the records that may answer each query; None where arXiv could not be asked."""
@@ -91,15 +102,17 @@ class ArxivSource:
         self.session.close()  # type: ignore[no-untyped-call]
 
     def _answer(self, request: Request, queries: Sequence[Query]) -> Answers:
-        """Send one request and hand its records out; a refused batch is halved, not lost."""
+        """Send one request and hand its records out; a refused batch is halved, not lost.
+
+        So are those questions of a batch that nothing on a full page answers: others may have
+        pushed their records off it.
+        """
         try:
-            records = self._ask(request)
+            feed = self._ask(request)
+            records: tuple[Record, ...] | None = feed.records
         except BadQuestion as error:
             if len(request.covers) > 1 and self._refusals < self._most_refusals:
-                half = len(request.covers) // 2
-                for part in (request.covers[:half], request.covers[half:]):
-                    for smaller in pack(queries, part):
-                        yield from self._answer(smaller, queries)
+                yield from self._halves(request.covers, queries)
                 return
             if self._refusals >= self._most_refusals:
                 self.failure = str(error)
@@ -109,10 +122,23 @@ class ArxivSource:
         except SourceError as error:
             self.failure = self.failure or str(error)
             records = None
+        else:
+            if feed.is_cut and len(request.covers) > 1 and not request.wanted:
+                open_ones = unanswered(queries, request.covers, feed.records)
+                yield from self._halves(open_ones, queries)
+                request = replace(
+                    request, covers=tuple(p for p in request.covers if p not in open_ones)
+                )
         for position in request.covers:
-            yield position, None if records is None else _own(queries[position], records)
+            yield position, None if records is None else own(queries[position], records)
 
-    def _ask(self, request: Request) -> tuple[Record, ...]:
+    def _halves(self, covers: Sequence[int], queries: Sequence[Query]) -> Answers:
+        half = len(covers) // 2
+        for part in (covers[:half], covers[half:]):
+            for smaller in pack(queries, part):
+                yield from self._answer(smaller, queries)
+
+    def _ask(self, request: Request) -> Feed:
         # One that was only stopped may still answer from what is kept.
         if self.failure and not self.gate.budget.stopped:
             raise SourceRefused(self.failure)
@@ -122,13 +148,15 @@ class ArxivSource:
             reraise=True,
         )
         feed = tries(self._try, request)
-        self.gate.succeeded()
+        if self._kept_at is None:
+            self.gate.succeeded()
         self._refusals = 0
         if self.keeper is not None:
-            newest = _newest(request.wanted, feed.records) if request.wanted else feed.records
-            self.keeper.keep([r for r in feed.records if r not in newest], current=False)
-            self.keeper.keep(newest)
-        return feed.records
+            newest = newest_of(request.wanted, feed.records) if request.wanted else feed.records
+            older = [record for record in feed.records if record not in newest]
+            self.keeper.keep(older, current=False, at=self._kept_at)
+            self.keeper.keep(newest, at=self._kept_at)
+        return feed
 
     def _try(self, request: Request) -> Feed:
         """Ask once; after a failure every process of the user cools down, this one too."""
@@ -161,6 +189,9 @@ class ArxivSource:
         finally:
             self.count.sent += self.adapter.sent - sent
         self.count.cached += self.adapter.sent == sent
+        self._kept_at = (
+            answer.created_at.timestamp() if isinstance(answer, CachedResponse) else None
+        )
         return _accept(answer)
 
     def _trouble(self, error: requests.RequestException) -> SourceError:
@@ -232,30 +263,6 @@ def open_arxiv(
         keeper=keeper,
         watch=watch,
     )
-
-
-def _own(query: Query, records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the records that can answer a query: by id its own, else all, to be judged by text."""
-    if query.arxiv_id is None:
-        return tuple(records)
-    if query.arxiv_id.version is None:
-        return _newest([query.arxiv_id], records)
-    named = (query.arxiv_id.base, query.arxiv_id.version)
-    return tuple(r for r in records if (r.arxiv_id.base, r.version) == named)
-
-
-def _newest(wanted: Sequence[ArxivId], records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the newest version of each paper that was asked for without naming one.
-
-    The answer to such an id is the newest; an older one is there if that was asked for too.
-    """
-    found: dict[str, Record] = {}
-    bases = {arxiv_id.base for arxiv_id in wanted if arxiv_id.version is None}
-    for record in records:
-        base = record.arxiv_id.base
-        if base in bases and (record.version or 0) >= (found.get(base, record).version or 0):
-            found[base] = record
-    return tuple(found.values())
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

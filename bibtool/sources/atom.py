@@ -46,6 +46,11 @@ class Feed:
         """Whether the page has fewer entries than its own counts promise: ask again."""
         return self.entries < min(self.page, self.total - self.start)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than the page holds."""
+        return self.total > self.start + self.entries
+
 
 def read_feed(body: bytes) -> Feed:
     """Read a feed.

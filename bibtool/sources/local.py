@@ -15,10 +15,9 @@ _MIN_TITLE_SHARE = 0.6
 class Unavailable:
     """A source that was chosen and cannot be asked: everything it is asked is unchecked."""
 
-    is_local = True
-
-    def __init__(self, name: str, failure: str) -> None:
+    def __init__(self, name: str, failure: str = "", *, is_local: bool = True) -> None:
         self.name = name
+        self.is_local = is_local
         self.failure = failure
         self.count = RequestCount()
 

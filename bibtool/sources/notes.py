@@ -42,14 +42,20 @@ class Notes:
         return [(str(arxiv_id), int(version)) for arxiv_id, version in json.loads(data)]
 
     def write(
-        self, source: str, reference: Reference, query: Query, records: Sequence[Record]
+        self,
+        source: str,
+        reference: Reference,
+        query: Query,
+        records: Sequence[Record],
+        at: float | None = None,
     ) -> None:
-        """Note which records of an answer may be the item."""
+        """Note which records of an answer may be the item; ``at`` is when it came, if not now."""
         data = json.dumps([(r.arxiv_id.base, r.version or 0) for r in records])
         key = _key(reference), query_key(source, query)
         with self._db:
             self._db.execute(
-                "INSERT OR REPLACE INTO note VALUES (?,?,?,0,?)", (*key, self._clock(), data)
+                "INSERT OR REPLACE INTO note VALUES (?,?,?,0,?)",
+                (*key, self._clock() if at is None else at, data),
             )
 
     def settle(self, reference: Reference) -> None:

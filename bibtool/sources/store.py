@@ -4,26 +4,30 @@ An item is kept under the fingerprint of its text, never as text
 (docs/decisions/0003-http-cache.md, 0006-notes.md).
 """
 
-import json
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bibtool.fingerprints import fingerprint, sketch, text_key
-from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Query, Record, Reference
-from bibtool.names import Name
 from bibtool.plugins import Answers, RequestCount
 from bibtool.sources.database import connect, set_aside
 from bibtool.sources.notes import Notes
+from bibtool.sources.plain import from_text, to_text
 from bibtool.words import words
 
 RECORD_DAYS = 30
+_KEEP = """
+INSERT INTO record VALUES (?,?,?,?,?,?,?) ON CONFLICT (id, version) DO UPDATE SET
+  title_key = excluded.title_key, doi = excluded.doi, current = excluded.current,
+  kept = excluded.kept, data = excluded.data
+WHERE excluded.kept >= record.kept
+"""
 _DAY = 24 * 3600.0
 _MOST = 10
 _PER_QUESTION = 500  # SQLite takes 999 parameters in its oldest builds
@@ -89,6 +93,7 @@ class Store:
         self.count = RequestCount()
         self.failure = ""  # the cache is a help: without it nothing is unchecked
         self.trouble = ""
+        self._answered_at: float | None = None
         try:
             self._db, self._is_writable = connect(file)
         except (sqlite3.Error, OSError) as error:
@@ -131,19 +136,26 @@ class Store:
     # --- records ---------------------------------------------------------------------------
 
     @_forgiving(lambda: None, writes=True)
-    def keep(self, records: Sequence[Record], *, current: bool = True) -> None:
-        """Remember records that arrived; an old version answers only when it is named."""
+    def keep(
+        self, records: Sequence[Record], *, current: bool = True, at: float | None = None
+    ) -> None:
+        """Remember records that arrived, now or when ``at`` says.
+
+        An old version answers only when it is named; what is noted next is as old as these are.
+        """
+        self._answered_at = at
+        when = self._clock() if at is None else at
         rows, grams = [], []
         for record in records:
             marks = sketch(fingerprint(record.abstract))
-            data = json.dumps(_to_plain(record), ensure_ascii=False)
+            data = to_text(record)
             key = record.arxiv_id.base
             doi = record.doi.folded if record.doi else None
             version, title = record.version or 0, text_key(record.title)
-            rows.append((key, version, title, doi, current, self._clock(), data))
+            rows.append((key, version, title, doi, current, when, data))
             grams += [(_signed(h), key) for h in marks]
         with self._open:
-            self._open.executemany("INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)", rows)
+            self._open.executemany(_KEEP, rows)
             self._open.executemany("INSERT OR IGNORE INTO gram VALUES (?,?)", grams)
 
     def search(self, queries: Sequence[Query]) -> Answers:
@@ -189,7 +201,7 @@ class Store:
         rows = (
             self._open.execute(question, (key, oldest, version, version)).fetchone() for key in keys
         )
-        return tuple(_kept(row[0]) for row in rows if row)
+        return tuple(from_text(row[0]) for row in rows if row)
 
     # --- notes -----------------------------------------------------------------------------
 
@@ -210,7 +222,7 @@ class Store:
         self, source: str, reference: Reference, query: Query, records: Sequence[Record]
     ) -> None:
         """Note which records of an answer may be the item; the records themselves are kept."""
-        self._notes.write(source, reference, query, records)
+        self._notes.write(source, reference, query, records, self._answered_at)
 
     @_forgiving(lambda: None, writes=True)
     def settle(self, reference: Reference) -> None:
@@ -226,30 +238,9 @@ class Store:
             "SELECT data FROM record WHERE id = ? AND version = ? AND kept > ?",
             (arxiv_id, version, self._clock() - RECORD_DAYS * _DAY),
         ).fetchone()
-        return [_kept(row[0])] if row else []
+        return [from_text(row[0])] if row else []
 
 
 def _signed(h: int) -> int:
     """Return a 64-bit hash as SQLite keeps integers."""
     return h - (1 << 64) if h >= 1 << 63 else h
-
-
-def _to_plain(record: Record) -> dict[str, Any]:
-    plain = asdict(record)
-    del plain["sketch"], plain["source"], plain["cited_version"]
-    plain["arxiv_id"] = record.arxiv_id.base
-    plain["doi"] = record.doi.text if record.doi else None
-    return plain
-
-
-def _kept(data: str) -> Record:
-    plain = json.loads(data)
-    doi = plain.pop("doi")
-    return Record(
-        arxiv_id=ArxivId.parse(plain.pop("arxiv_id")),
-        authors=tuple(Name(**name) for name in plain.pop("authors")),
-        categories=tuple(plain.pop("categories")),
-        doi=Doi.parse(doi) if doi else None,
-        source="cache",
-        **plain,
-    )

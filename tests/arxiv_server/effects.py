@@ -58,14 +58,14 @@ def _hostile(doctype: str, title: str) -> Reply:
     return Reply(200, f"{head}\n{doctype}\n{rest}".encode())
 
 
-def _error_as_result() -> Reply:
+def _refusal(status: int) -> Reply:
     summary = "incorrect id format for 0000"
-    return Reply(200, feed.error(summary, f"https://arxiv.org/api/errors#{summary}"))
+    return Reply(status, feed.error(summary, f"https://arxiv.org/api/errors#{summary}"))
 
 
-def _redirect() -> Reply:
+def _redirect(status: int, heading: str) -> Reply:
     target = MappingProxyType({"Location": "https://export.arxiv.org/api/query"})
-    return html(301, "Moved Permanently", target)
+    return html(status, heading, target)
 
 
 _REPLACEMENTS: dict[Fault, Callable[[], Reply]] = {
@@ -73,9 +73,11 @@ _REPLACEMENTS: dict[Fault, Callable[[], Reply]] = {
     Fault.SOFT_LIMIT: lambda: Reply(200, _RATE_EXCEEDED, _TEXT),
     Fault.EMPTY_BODY: lambda: Reply(200, b"", ATOM),
     Fault.TOO_LONG: lambda: html(414, "URI Too Long"),
-    Fault.REDIRECT: _redirect,
+    Fault.REDIRECT: lambda: _redirect(301, "Moved Permanently"),
+    Fault.REDIRECT_KEEPING: lambda: _redirect(307, "Temporary Redirect"),
+    Fault.REFUSED: lambda: _refusal(400),
     Fault.SERVER_ERROR: crashed,
-    Fault.ERROR_AS_RESULT: _error_as_result,
+    Fault.ERROR_AS_RESULT: lambda: _refusal(200),
     Fault.FORBIDDEN: lambda: html(403, "Access Denied"),
     Fault.NOT_FOUND: no_such_path,
     Fault.LOGIN_PAGE: lambda: html(200, "Please log in to the network"),
@@ -89,7 +91,8 @@ def _short(page: Page) -> Page:
 
 
 def _missing(page: Page) -> Page:
-    return replace(page, records=page.records[1:], total=max(0, page.total - 1))
+    records = [*page.records[1:], *page.spare]
+    return replace(page, records=records, total=max(0, page.total - 1))
 
 
 def _duplicated(page: Page) -> Page:
@@ -101,7 +104,8 @@ def _stale(page: Page) -> Page:
     newest = max(page.records, key=lambda record: record.updated_at, default=None)
     older = [record for record in page.records if record is not newest]
     lost = len(page.records) - len(older)
-    return replace(page, records=older, total=page.total - lost, clock=time.time() - _DAY)
+    records = [*older, *page.spare[:lost]]
+    return replace(page, records=records, total=page.total - lost, clock=time.time() - _DAY)
 
 
 def _with_stranger(page: Page, records: Sequence[Record]) -> Page:

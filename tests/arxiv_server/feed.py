@@ -41,6 +41,8 @@ class Page:
     max_results: int = 10
     total: int = 0
     records: Sequence[Record] = field(default=())
+    spare: Sequence[Record] = field(default=())
+    """The hit after the window, which moves up if one of the window goes."""
     bare_links: bool = False
     clock: float | None = None
 

@@ -57,7 +57,7 @@ class Service:
     def _page(self, query: Query, *, loose_phrases: bool) -> Page:
         scores = self._hits(query, loose_phrases=loose_phrases)
         ordered = self._ordered(scores, query)
-        shown = ordered[query.start : query.start + query.max_results]
+        end = query.start + query.max_results
         return Page(
             query=query.adapted,
             link_query=render(query.tree) if query.tree is not None else "",
@@ -65,7 +65,8 @@ class Service:
             start=query.start,
             max_results=query.max_results,
             total=len(ordered),
-            records=[self._library.records[number] for number in shown],
+            records=[self._library.records[number] for number in ordered[query.start : end]],
+            spare=[self._library.records[number] for number in ordered[end : end + 1]],
         )
 
     def _hits(self, query: Query, *, loose_phrases: bool) -> Scores:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 LISTENING = """
-import os, signal, sys
+import fcntl, os, signal, sys, termios
 signal.signal(signal.SIGINT, signal.SIG_DFL)
+if os.isatty(0) and os.getsid(0) == os.getpid():
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C typed there is for this process
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 """Starts Python with Ctrl-C switched on, which it is not where the tests run in the background."""

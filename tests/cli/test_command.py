@@ -61,7 +61,7 @@ def test_the_cache_can_be_found_shown_and_cleared(tmp_path: Path) -> None:
         assert 0 == bibtool("resolve", "-", stdin=text, **network).status
     (folder / "mine.txt").write_text("not the cache's")
     info = bibtool("cache", "info").out
-    assert "records  2\nitems    2\n" in info
+    assert "records  2\nitems    2\nchoices  0\n" in info
     done = bibtool("cache", "clear")
     assert (0, "") == (done.status, done.err)
     assert {"mine.txt", "arxiv.lock", "arxiv.pace"} == {

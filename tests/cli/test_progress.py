@@ -160,10 +160,25 @@ def test_a_terminal_is_counted_down_to_and_left_clean(tmp_path: Path) -> None:
         with Session(*command, "--min-interval", "2.5") as session:
             seen = session.rest()
     assert 0 == session.status
-    assert re.search(r"\d+ of 200 settled; \d requests? sent, \d to go; next in [123] s; less", seen)
+    assert re.search(r"\d+ of 200 settled; \d requests? sent, \d to go; next in [123] s; ", seen)
     report = seen.rpartition("\r\x1b[K")[2]
     assert report.startswith(str(page))
     assert "200 items: 200 matched" in report
+
+
+def test_ctrl_c_leaves_the_terminal_clean(tmp_path: Path) -> None:
+    """In the middle of a wait: the line goes, the message stays, and so does what was answered."""
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE)
+    with ArxivServer(RECORDS) as server:
+        command = ["resolve", str(page), "--arxiv-api", server.url, "--min-interval", "60"]
+        with Session(*command) as session:
+            session.until("next in 5")
+            session.press("\x03")
+            shown = session.rest().rpartition("\r\x1b[K")[2]
+        assert 1 == len(server.requests)
+    told = "bibtool: interrupted; what arXiv answered is kept\r\ngo on with: bibtool resolve "
+    assert (130, "", told) == (session.status, session.out, shown[: len(told)])
 
 
 def test_elsewhere_nothing_ticks(tmp_path: Path) -> None:

@@ -29,11 +29,13 @@ def test_the_json_contract(listing: Path) -> None:
     assert ("bibtool/matches/1", {"sent": 0, "cached": 0}) == (answer["schema"], answer["requests"])
     assert [{"file": str(listing), "line": 1, "text": "# To read"}] == answer["leftovers"]
     keys = (
-        "file line start status confidence id version title authors source reasons candidates"
+        "number file line start status confidence "
+        "id version title authors source reasons candidates"
     ).split()
     assert [keys] * 3 == [list(item) for item in answer["items"]]
     matched, ambiguous, absent = answer["items"]
     assert {
+        "number": 1,
         "file": str(listing),
         "line": 3,
         "start": f"- {KNOWN}",
@@ -68,13 +70,13 @@ def test_the_report_shows_line_words_outcome_record_and_why(listing: Path) -> No
     """Everything needed to check an item by eye is on standard error, the entry on stdout."""
     done = bibtool("resolve", "--offline", listing)
     for part in (
-        "    3  matched    - The Llama 3 Herd of Models",
+        "    1  matched    line 3     - The Llama 3 Herd of Models",
         "0.89  2407.21783  The Llama 3 Herd of Models",
         "the title is the record's [starter]",
-        "    4  ambiguous  - The Llama Herd",
+        "    2  ambiguous  line 4     - The Llama Herd",
         "0.45  2407.21783?",
         "0.45  2601.11659?",
-        "    5  not-found",
+        "    3  not-found  line 5     - A Paper",
         "no such paper in: starter; arxiv was not asked: offline",
         "    1  # To read",
         "3 items: 1 matched, 1 ambiguous, 1 not-found = 1 paper",

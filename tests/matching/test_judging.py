@@ -240,7 +240,7 @@ TITLES = [
 ]
 
 
-MAIN = "Kites in Strong Wind"
+MAIN = "Spectral Kites in Strong Wind"
 SUBTITLES = [
     ("lost", (record("2403.00001", f"{MAIN}: Strings and Tails"),), ("matched", "2403.00001")),
     ("reply", (record("2403.00001", f"{MAIN}: A Reply"),), ("ambiguous", "2403.00001")),

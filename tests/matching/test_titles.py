@@ -65,14 +65,14 @@ def test_a_slip_is_no_other_word(title: str, theirs: str, expected: str) -> None
     assert expected == decide(judge(Reference("x", 1, titles=(title,)), [record]))[0].value
 
 
-MAIN = "Spectral Flow of Lanterns"
+MAIN = "Spectral Flow of Copper Lanterns"
 SUBTITLES = [
-    (f"{MAIN}: Copper and Tin", "matched"),
-    (f"{MAIN} - Copper and Tin", "matched"),
+    (f"{MAIN}: Tin and Brass", "matched"),
+    (f"{MAIN} - Tin and Brass", "matched"),
     (f"{MAIN}: Summary of Results", "ambiguous"),
     (f"{MAIN}: Erratum", "ambiguous"),
     (f"{MAIN}: Part 2", "ambiguous"),
-    (f"{MAIN} on Trees: Copper and Tin", "ambiguous"),
+    (f"{MAIN} on Trees: Tin and Brass", "ambiguous"),
 ]
 
 

@@ -184,7 +184,8 @@ def test_a_request_under_way_is_cut_off_at_the_deadline(
     (match,) = run(server, tmp_path, 1, Budget(None, 0.5))
     reason = "could not ask arxiv (stopped at the deadline of 0.5s, as asked)"
     assert (Status.UNCHECKED, reason) == (match.status, match.reasons[0])
-    assert 0 == json.loads((tmp_path / "arxiv.pace").read_text())["failures"]
+    pace = tmp_path / "arxiv.pace"  # not there if the machine was so slow that nothing was sent
+    assert 0 == (json.loads(pace.read_text())["failures"] if pace.exists() else 0)
 
 
 def test_a_failure_before_the_end_is_a_failure(server: ArxivServer, tmp_path: Path) -> None:

@@ -130,6 +130,29 @@ def test_notes_are_kept_for_days_of_misses_for_one(
     assert store.noted("arxiv", ITEM, ASKED) is None
 
 
+def test_what_a_kept_answer_says_is_as_old_as_the_answer(store: Store, clock: Clock) -> None:
+    """Otherwise what was absent yesterday morning would be absent until tomorrow."""
+    store.keep([RECORD], at=clock.now - DAY + 60)
+    store.note("arxiv", ITEM, ASKED, ())
+    assert () == store.noted("arxiv", ITEM, ASKED)
+    clock.now += 120
+    assert store.noted("arxiv", ITEM, ASKED) is None
+    store.keep([])
+    store.note("arxiv", ITEM, ASKED, ())
+    clock.now += DAY - 60
+    assert () == store.noted("arxiv", ITEM, ASKED)
+
+
+def test_an_older_answer_does_not_undo_a_newer_one(store: Store, clock: Clock) -> None:
+    """A record is as the latest answer had it."""
+    store.keep([RECORD])
+    store.keep([replace(RECORD, comment="as it was")], at=clock.now - DAY)
+    assert [(replace(RECORD, source="cache"),)] == answers_of(store, [QUERIES["id"]])
+    store.keep([replace(RECORD, comment="as it is")])
+    (answer,) = answers_of(store, [QUERIES["id"]])
+    assert ["as it is"] == [record.comment for record in answer or ()]
+
+
 def test_how_long_is_long() -> None:
     """A month for what was found, a day for what was not: new papers take hours to appear."""
     assert (30, 30, 1) == (RECORD_DAYS, MATCH_DAYS, MISS_DAYS)
