@@ -44,7 +44,7 @@ class _Open:
     """Who could not be asked something, and why if that is known."""
     questions: list[Question] = field(default_factory=list)
     _plans: dict[bool, list[Query]] = field(default_factory=dict)
-    _versions: set[Query] = field(default_factory=set)
+    _versions: dict[str, Query] = field(default_factory=dict)
     """Questions for earlier versions of candidates."""
 
     def rounds(self, *, at_hand: bool) -> list[Query]:
@@ -59,9 +59,10 @@ class _Open:
 
     def versions(self) -> list[Query]:
         """Return the questions for earlier versions of candidates that were not asked yet."""
-        new = [q for q in earlier_versions(self.candidates) if q not in self._versions]
+        asked = {q.arxiv_id.versioned: q for q in earlier_versions(self.candidates) if q.arxiv_id}
+        new = {name: query for name, query in asked.items() if name not in self._versions}
         self._versions.update(new)
-        return new
+        return list(new.values())
 
     def deny(self, source: str) -> None:
         """Take in that a source which should know an id, or this version of it, has none."""
@@ -80,7 +81,7 @@ class _Open:
             self.questions.append(Question(source.name, number, query))
             return ()
         self.asked.setdefault(source.name)
-        if query in self._versions:
+        if query.arxiv_id is not None and query.arxiv_id.versioned in self._versions:
             fitting = self._take_versions(answer)
             self.questions.append(Question(source.name, number, query, len(answer), fitting, noted))
             return answer

@@ -41,6 +41,10 @@ class _ServerError(BadQuestion):
     """The server failed, and perhaps the question made it fail."""
 
 
+class _ShortPage(SourceGarbled):
+    """Fewer entries than promised: a smaller question may get all of its own."""
+
+
 class Keeper(Protocol):
     """Whoever wants to remember the records that came in."""
 
@@ -83,6 +87,8 @@ class ArxivSource:
     _refusals: int = 0
     """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
     _most_refusals: int = 0
+    _splits: int = 2
+    """How many more batches may be halved because their pages come short."""
     _kept_at: float | None = None
     """When the answer at hand came, if it was kept: what is learnt from it is as old."""
 
@@ -93,8 +99,7 @@ class ArxivSource:
         yield from ((position, ()) for position in range(len(queries)) if position not in asked)
         for number, request in enumerate(requests):
             self.watch.pending(len(requests) - number, self.gate.interval)
-            # Halving down to one bad question fails so often in a row, and no oftener.
-            self._most_refusals = len(request.covers).bit_length() + 2
+            self._most_refusals = _most_refusals(len(request.covers))
             yield from self._answer(request, queries)
 
     def close(self) -> None:
@@ -120,6 +125,10 @@ class ArxivSource:
             self.watch.told(str(error))
             records = None
         except SourceError as error:
+            if isinstance(error, _ShortPage) and len(request.covers) > 1 and self._splits:
+                self._splits -= 1
+                yield from self._halves(request.covers, queries)
+                return
             self.failure = self.failure or str(error)
             records = None
         else:
@@ -147,7 +156,11 @@ class ArxivSource:
             retry=retry_if_exception_type((SourceBusy, SourceGarbled)),
             reraise=True,
         )
+        sent = self.adapter.sent
         feed = tries(self._try, request)
+        if request.wanted and not feed.records and self.adapter.sent > sent:
+            # A false "none of these" has been seen, and for ids there is no other question.
+            feed = tries(self._try, request, anew=True)
         if self._kept_at is None:
             self.gate.succeeded()
         self._refusals = 0
@@ -158,13 +171,14 @@ class ArxivSource:
             self.keeper.keep(newest, at=self._kept_at)
         return feed
 
-    def _try(self, request: Request) -> Feed:
+    def _try(self, request: Request, *, anew: bool = False) -> Feed:
         """Ask once; after a failure every process of the user cools down, this one too."""
         try:
             try:
-                return self._get(request)
+                return self._get(request, anew=anew)
             except _ServerError:
-                return self._get(request)  # once more, and no oftener: it may be the question
+                # Once more, and no oftener: it may be the question.
+                return self._get(request, anew=anew)
         except (SourceBusy, SourceGarbled):
             self.gate.cool_down()
             raise
@@ -172,7 +186,7 @@ class ArxivSource:
             self._refusals += 1
             raise
 
-    def _get(self, request: Request) -> Feed:
+    def _get(self, request: Request, *, anew: bool) -> Feed:
         sent = self.adapter.sent
         try:
             answer = ask(
@@ -181,6 +195,7 @@ class ArxivSource:
                 self.answers,
                 self.url,
                 dict(request.parameters),
+                anew=anew,
             )
         except requests.RequestException as error:
             if not self.gate.budget.left:
@@ -231,9 +246,13 @@ def _accept(answer: requests.Response) -> Feed:
         raise BadQuestion(f"arXiv refuses a question (HTTP {status})")
     if status != 200:
         raise SourceRefused(f"arXiv is not where it was (HTTP {status} from {answer.url[:60]})")
-    feed = read_feed(answer.content)
+    try:
+        feed = read_feed(answer.content)
+    except SourceRefused as error:
+        # An error about this question, whose status was lost on the way.
+        raise BadQuestion(str(error)) from error
     if feed.is_short:
-        raise SourceGarbled(f"arXiv sent {feed.entries} of {feed.total} entries")
+        raise _ShortPage(f"arXiv sent {feed.entries} of {feed.total} entries")
     return feed
 
 
@@ -263,6 +282,12 @@ def open_arxiv(
         keeper=keeper,
         watch=watch,
     )
+
+
+def _most_refusals(covers: int) -> int:
+    """Return how often in a row parts of a batch may be refused if three questions are bad."""
+    halvings = covers.bit_length()
+    return max(halvings + 2, min(halvings + 5, 2 * covers - 1))
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

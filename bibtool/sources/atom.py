@@ -37,7 +37,7 @@ class Feed:
     total: int
     start: int
     entries: int
-    """Entries in the feed, including any that could not be read as a record."""
+    """Entries in the feed, each paper once, with any that could not be read as a record."""
     page: int
     """How many entries a page may have."""
 
@@ -76,7 +76,9 @@ def read_feed(body: bytes) -> Feed:
     if entries and not records:
         raise SourceGarbled("none of the feed's entries can be read")
     total, start = _count(counts, "totalResults"), _count(counts, "startIndex")
-    return Feed(records, total, start, len(entries), _count(counts, "itemsPerPage"))
+    # A paper shown twice may have pushed another off the page, which is short then.
+    repeated = len(records) - len({(r.arxiv_id.base, r.version) for r in records})
+    return Feed(records, total, start, len(entries) - repeated, _count(counts, "itemsPerPage"))
 
 
 def _count(counts: dict[str, str | None], name: str) -> int:

@@ -102,14 +102,18 @@ def _lifetime(request: requests.PreparedRequest, answer: requests.Response) -> s
     return f"max-age={(HIT_DAYS if is_whole else MISS_DAYS) * _DAY}"
 
 
-def ask(
+def ask(  # noqa: PLR0913  what to ask, through what
     session: CachedSession,
     adapter: PoliteAdapter,
     file: Path | None,
     url: str,
     parameters: Mapping[str, str],
+    *,
+    anew: bool = False,
 ) -> requests.Response:
     """Send one question through the cache, or past it if its file is damaged, locked or full.
+
+    With ``anew`` the cache's answer is not taken, and the new one is kept instead.
 
     Raises:
         requests.RequestException: no answer.
@@ -123,6 +127,7 @@ def ask(
             params=None if is_long else dict(parameters),
             data=dict(parameters) if is_long else None,
             allow_redirects=False,
+            force_refresh=anew,
         )
 
     # requests-cache waits without end for a file that somebody else has locked.

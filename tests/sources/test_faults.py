@@ -1,8 +1,8 @@
 """Every fault mode of the API (F1 to F24), met once, now and then, and for good.
 
 The rules are the same for all: nothing lost, nothing wrong, nothing called absent that was not
-asked and answered; one request at a time, spaced, and few of them. The table is in ``faultcases``; a
-question that meets a fault whenever it is asked is in ``test_halving``.
+asked and answered; one request at a time, spaced, and few of them. The table is in ``faultcases``;
+a question that meets a fault whenever it is asked is in ``test_halving``.
 
 Stated elsewhere and not repeated here: the answers that have no row of their own (a login page,
 hostile entities, 404, no network) in ``test_arxiv.test_a_passing_fault_is_waited_out`` and the two
@@ -65,30 +65,11 @@ def test_every_row_of_the_table_has_its_rule() -> None:
 
 # --- Each fault in each shape
 
-_POSING = "an error that poses as a result is taken for arXiv's refusal of everything"
-_PUSHED = "an id that another's duplicate pushed off the page is called absent"
-BUGS = {
-    ("F7", Shape.ON_IDS): "a false zero to ids is believed at once: they have no second round",
-    ("F17", Shape.ON_IDS): _POSING,
-    ("F17", Shape.ON_SEARCH): _POSING,
-    ("F17", Shape.ON_FORM): _POSING,
-    ("F17", Shape.SOMETIMES): _POSING,
-    ("F18", Shape.ON_IDS): _PUSHED,
-    ("F18", Shape.SOMETIMES): _PUSHED,
-    ("F18", Shape.ALWAYS): _PUSHED,
-}
-"""What does not hold yet, and why."""
-
-
-def _marks(case: Case, shape: Shape) -> list[pytest.MarkDecorator]:
-    why = BUGS.get((case.row, shape))
-    return [pytest.mark.xfail(strict=True, reason=why)] if why else []
-
 
 @pytest.mark.parametrize(
     ("case", "shape"),
     [
-        pytest.param(case, shape, marks=_marks(case, shape), id=f"{case.name}-{shape.name}")
+        pytest.param(case, shape, id=f"{case.name}-{shape.name}")
         for case in FAULTS
         for shape in case.shapes
     ],

@@ -33,14 +33,13 @@ def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 REFUSALS = [Fault.REFUSED, Fault.TOO_LONG, Fault.SERVER_ERROR, Fault.ERROR_AS_RESULT]
-_posing = pytest.mark.xfail(strict=True, reason="such an error is not taken for the question's")
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"], indirect=True)
 @pytest.mark.parametrize("number", [9, 10, 11], ids=["abstract", "title", "id"])
 @pytest.mark.parametrize(
     "fault",
-    [*REFUSALS[:-1], pytest.param(Fault.ERROR_AS_RESULT, marks=_posing)],
+    REFUSALS,
     ids=lambda f: f.name,
 )
 def test_a_question_that_is_always_refused_costs_only_itself(
@@ -61,7 +60,6 @@ def test_a_question_that_is_always_refused_costs_only_itself(
     check_manners(failing)
 
 
-@pytest.mark.xfail(strict=True, reason="three refusals at the front are taken for an outage")
 @pytest.mark.parametrize("fault", REFUSALS, ids=lambda f: f.name)
 def test_refused_questions_side_by_side_cost_only_themselves(
     failing: ArxivServer, opened: Open, fault: Fault
