@@ -127,14 +127,14 @@ FAULTS = [
     Case("F5", Fault.RESET, "broke", waits=True),
     Case("F5", Fault.CUT_OFF, "failed", waits=True),
     Case("F5", Fault.TRUNCATED, "XML", waits=True),
-    Case("F6", Fault.EMPTY_PAGE, "sent 0 of", waits=True, most=9),
+    Case("F6", Fault.EMPTY_PAGE, "sent 0 of", waits=True, most=14),
     Case("F7", Fault.FALSE_ZERO, ends={Shape.ALWAYS: End.NOTHING}, most=60, in_a_row=1),
     Case(
         "F8",
         Fault.SHORT_PAGE,
         "entries",
         ends={Shape.ALWAYS: End.HONEST},  # an answer of nothing is never short
-        most=9,
+        most=14,
         waits=True,
     ),
     Case("F9", Fault.MISSING, ends=_HIDES, most=60, in_a_row=1),
@@ -149,7 +149,7 @@ FAULTS = [
     Case("F20", Fault.BARE_LINKS, ends=_HARMLESS, most=14),
     Case("F21", Fault.LOOSE_PHRASES, ends=_HARMLESS, most=14),
     Case("F22", Fault.JUNK_FIELDS, ends=_HARMLESS, most=14),
-    Case("F23", Fault.INFLATED_TOTAL, "entries", waits=True, most=9),
+    Case("F23", Fault.INFLATED_TOTAL, "entries", waits=True, most=14),
     Case("F24", Fault.FORBIDDEN, "HTTP 403", ends=_STOPS, most=1),
 ]
 
