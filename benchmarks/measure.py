@@ -103,6 +103,11 @@ def is_twin(item: Item, other: Paper) -> bool:
         return folded(other.title) in (folded(item.origin.title), folded(item.text))
     if folded(other.abstract) == folded(item.origin.abstract):
         return True
-    text = folded(item.text).removesuffix(" read more")
+    text = _letters(folded(item.text).removesuffix(" read more"))
     # A text cut in the middle of a word is still the beginning of both.
-    return any(folded(abstract).startswith(text) for abstract in other.abstracts)
+    return any(_letters(folded(abstract)).startswith(text) for abstract in other.abstracts)
+
+
+def _letters(text: str) -> str:
+    """Return a text without its spaces: some abstracts have words broken at line ends."""
+    return text.replace(" ", "")

@@ -6,6 +6,9 @@ from enum import StrEnum
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.names import Name
 
+_SENTENCE, _LONG_TITLE = 12, 20
+"""Words from which on a line that ends like a sentence, or any line, may be from an abstract."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -32,6 +35,13 @@ class Reference:
     def title(self) -> str:
         """The likeliest title, or nothing."""
         return self.titles[0] if self.titles else ""
+
+    @property
+    def passage(self) -> str:
+        """The text to be found in abstracts: its own, or a "title" as long as a sentence of one."""
+        count = len(self.title.split())
+        is_sentence = self.title.rstrip().endswith((".", "…", "...")) and count >= _SENTENCE
+        return self.abstract or (self.title if is_sentence or count >= _LONG_TITLE else "")
 
 
 @dataclass(frozen=True, slots=True)

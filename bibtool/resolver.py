@@ -46,6 +46,8 @@ class _Open:
     _plans: dict[bool, list[Query]] = field(default_factory=dict)
     _versions: dict[str, Query] = field(default_factory=dict)
     """Questions for earlier versions of candidates."""
+    _offered: set[str] = field(default_factory=set)
+    """Papers that sources far away had for it."""
 
     def rounds(self, *, at_hand: bool) -> list[Query]:
         """Return the questions for a source at hand or far away, planned when first needed."""
@@ -59,7 +61,9 @@ class _Open:
 
     def versions(self) -> list[Query]:
         """Return the questions for earlier versions of candidates that were not asked yet."""
-        asked = {q.arxiv_id.versioned: q for q in earlier_versions(self.candidates) if q.arxiv_id}
+        # Of what was offered from afar only: what else is at hand differs from run to run.
+        offered = [c for c in self.candidates if c.record.arxiv_id.base in self._offered]
+        asked = {q.arxiv_id.versioned: q for q in earlier_versions(offered) if q.arxiv_id}
         new = {name: query for name, query in asked.items() if name not in self._versions}
         self._versions.update(new)
         return list(new.values())
@@ -88,6 +92,8 @@ class _Open:
         if query.arxiv_id is not None and not source.is_local and not answer:
             self.deny(source.name)
         judged = judge(self.reference, answer) if answer else []
+        if not source.is_local:
+            self._offered.update(c.record.arxiv_id.base for c in judged)
         open_to = [c for c in judged if c.record.arxiv_id.base not in self.rejected]
         if open_to:
             self.candidates = rank([*self.candidates, *open_to])

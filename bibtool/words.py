@@ -66,12 +66,21 @@ def words(text: str) -> list[str]:
     ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale π1 of dont care``, and so does what a
     page shows of it.
     """
+    return _WORD.findall(_APOSTROPHE.sub("", fold(_without_tex(text))))
+
+
+def cased_words(text: str) -> list[str]:
+    """Return the words of a text with their capitals and accents, TeX read as it is printed."""
+    bare = unicodedata.normalize("NFC", _without_tex(text))
+    return _WORD.findall(_APOSTROPHE.sub("", bare))
+
+
+def _without_tex(text: str) -> str:
     text = html.unescape(_LONG_REFERENCE.sub(" ", text))
     if "\\" in text:
         text = _TEX_ACCENT.sub(lambda m: m["after"] or m["in"], text)
         text = _TEX_COMMAND.sub(_printed, text)
-    text = text.replace("}{", " ").translate(_MARKUP)
-    return _WORD.findall(_APOSTROPHE.sub("", fold(text)))
+    return text.replace("}{", " ").translate(_MARKUP)
 
 
 def _printed(command: re.Match[str]) -> str:
@@ -103,16 +112,34 @@ _RELATIONS = {
     "mp": "∓",
     "subset": "⊂",
     "not": "≠",
+    "bar": "¯",
+    "overline": "¯",
+    "prime": "′",
+    "ast": "*",
+    "star": "*",
 }
 _SIGN = re.compile(r"[=≠<>≤≥∞±∓⊂]")
+# A star or prime on one letter, a bar over some, a plus between: K* is not K, nor Z′ Z.
+_MARK = re.compile(
+    r"(?<![A-Za-zα-ωΑ-Ω])[A-Za-zα-ωΑ-Ω]\s?(?:\^\s?\{?\s?)?(?P<mark>[*′]|['’](?![\w]))"
+    r"|(?P<bar>¯)|(?<=[\w)}])\s?(?P<plus>\+)\s?(?=[\w({\\])"
+)
 
 
 def signs(text: str) -> list[str]:
-    """Return the relations of a title in order: P = NP is not P ≠ NP."""
+    """Return the relations of a title in order, then its marks: P = NP is not P ≠ NP, nor K* K."""
     text = html.unescape(_LONG_REFERENCE.sub(" ", text))
-    text = _TEX_COMMAND.sub(lambda m: _RELATIONS.get(m["name"] or "", " "), text)
+    text = _TEX_COMMAND.sub(_signed, text)
     text = text.replace("!=", "≠").replace("<=", "≤").replace(">=", "≥").replace("≠=", "≠")
-    return _SIGN.findall(unicodedata.normalize("NFC", text))
+    text = re.sub("[\u0304\u0305]", "¯", unicodedata.normalize("NFD", text))
+    relations = _SIGN.findall(unicodedata.normalize("NFC", text))
+    marks = (found["mark"] or found["bar"] or found["plus"] for found in _MARK.finditer(text))
+    return relations + sorted(mark.replace("'", "′").replace("’", "′") for mark in marks)
+
+
+def _signed(command: re.Match[str]) -> str:
+    name = command["name"] or ""
+    return _RELATIONS.get(name) or _GREEK.get(name.lower().removeprefix("var")) or " "
 
 
 def likeness(one: str, other: str) -> float:

@@ -167,3 +167,10 @@ def test_the_last_question_is_for_the_rarest_words_by_relevance() -> None:
     """A reworded abstract keeps its rare words; each such question has a request of its own."""
     last = plan(Reference("x", 1, abstract=ABSTRACTS[0]))[-1]
     assert (True, rare_words(ABSTRACTS[0])[:14]) == (last.is_broad, last.some_abstract_words)
+
+
+def test_a_sentence_is_also_asked_for_in_abstracts() -> None:
+    """What looks like a long title may be a short abstract."""
+    sentence = "We drop forty copper lanterns from a lighthouse and count which still burn."
+    first, *_ = plan(Reference(sentence, 1, titles=(sentence,)))
+    assert (phrases(sentence, 1), (sentence,)) == (first.phrases, first.titles[:1])

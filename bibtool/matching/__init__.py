@@ -6,7 +6,7 @@ A veto caps the confidence: another id, disjoint authors, an extra content word 
 
 from collections.abc import Iterable, Sequence
 
-from bibtool.matching.abstracts import by_abstract
+from bibtool.matching.abstracts import by_abstract, is_about_something_else
 from bibtool.matching.evidence import (
     CANDIDATE,
     CAP,
@@ -18,7 +18,7 @@ from bibtool.matching.evidence import (
     SURE,
     Evidence,
 )
-from bibtool.matching.ids import by_id
+from bibtool.matching.ids import by_doi, by_id
 from bibtool.matching.titles import by_title
 from bibtool.model import Candidate, Record, Reference, Status
 from bibtool.names import Name
@@ -84,7 +84,8 @@ def _candidate(reference: Reference, record: Record) -> Candidate:
     kinds = [look(reference, record) for look in (by_id, by_abstract, by_title)]
     evidence = sorted((e for e in kinds if e is not None), key=lambda e: -e.confidence)
     if reference.doi is not None and reference.doi == record.doi:
-        evidence.insert(0, Evidence(0.98, f"the DOI is the record's: {record.doi}"))
+        evidence.insert(0, by_doi(reference, record))
+        evidence.sort(key=lambda e: -e.confidence)
     if not evidence:
         return Candidate(record, 0.0)
     confidence = evidence[0].confidence
@@ -133,6 +134,8 @@ def _vetoes(reference: Reference, record: Record) -> list[tuple[float, str]]:
         and not _authors_agree(reference, record)
     ):
         found.append((0.45, "none of the item's authors is the record's"))
+    if is_about_something_else(reference, record):
+        found.append((0.6, "the abstracts have nothing in common"))
     if (
         not reference.abstract
         and reference.year is not None

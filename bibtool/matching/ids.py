@@ -19,15 +19,31 @@ def by_id(reference: Reference, record: Record) -> Evidence | None:
     asked = reference.arxiv_id
     if asked is None or asked != record.arxiv_id:
         return None
-    if _is_sibling(reference, record):
-        return Evidence(0.5, "the id is the record's, but the title beside it is its sibling's")
-    if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
-        return Evidence(0.5, "the id is the record's, but the text beside it is not its title")
+    against = _speaks_against(reference, record)
+    if against:
+        return Evidence(0.5, f"the id is the record's, but {against}")
     if asked.version in (None, record.version):
         return Evidence(CAP, f"the id is the record's: {asked.versioned}")
     if asked.version is not None and asked.version <= (record.known_versions or 0):
         return Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
     return Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
+
+
+def by_doi(reference: Reference, record: Record) -> Evidence:
+    """Return what the DOI that an item and a record share says, the item's text considered."""
+    against = _speaks_against(reference, record)
+    if against:
+        return Evidence(0.5, f"the DOI is the record's, but {against}")
+    return Evidence(0.98, f"the DOI is the record's: {record.doi}")
+
+
+def _speaks_against(reference: Reference, record: Record) -> str:
+    """Return what makes the text beside an id or a DOI another paper's, or nothing."""
+    if _is_sibling(reference, record):
+        return "the title beside it is its sibling's"
+    if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
+        return "the text beside it is not its title"
+    return ""
 
 
 def _is_sibling(reference: Reference, record: Record) -> bool:

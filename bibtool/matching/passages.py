@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bibtool.frequencies import frequencies
-from bibtool.matching.texts import mended
+from bibtool.matching.texts import mended, without_math
 from bibtool.words import CommonRun, common_runs, one_edit_apart, words
 
 _MIN_PASSAGE, _MAX_SPREAD = 0.85, 1.25
@@ -30,6 +30,7 @@ def is_passage(item: str, record: str) -> bool:
     picked from all over the record are another paper's.
     """
     mine, theirs = words(mended(item)), words(mended(record))
+    prose = set(words(without_math(mended(record))))
     every = common_runs(mine, theirs)
     runs = [run for run in every if run.length >= _MIN_RUN]
     if not runs or sum(run.length for run in runs) < _MIN_PASSAGE * len(mine):
@@ -38,11 +39,14 @@ def is_passage(item: str, record: str) -> bool:
     if end.other + end.length - begin.other > _MAX_SPREAD * len(mine):
         return False
     inside = [run for run in every if begin.one <= run.one <= end.one]
-    changed = sum(
-        _is_another(word, there) for here, there in _gaps(inside, mine, theirs) for word in here
-    )
+    gaps = list(_gaps(inside, mine, theirs))
     after = [word for word in mine[end.one + end.length :] if word not in _READ_MORE]
-    changed += not _goes_on(after, theirs[end.other + end.length :])
+    if any(_is_another_letter(*gap) for gap in gaps) or not _goes_on(
+        after, theirs[end.other + end.length :]
+    ):
+        return False
+    changed = sum(_is_another(word, there) for here, there in gaps for word in here)
+    changed += sum(_is_left_out(word, here) for here, there in gaps for word in prose & {*there})
     added = sum(map(_tells, after))
     excused = len(mine) // _WORDS_PER_CHANGE
     return begin.one <= _MOST_BEFORE and changed <= excused and added <= 1 + excused
@@ -60,9 +64,21 @@ def _gaps(
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield what stands between two runs in the item, and in the record."""
     for one, other in pairwise(runs):
-        here = mine[one.one + one.length : other.one]
-        if here:
-            yield here, theirs[one.other + one.length : other.other]
+        yield (
+            mine[one.one + one.length : other.one],
+            theirs[one.other + one.length : other.other],
+        )
+
+
+def _is_another_letter(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether one letter stands for another: over a field F is not over a field K."""
+    is_one_each = len(here) == len(there) == 1 and len(here[0]) == len(there[0]) == 1
+    return is_one_each and here[0].isalpha() and there[0].isalpha()
+
+
+def _is_left_out(word: str, here: Sequence[str]) -> bool:
+    """Whether the item lacks a telling word of the record's prose, and has nothing made of it."""
+    return _tells(word) and not any(worn in word or word in worn for worn in here)
 
 
 def _is_another(word: str, there: Sequence[str]) -> bool:
@@ -75,8 +91,6 @@ def _is_another(word: str, there: Sequence[str]) -> bool:
         return False  # crew's became crew s; what makes opposites stands in front
     if _tells(word):
         return True
-    if len(word) == 1 and len(there) == 1 and len(there[0]) == 1:
-        return word.isalpha() and there[0].isalpha()  # over a field F is not over a field K
     is_word = len(word) >= _MIN_UNKNOWN and word.isalpha() and not frequencies().is_known(word)
     return is_word and any(map(_tells, there)) and not any(_is_akin(word, w) for w in there)
 

@@ -14,6 +14,7 @@ from bibtool.frequencies import frequencies
 from bibtool.mending import mend
 from bibtool.words import words
 
+_NUMBER = re.compile(r"\d+")
 _MATH = re.compile(r"\$[^$]{0,2000}\$|\\\([^()]{0,500}\\\)")
 _MIN_LETTERS = 3
 
@@ -26,6 +27,10 @@ class Texts:
     """In runs of five words, by the reading of both that fits best."""
     likeness: float
     """How far they use the same telling words, in any order: 0 to 1."""
+    is_same: bool = False
+    """Whether they are the same word for word, numbers and short words too."""
+    numbers_differ: bool = False
+    """Whether each has a number outside math that the other has nowhere."""
 
 
 def compare(item: str, record: str) -> Texts:
@@ -34,7 +39,25 @@ def compare(item: str, record: str) -> Texts:
     whole = overlap(fingerprint(mine), fingerprint(theirs))
     plain = overlap(_prose_marks(mine), _prose_marks(theirs))
     best = max(whole, plain, key=lambda o: (min(o.of_item, o.of_record), o.of_item))
-    return Texts(best, likeness(mine, theirs))
+    return Texts(
+        best,
+        likeness(mine, theirs),
+        is_same=whole.of_item == whole.of_record == 1,
+        numbers_differ=bool(
+            _numbers(without_math(mine)) - _numbers(theirs)
+            and _numbers(without_math(theirs)) - _numbers(mine)
+        ),
+    )
+
+
+def without_math(text: str) -> str:
+    """Return a text without what stands between dollars."""
+    return _MATH.sub(" ", text)
+
+
+@lru_cache(maxsize=8192)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -64,5 +87,5 @@ def _prose_marks(text: str) -> frozenset[int]:
 
     What is left of math that somebody took the signs from is short, and left out too.
     """
-    run = words(_MATH.sub(" ", text[:LONGEST]))
+    run = words(without_math(text[:LONGEST]))
     return hashes([word for word in run if len(word) >= _MIN_LETTERS and word.isalpha()])

@@ -55,7 +55,7 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
         return Evidence(0.6, "the title is the record's, but such a short one proves little")
     if is_long and _in_order(title) == _in_order(theirs):
         return Evidence(0.82, "the title has the record's words in their order")
-    if is_long and "".join(words(title)) == "".join(words(theirs)):
+    if is_long and _joined(title) == _joined(theirs):
         return Evidence(0.82, "the title is the record's but for hyphens or spaces")
     slip = _slip(words(title), words(theirs))
     if slip:
@@ -90,8 +90,23 @@ def _slip(mine: list[str], theirs: list[str]) -> tuple[str, str] | None:
         and not table.is_known(wrong)
         and (table.is_known(right) or len(right) >= _MIN_COINED)
     )
-    is_plural = f"{wrong}s" == right or f"{right}s" == wrong
+    is_word = min(len(wrong), len(right)) >= _MIN_SLIP  # B_s is no plural
+    is_plural = is_word and (f"{wrong}s" == right or f"{right}s" == wrong)
     return (wrong, right) if is_slip or (is_plural and table.weight(rest) >= _MIN_REST) else None
+
+
+def _joined(title: str) -> list[str]:
+    """Return a title's words run together, but not with small words or numbers.
+
+    "In finite water" is not in infinite water, nor 1.5 fifteen.
+    """
+    parts = [""]
+    for word in words(title):
+        if word in STOP_WORDS or not word.isalpha():
+            parts += [word, ""]
+        else:
+            parts[-1] += word
+    return parts
 
 
 def _lacks_subtitle(title: str, full: str) -> bool:

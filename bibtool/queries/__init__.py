@@ -16,13 +16,14 @@ _FIRST, _SECOND, _THIRD = 1, 2, 5
 """Phrases in each round: one finds nearly every paper, more are for those it did not."""
 _ALL_OF, _SOME_OF = 6, 14
 """Rare words of an abstract that a record must all have, or should have many of."""
+_LONGEST_TITLE = 2000
 _COMMON = 7.0
 """A title whose words tell less together is many papers' title."""
 
 
 def local_plan(reference: Reference) -> list[Query]:
     """Return the questions for a source at hand: by id, then by DOI, sketch and title at once."""
-    marks = sketch(fingerprint(mend(reference.abstract[:LONGEST])))
+    marks = sketch(fingerprint(mend(reference.passage[:LONGEST])))
     by_text = Query(doi=reference.doi, sketch=marks, titles=reference.titles)
     return _useful([Query(arxiv_id=reference.arxiv_id), by_text])
 
@@ -36,7 +37,7 @@ def plan(reference: Reference) -> list[Query]:
     reference = replace(
         reference,
         abstract=mend(reference.abstract[:LONGEST]),
-        titles=tuple(map(mend, reference.titles)),
+        titles=tuple(mend(title[:_LONGEST_TITLE]) for title in reference.titles),
     )
     rest = _by_abstract(reference) if reference.abstract else _by_title(reference)
     return _useful([by_id, *rest])
@@ -60,10 +61,12 @@ def _by_title(reference: Reference) -> list[Query]:
     titles = _whole_and_runs(reference)
     is_broad = any(weight(title) < _COMMON for title in titles)
     all_of = title_words(reference.title)
+    found = phrases(reference.passage, _FIRST + _SECOND)
     return [
-        Query(doi=reference.doi, titles=titles, is_broad=is_broad),
-        Query(titles=title_parts(reference.title)),
+        Query(doi=reference.doi, titles=titles, phrases=found[:_FIRST], is_broad=is_broad),
+        Query(titles=title_parts(reference.title), phrases=found[_FIRST:]),
         Query(title_words=all_of, is_broad=weight(" ".join(all_of)) < _COMMON),
+        Query(abstract_words=rare_words(reference.passage)[:_ALL_OF]),
         Query(some_title_words=rare_words(reference.title)[:_SOME_OF], is_broad=True),
     ]
 

@@ -4,6 +4,7 @@ A slip of the pen leaves one half of a title as it is, and most of its words.
 """
 
 import re
+from itertools import accumulate
 
 from bibtool.frequencies import frequencies
 from bibtool.queries.phrases import plain_words
@@ -36,12 +37,8 @@ def _whole_tokens(parts: list[str], i: int) -> str:
 def title_parts(title: str) -> tuple[str, ...]:
     """Return the halves of a title, of equal weight, that are telling enough to be asked for."""
     run = title_run(title).split()
-    weights = [weight(token) for token in run]
-    middle = min(
-        range(len(run) + 1),
-        key=lambda at: abs(sum(weights[:at]) - sum(weights[at:])),
-        default=0,
-    )
+    before = [0.0, *accumulate(weight(token) for token in run)]
+    middle = min(range(len(run) + 1), key=lambda at: abs(2 * before[at] - before[-1]))
     halves = (run[:middle], run[middle:])
     return tuple(" ".join(h) for h in halves if weight(" ".join(h)) >= _MIN_PART and len(h) > 1)
 

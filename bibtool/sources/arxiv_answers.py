@@ -54,4 +54,5 @@ def _has_all(wanted: Sequence[str], text: str) -> bool:
 
 
 def _padded(text: str) -> str:
-    return f" {' '.join(words(text))} "
+    """Return a text's words, plural or not: arXiv searches stems."""
+    return f" {' '.join(word.removesuffix('s') for word in words(text))} "

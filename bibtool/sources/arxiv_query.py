@@ -19,7 +19,7 @@ MAX_QUERIES, MAX_TERMS = 80, 160
 MAX_URL = 3800
 """Bytes of query string in one GET; the API's front refuses about 8 KB. What is longer is sent as
 a form."""
-_PER_TERM = 3
+_PER_TERM, _ALONE, _LEAST = 3, 10, 50
 _BROAD = 10
 """Records that a broad question gets to see: the best by arXiv's own reckoning."""
 _UNSAFE = re.compile(r"[\"\\\x00-\x1f\x7f]+")
@@ -114,10 +114,15 @@ def _text_requests(queries: Sequence[Query], positions: Sequence[int]) -> Iterat
         yield Request(_parameters(parts), tuple(group))
 
 
+def _page(parts: int) -> int:
+    """Return how many records to ask for: a few for each part, and room for a common one."""
+    return _ALONE if parts == 1 else max(_LEAST, _PER_TERM * parts)
+
+
 def _parameters(parts: Sequence[str], most: int | None = None) -> tuple[tuple[str, str], ...]:
     expression = parts[0] if len(parts) == 1 else _right_nested(parts, "OR")
     return (
         ("search_query", expression),
         ("start", "0"),
-        ("max_results", str(most or max(10, _PER_TERM * len(parts)))),
+        ("max_results", str(most or _page(len(parts)))),
     )

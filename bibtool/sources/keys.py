@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from bibtool.model import Query, Reference
-from bibtool.words import words
+from bibtool.words import signs, words
 
 
 def item_key(reference: Reference) -> str:
@@ -36,7 +36,7 @@ def _item_key(  # noqa: PLR0913, PLR0917  what an item is understood as
         "id": arxiv_id,
         "doi": doi,
         "abstract": words(abstract),
-        "titles": [words(title) for title in titles],
+        "titles": [[*words(title), *signs(title)] for title in titles],
         "authors": [words(name) for name in authors],
         "year": year,
     }

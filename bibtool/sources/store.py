@@ -24,7 +24,8 @@ from bibtool.words import words
 RECORD_DAYS = 30
 _KEEP = """
 INSERT INTO record VALUES (?,?,?,?,?,?,?) ON CONFLICT (id, version) DO UPDATE SET
-  title_key = excluded.title_key, doi = excluded.doi, current = excluded.current,
+  title_key = excluded.title_key, doi = excluded.doi,
+  current = max(record.current, excluded.current),
   kept = excluded.kept, data = excluded.data
 WHERE excluded.kept >= record.kept
 """
@@ -195,13 +196,14 @@ class Store:
         """Return the newest version of each paper that is fresh, or the version named."""
         oldest = self._clock() - RECORD_DAYS * _DAY
         question = (
-            "SELECT data FROM record WHERE id = ? AND kept > ? "
-            "AND (version = ? OR (? IS NULL AND current)) ORDER BY version DESC LIMIT 1"
+            "SELECT data, current FROM record WHERE id = ? AND kept > ? "
+            "AND (version = ? OR ? IS NULL) ORDER BY version DESC LIMIT 1"
         )
         rows = (
             self._open.execute(question, (key, oldest, version, version)).fetchone() for key in keys
         )
-        return tuple(from_text(row[0]) for row in rows if row)
+        # If a newer version came by its number, an older one is the newest no more.
+        return tuple(from_text(row[0]) for row in rows if row and (row[1] or version is not None))
 
     # --- notes -----------------------------------------------------------------------------
 

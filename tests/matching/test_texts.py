@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibtool.fingerprints import fingerprint, sketch
 from bibtool.identifiers import ArxivId
-from bibtool.matching import decide, judge, judge_version
+from bibtool.matching import MATCH, SURE, decide, judge, judge_version
 from bibtool.matching.passages import is_passage
 from bibtool.matching.texts import compare, likeness
 from bibtool.model import Record, Reference
@@ -98,7 +99,25 @@ REWORDED = (
     "readings, on forty fishing boats during a winter, says half a mile an hour: double the rule "
     "of thumb of the harbour, because of flat-bottomed hulls. We give a table and an alarm."
 )
+EDITION = (
+    "The 4th task on drifting boats took place in 2018 with 31 teams, who were given forty logs of "
+    "compasses and asked to tell where each boat had been at dawn. The best team used a filter of "
+    "its own and was wrong by half a mile. We describe the data and what the teams did with them."
+)
 OTHERS = {
+    "another-edition": (
+        EDITION.replace("4th", "6th").replace("2018", "2020").replace("31", "44"),
+        EDITION,
+    ),
+    "another-letter": (
+        "over a field F: " + SENSORS.replace("forty sensors", "F boats"),
+        PLAIN.replace("forty boats", "K boats"),
+    ),
+    "a-word-left-out": (
+        SENSORS.replace("forty sensors", "forty boats").replace(" self-recording", ""),
+        PLAIN.replace("self-recording", "self-recording magnetic"),
+    ),
+    "another-end": (PLAIN.partition("position")[0] + "dinner is late", PLAIN),
     "cut-where-the-siblings-differ": (PLAIN[:200], SERIES),
     "another-word-in-the-passage": (SENSORS, PLAIN),
     "reworded-throughout": (REWORDED, PLAIN),
@@ -163,3 +182,37 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
 def test_likeness_has_no_sides(one: str, other: str) -> None:
     """It is the same whichever text comes first."""
     assert likeness(one, other) == pytest.approx(likeness(other, one))
+
+
+def test_of_two_editions_the_very_text_is_meant() -> None:
+    """Numbers count where both are at hand."""
+    later = EDITION.replace("4th", "6th").replace("2018", "2020").replace("31", "44")
+    records = [known(EDITION), known(later, arxiv_id="2405.00002")]
+    best, *_ = judge(Reference("x", 1, abstract=later), records)
+    assert ("2405.00002", 0.99) == (best.record.arxiv_id.base, best.confidence)
+    assert "matched" == outcome(later, *records)
+
+
+SENTENCE = "We drop forty copper lanterns from a lighthouse and count which of them still burn."
+
+
+def test_a_sentence_taken_for_a_title_is_looked_for_in_abstracts() -> None:
+    """A list of one-sentence abstracts looks like a list of titles."""
+    asked = Reference(SENTENCE, 1, titles=(SENTENCE,))
+    assert "matched" == decide(judge(asked, [known(SENTENCE, "Lanterns")]))[0].value
+
+
+def test_a_title_beside_another_papers_abstract_is_not_sure() -> None:
+    """Equal titles are not one paper if their abstracts have nothing in common."""
+    asked = Reference("x", 1, titles=("Drift of Copper Boats",), abstract=PLAIN)
+    record = known(TEX, "Drift of Copper Boats")
+    assert "ambiguous" == decide(judge(asked, [record]))[0].value
+
+
+def test_a_sketch_alone_is_not_sure_unless_it_is_the_same() -> None:
+    """Words may differ between the runs it has: whoever has the text is asked too."""
+    text = f"{PLAIN} {EDITION} {SENTENCE}"
+    record = replace(known(""), sketch=sketch(fingerprint(text)))
+    (same,) = judge(Reference("x", 1, abstract=text), [record])
+    (cut,) = judge(Reference("x", 1, abstract=text[:700]), [record])
+    assert (True, True) == (same.confidence >= SURE, MATCH <= cut.confidence < SURE)

@@ -53,6 +53,17 @@ SLIPS = [
     ("arabic", "نظرية التدفق الطيفي للنحاس", "نظرية التدفق الطيفي للنحاس", "matched"),
     ("accents-lost", "Erdos Graphs and Galois Flow", "Erdős Graphs and Galois Flow", "matched"),
     ("tex", r"The $\eta$-Invariant of Copper Flow", "The η-Invariant of Copper Flow", "matched"),
+    ("star", "Decays of $K^*$ Mesons in Copper", "Decays of K Mesons in Copper", "ambiguous"),
+    ("star-kept", "Decays of K* Mesons in Copper", "Decays of $K^{*}$ Mesons in Copper", "matched"),
+    ("prime", "Search for Z' Bosons in Copper", "Search for Z Bosons in Copper", "ambiguous"),
+    ("prime-of-greek", "The η' Mass in Copper Gas", r"The $\eta$ Mass in Copper Gas", "ambiguous"),
+    ("prime-kept", "The η′ Mass in Copper Gas", r"The $\eta'$ Mass in Copper Gas", "matched"),
+    ("bar", r"Mixing of $\bar{B}$ Mesons in Copper", "Mixing of B Mesons in Copper", "ambiguous"),
+    ("plus", "Flow on $CP^{N-1}$ and Copper", "Flow on $CP^{N+1}$ and Copper", "ambiguous"),
+    ("element", "Lifetime of $B_s$ in Copper Gas", "Lifetime of $B$ in Copper Gas", "ambiguous"),
+    ("opposite-joined", "Solitons in Finite Copper", "Solitons Infinite Copper", "ambiguous"),
+    ("article", "A Symmetric Copper Flow Model", "Asymmetric Copper Flow Model", "ambiguous"),
+    ("number-joined", "A 1.5-Flow of Copper Gas", "A 15-Flow of Copper Gas", "ambiguous"),
 ]
 
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.model import Query
+from bibtool.model import Query, Record
+from bibtool.sources.arxiv_answers import unanswered
 from bibtool.sources.arxiv_query import MAX_IDS, MAX_QUERIES, MAX_TERMS, pack, terms
 from tests.arxiv_server import generated
 from tests.arxiv_server.service import Service
@@ -67,7 +68,7 @@ def test_a_broad_question_has_a_request_of_its_own() -> None:
     broad = Query(some_abstract_words=("deep", "nets"), is_broad=True)
     requests = pack([broad, Query(phrases=("a b c",)), broad, Query(phrases=("d e f",))])
     assert [(1, 3), (0,), (2,)] == [request.covers for request in requests]
-    assert ["10", "10", "10"] == [dict(r.parameters)["max_results"] for r in requests]
+    assert ["50", "10", "10"] == [dict(r.parameters)["max_results"] for r in requests]
 
 
 WILD = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
@@ -81,3 +82,15 @@ def test_no_text_makes_a_query_the_server_refuses(phrases: list[str], titles: li
     queries = [Query(phrases=tuple(phrases)), Query(titles=tuple(titles))]
     for request in pack(queries):
         assert 200 == service.answer(dict(request.parameters)).status
+
+
+def test_what_no_record_of_a_page_answers_is_told_by_its_words() -> None:
+    """Plural or not, as arXiv searches stems; what is not there has to be asked again."""
+    record = Record(ArxivId("2401.00001"), "Copper Lanterns", abstract="Forty lanterns burn low.")
+    queries = [
+        Query(phrases=("forty lantern burns",)),
+        Query(titles=("copper lantern",)),
+        Query(phrases=("thirty lanterns",)),
+        Query(title_words=("copper", "lamps")),
+    ]
+    assert [2, 3] == unanswered(queries, range(4), [record])

@@ -81,6 +81,13 @@ def test_what_was_chosen_is_the_match(choices: ChoiceFile) -> None:
     assert [] == remote.asked
 
 
+def test_a_choice_is_of_that_title_and_no_other(choices: ChoiceFile) -> None:
+    """Z' is not Z, though they have the same words."""
+    for title, other in (("Z' Kites", "Z Kites"), ("P = NP", "P ≠ NP"), ("K* Kites", "K Kites")):
+        choices.choose(Reference(title, 1, titles=(title,)), CHOSEN)
+        assert None is choices.chosen(Reference(other, 1, titles=(other,)))
+
+
 def test_the_record_chosen_is_as_it_is_known_now(choices: ChoiceFile) -> None:
     """A newer title or version at hand is better than what was kept."""
     choices.choose(ITEM, CHOSEN)

@@ -102,6 +102,18 @@ def test_an_old_version_answers_only_by_its_name(store: Store) -> None:
     assert [(replace(RECORD, source="cache"),)] == answers_of(store, [by_id])
 
 
+def test_what_was_the_newest_is_not_once_a_newer_came_by_its_name(store: Store) -> None:
+    """Then nobody at hand knows what the paper is like now; and it stays the newest if asked so."""
+    newer = replace(RECORD, version=3)
+    by_id = Query(arxiv_id=ArxivId("2401.00001"))
+    store.keep([RECORD])
+    store.keep([newer], current=False)
+    assert [()] == answers_of(store, [by_id])
+    store.keep([newer])
+    store.keep([newer], current=False)
+    assert [(replace(newer, source="cache"),)] == answers_of(store, [by_id])
+
+
 ASKED = Query(phrases=("some words of it",), titles=("A Title",))
 
 
