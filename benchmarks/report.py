@@ -1,6 +1,7 @@
 """The tables of a benchmark, and what is said below them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from benchmarks.faulty import INTERVAL, MOST_REQUESTS, Ordeal
 from benchmarks.itemsets import SETS
@@ -181,6 +182,28 @@ def _against(value: float, sign: str, target: float | None, digits: int = 1) -> 
         return f"{value:.{digits}f}"
     is_missed = value < target if sign == "≥" else value > target
     return f"{value:.{digits}f} {sign}{target:g}{_mark(is_missed)}"
+
+
+_BANDS = (0.3, 0.45, 0.6, 0.75, 0.85, 0.9, 0.95, 1.01)
+
+
+def print_calibration(results: Sequence[Measured]) -> None:
+    """Print, for each band of confidence, how often the best candidate is the item's paper."""
+    if not results:
+        return
+    print("\nHow often the best candidate is right, by its confidence (from 0.75 on a match):")
+    table = Table({"confidence": 12, "items": 7, "right%": 7})
+    judged = [
+        (j.match.confidence, j.match.candidates[0].record.arxiv_id.base == j.item.origin.id)
+        for result in results
+        for j in result.judged
+        if j.match.candidates and j.outcome != TWIN
+    ]
+    for low, high in pairwise(_BANDS):
+        right = [is_right for confidence, is_right in judged if low <= confidence < high]
+        if right:
+            share = f"{100 * sum(right) / len(right):.1f}"
+            table.row(f"{low:.2f}–{min(high, 1):.2f}", len(right), share)
 
 
 def _mark(is_missed: bool) -> str:  # noqa: FBT001

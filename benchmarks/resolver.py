@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ArxivServer(corpus.served_with_versions) as server:
             print(report.WITH_VERSIONS)
             results += _main_table(with_versions, corpus, server, options)
+    report.print_calibration(results)
     report.print_notes(results, options.show)
     return 0
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bibtool.model import Reference as Reference
     from bibtool.model import Status as Status
     from bibtool.names import Name as Name
+    from bibtool.plugins import Options as Options
 
 _HOMES = {
     "ArxivId": "identifiers",
@@ -55,6 +56,7 @@ _HOMES = {
     "Listing": "model",
     "Match": "model",
     "Name": "names",
+    "Options": "plugins",
     "Question": "model",
     "Record": "model",
     "Reference": "model",
@@ -81,6 +83,7 @@ __all__ = [
     "Listing",
     "Match",
     "Name",
+    "Options",
     "Question",
     "Record",
     "Reference",

@@ -9,10 +9,12 @@ from bibtool import sources as source_package
 from bibtool.bibliography import Bibliography
 from bibtool.files import write_text
 from bibtool.model import Listing, Match, Reference
-from bibtool.plugins import Sources
+from bibtool.plugins import Options, Sources
 from bibtool.resolver import resolve as resolve_all
 from bibtool.settings import Settings
 from bibtool.sources.budget import Budget
+
+_USUAL = Options()
 
 
 def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:
@@ -57,16 +59,21 @@ def resolve(references: Iterable[Reference], sources: Sources) -> list[Match]:
     return resolve_all(references, sources)
 
 
-def export(bibliography: Bibliography, format: str) -> str:
-    """Return a bibliography as ``bibtex``, ``csl-json``, ``text``, ``markdown``, ``html``.
+def export(bibliography: Bibliography, format: str, options: Options = _USUAL) -> str:
+    """Return a bibliography as ``bibtex``, ``biblatex``, ``csl-json``, ``text`` or another format.
 
     Raises:
-        UnknownName: no such format.
+        UnknownName: no such format or profile.
     """
-    return exporters.export(bibliography, format)
+    return exporters.export(bibliography, format, options)
 
 
-def write(bibliography: Bibliography, path: str | Path, format: str | None = None) -> Path | None:
+def write(
+    bibliography: Bibliography,
+    path: str | Path,
+    format: str | None = None,
+    options: Options = _USUAL,
+) -> Path | None:
     """Write a bibliography to a file, in the format its suffix names unless one is given.
 
     Returns:
@@ -77,5 +84,6 @@ def write(bibliography: Bibliography, path: str | Path, format: str | None = Non
         InputError: the file cannot be written; nothing was changed.
     """
     path = Path(path)
-    text = exporters.export(bibliography, format or exporters.format_for(path.suffix))
+    format = format or exporters.format_for(path.suffix)
+    text = exporters.export(bibliography, format, options)
     return write_text(text, path)

@@ -1,9 +1,9 @@
 """Records under citekeys, each paper once; and the part of them that is one author's."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bibtool.citekeys import citekeys
+from bibtool.citekeys import DEFAULT, KeyPattern, citekeys
 from bibtool.model import Match, Record
 from bibtool.names import Name
 
@@ -25,25 +25,45 @@ class Bibliography(Mapping[str, Record]):
         """Citekeys of papers taken for the owner's though their known authors do not name them."""
 
     @classmethod
-    def from_records(cls, records: Iterable[Record]) -> "Bibliography":
-        """Give every paper one citekey; the first record of a paper wins."""
+    def from_records(
+        cls,
+        records: Iterable[Record],
+        *,
+        keys: KeyPattern | str = DEFAULT,
+        taken: Collection[str] = frozenset(),
+    ) -> "Bibliography":
+        """Give every paper one citekey, none of those taken; the first record of a paper wins.
+
+        Raises:
+            SettingError, UnknownName: ``keys`` is no pattern.
+        """
         papers: dict[str, Record] = {}
         for record in records:
             known = papers.setdefault(record.arxiv_id.base, record)
             if known.cited_version is None and record.cited_version is not None:
                 papers[record.arxiv_id.base] = record
-        keys = citekeys(papers.values())
-        return cls({keys[arxiv_id]: record for arxiv_id, record in papers.items()})
+        given = citekeys(papers.values(), keys, taken)
+        return cls({given[arxiv_id]: record for arxiv_id, record in papers.items()})
 
     @classmethod
-    def from_matches(cls, matches: Iterable[Match]) -> "Bibliography":
-        """Collect the matched records, each paper once however often it was listed."""
+    def from_matches(
+        cls,
+        matches: Iterable[Match],
+        *,
+        keys: KeyPattern | str = DEFAULT,
+        taken: Collection[str] = frozenset(),
+    ) -> "Bibliography":
+        """Collect the matched records, each paper once however often it was listed.
+
+        Raises:
+            SettingError, UnknownName: ``keys`` is no pattern.
+        """
         found = []
         for match in matches:
             if match.record is not None:
                 asked = match.reference.arxiv_id
                 found.append(replace(match.record, cited_version=asked.version if asked else None))
-        return cls.from_records(found)
+        return cls.from_records(found, keys=keys, taken=taken)
 
     def only(
         self, keep: Iterable[str], *, owner: Name | None = None, unconfirmed: Iterable[str] = ()

@@ -3,14 +3,22 @@
 A file with the same content is left alone. One with other content is kept beside the new one as
 ``name.~1~``, ``name.~2~`` and so on, unless the caller says it may go: a bibliography somebody
 edited must not vanish because a command was run again.
+
+Who reads a file to change it holds its lock meanwhile, so that two processes do not undo each
+other's work.
 """
 
+import hashlib
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bibtool.errors import InputError
+
+_PATIENCE = 60.0
+"""Seconds to wait for a lock: nobody holds one while waiting for anything."""
 
 
 def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
@@ -19,7 +27,15 @@ def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
     Raises:
         InputError: the place cannot be written; nothing was changed there.
     """
-    data = text.encode("utf-8")
+    return write_bytes(text.encode("utf-8"), path, keep_old=keep_old)
+
+
+def write_bytes(data: bytes, path: Path, *, keep_old: bool = True) -> Path | None:
+    """Write a file atomically; return where the old content was kept, if anywhere.
+
+    Raises:
+        InputError: the place cannot be written; nothing was changed there.
+    """
     try:
         if _is_special(path):
             # A pipe, a terminal, /dev/stdout: nothing to keep there and nothing to replace.
@@ -38,6 +54,36 @@ def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
         # RuntimeError: a link that leads to itself.
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be written ({reason})") from error
+
+
+@contextmanager
+def locked(path: Path, folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold a file's lock, for all processes that keep locks in the same folder.
+
+    The lock is no file beside the user's: one that stays there would be in the way, and one that
+    is removed would let two in.
+
+    Raises:
+        InputError: it cannot be had; nothing was changed.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who edits needs it
+
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{name}.lock", timeout=patience)
+        lock.acquire()
+    except Timeout:
+        raise InputError(f"{path}: another bibtool is changing it, and does not end") from None
+    except (OSError, RuntimeError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"{path}: cannot be locked in {folder} ({reason}); name another with --cache"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_special(path: Path) -> bool:

@@ -32,7 +32,7 @@ class Frequencies:
 
     def weight(self, words: Iterable[str]) -> float:
         """Return how much some words tell together."""
-        return sum(map(self.rarity, words))
+        return math.fsum(map(self.rarity, words))  # the same in whatever order a set has
 
 
 @cache  # the shipped table, read when first needed: not every command plans or judges

@@ -242,7 +242,9 @@ class Match:
         """Return the match as a person decided it, with the record as it is known now."""
         why = (choice.reason,)
         if choice.record is None:
-            return replace(self, status=Status.NOT_FOUND, candidates=(), reasons=why, source="")
+            others = tuple(c for c in self.candidates if c.record.arxiv_id.base not in choice.shown)
+            status = Status.AMBIGUOUS if others else Status.NOT_FOUND
+            return replace(self, status=status, candidates=others, reasons=why, source="")
         known = {c.record.arxiv_id: c.record for c in self.candidates}
         record = known.pop(choice.record.arxiv_id, choice.record)
         rest = [c for c in self.candidates if c.record.arxiv_id in known]

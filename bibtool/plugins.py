@@ -5,8 +5,8 @@ Plain registries, no entry points: adding one is one file and one line
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass, fields
+from typing import Generic, Literal, Protocol, TypeVar, get_args
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
@@ -56,13 +56,47 @@ class Layout:
     """Read a text; every non-blank line ends in a reference or a leftover."""
 
 
+Prefer = Literal["preprint", "published", "both"]
+"""Which edition of a paper is cited where it was also published."""
+Date = Literal["first", "latest"]
+"""Which version's date a preprint has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a bibliography is to be written; each format heeds those it can."""
+
+    profile: str = "plain"
+    """For which BibTeX styles (``exporters.profiles``)."""
+    prefer: Prefer = "preprint"
+    date: Date = "first"
+
+    def __post_init__(self) -> None:
+        for name, value, known in (
+            ("prefer", self.prefer, get_args(Prefer)),
+            ("date", self.date, get_args(Date)),
+        ):
+            if value not in known:
+                raise UnknownName(f"value of {name}", value, known)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Names of the options that are not the default."""
+        usual = Options()
+        return tuple(
+            one.name for one in fields(self) if getattr(self, one.name) != getattr(usual, one.name)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """A format to write a bibliography in."""
 
-    export: Callable[[Bibliography], str]
+    export: Callable[[Bibliography, Options], str]
     suffix: str
     """The file suffix with its dot, ``.bib``."""
+    options: frozenset[str] = frozenset()
+    """Names of the options the format heeds."""
 
 
 @dataclass(slots=True)

@@ -27,8 +27,9 @@ from bibtool.sources.local import Unavailable
 
 _Key = tuple[Reference, int | None]
 _DENIED = 0.5
-Progress = Callable[[int, int], None]
-"""Told how many of how many references are settled."""
+Progress = Callable[[int, int, int], None]
+"""Told how many of how many references are settled, and how many questions that share no request
+the others may still need."""
 
 
 @dataclass(slots=True)
@@ -54,6 +55,12 @@ class _Open:
         if at_hand not in self._plans:
             self._plans[at_hand] = (local_plan if at_hand else plan)(self.reference)
         return self._plans[at_hand]
+
+    def alone(self, source: Source, number: int) -> int:
+        """Return how many requests of its own it may need after a round."""
+        if source.is_local:
+            return 0
+        return sum(query.is_broad for query in self.rounds(at_hand=False)[number + 1 :])
 
     def wants(self, query: Query) -> bool:
         """Whether a question may still help: words of a title find nothing that its runs do not."""
@@ -144,7 +151,7 @@ class _Open:
 def resolve(
     references: Iterable[Reference],
     sources: Sources,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done, total, alone: None,
 ) -> list[Match]:
     """Return one match for each reference, in order.
 
@@ -158,8 +165,8 @@ def resolve(
             choice = sources.choices.chosen(reference) if sources.choices else None
             items[same] = _Open(reference, choice)
 
-    def left(number: int) -> None:
-        progress(len(references) - number, len(references))
+    def left(number: int, alone: int = 0) -> None:
+        progress(len(references) - number, len(references), alone)
 
     for source in (s for s in sources.members if s.is_local):
         _ask(source, list(items.values()), None, left)
@@ -175,7 +182,7 @@ def resolve(
         for match in matches.values():
             if match.status is Status.MATCHED:
                 sources.memory.settle(match.reference)
-    progress(len(references), len(references))
+    left(0)
     return [replace(matches[_key(r)], reference=r) for r in references]
 
 
@@ -183,7 +190,7 @@ def _ask(
     source: Source,
     items: Sequence[_Open],
     memory: Memory | None,
-    left: Callable[[int], None],
+    left: Callable[[int, int], None],
 ) -> None:
     """Ask one source round after round about what is still open."""
     number = 0
@@ -195,8 +202,9 @@ def _ask(
         and item.wants(rounds[number])
     ]:
         waiting = sum(not item.is_matched for item in items)
-        left(waiting)
-        _put(source, number + 1, asking, memory, partial(_less, left, waiting))
+        told = partial(_less, left, waiting, sum(i.alone(source, number) for i, _ in asking))
+        told(0)
+        _put(source, number + 1, asking, memory, told)
         if not source.is_local:
             # Before looser questions: what was found may only have been reworded since.
             still = (item for item, _ in asking if not item.is_matched)
@@ -205,8 +213,9 @@ def _ask(
         number += 1
 
 
-def _less(left: Callable[[int], None], waiting: int, settled: int) -> None:
-    left(waiting - settled)
+def _less(left: Callable[[int, int], None], waiting: int, alone: int, settled: int) -> None:
+    # Who is settled needs none of the questions that were still before it.
+    left(waiting - settled, round(alone * (1 - settled / waiting)) if waiting else 0)
 
 
 def _put(

@@ -119,6 +119,7 @@ _RELATIONS = {
     "star": "*",
 }
 _SIGN = re.compile(r"[=≠<>≤≥∞±∓⊂]")
+_BARRED = re.compile("(?<![^\\W_])[^\\W\\d_][\u0304\u0305](?!\\w)")
 # A star or prime on one letter, a bar over some, a plus between: K* is not K, nor Z′ Z.
 _MARK = re.compile(
     r"(?<![A-Za-zα-ωΑ-Ω])[A-Za-zα-ωΑ-Ω]\s?(?:\^\s?\{?\s?)?(?P<mark>[*′]|['’](?![\w]))"
@@ -131,7 +132,7 @@ def signs(text: str) -> list[str]:
     text = html.unescape(_LONG_REFERENCE.sub(" ", text))
     text = _TEX_COMMAND.sub(_signed, text)
     text = text.replace("!=", "≠").replace("<=", "≤").replace(">=", "≥").replace("≠=", "≠")
-    text = re.sub("[\u0304\u0305]", "¯", unicodedata.normalize("NFD", text))
+    text = _BARRED.sub(r"\g<0>¯", unicodedata.normalize("NFD", text))
     relations = _SIGN.findall(unicodedata.normalize("NFC", text))
     marks = (found["mark"] or found["bar"] or found["plus"] for found in _MARK.finditer(text))
     return relations + sorted(mark.replace("'", "′").replace("’", "′") for mark in marks)

@@ -59,13 +59,15 @@ def test_the_json_example_has_the_real_keys() -> None:
     assert list(printed["items"][0]["candidates"][0]) == list(shown["items"][0]["candidates"][0])
 
 
-@pytest.mark.parametrize("name", [*FORMATS, *SOURCES, "resolve", "lookup", "authors", "cache"])
+@pytest.mark.parametrize(
+    "name", [*FORMATS, *SOURCES, "resolve", "lookup", "convert", "authors", "cache"]
+)
 def test_what_there_is_is_documented(name: str) -> None:
     """Every command, format and source occurs in the description of the command line."""
     assert re.search(rf"\b{re.escape(name)}\b", COMMAND_LINE)
 
 
-@pytest.mark.parametrize("command", ["resolve", "lookup", "authors"])
+@pytest.mark.parametrize("command", ["resolve", "lookup", "add", "update", "convert", "authors"])
 def test_every_option_is_documented(command: str) -> None:
     """An option that --help shows is described."""
     shown = set(re.findall(r"--[a-z][a-z-]+", bibtool(command, "--help").out)) - {"--help"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bibtool.errors import InputError
-from bibtool.files import write_text
+from bibtool.files import locked, write_bytes, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -114,3 +114,36 @@ def test_a_failure_in_the_middle_leaves_the_old_file(
     with pytest.raises(InputError, match="No space left"):
         write_text("new", path)
     assert ("old", ["a.bib"]) == (path.read_text(), names(tmp_path))
+
+
+def test_bytes_go_out_as_they_are(tmp_path: Path) -> None:
+    """Also those that are no text, with the permissions there were."""
+    path = tmp_path / "a.bib"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    assert write_bytes(b"\xff\0\r", path, keep_old=False) is None
+    assert (b"\xff\0\r", 0o600) == (path.read_bytes(), path.stat().st_mode & 0o777)
+
+
+def test_a_lock_holds_for_a_file_by_any_name(tmp_path: Path) -> None:
+    """Who comes second is told after a while, and the file's folder stays clean."""
+    (tmp_path / "papers").mkdir()
+    path, link = tmp_path / "papers" / "a.bib", tmp_path / "link.bib"
+    link.symlink_to(path)
+    with locked(path, tmp_path / "locks"):
+        with (
+            pytest.raises(InputError, match="another bibtool"),
+            locked(link, tmp_path / "locks", 0),
+        ):
+            pass
+        with locked(tmp_path / "papers" / "b.bib", tmp_path / "locks", 0):
+            pass
+    with locked(link, tmp_path / "locks", 0):
+        assert [] == names(tmp_path / "papers")
+
+
+def test_a_place_without_room_for_locks_is_told(tmp_path: Path) -> None:
+    """With what to do about it."""
+    (tmp_path / "locks").write_text("a file")
+    with pytest.raises(InputError, match="--cache"), locked(tmp_path / "a.bib", tmp_path / "locks"):
+        pass

@@ -170,10 +170,19 @@ def test_an_item_without_words_is_not_found_and_says_why() -> None:
 
 def test_progress_ends_with_everything_settled() -> None:
     """Whoever watches sees the end."""
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, int]] = []
     sources = OpenSources([near(KITES, LAMPS)])
-    resolve([item(KITES.title), item(LAMPS.title)], sources, lambda d, t: seen.append((d, t)))
-    assert (2, 2) == seen[-1]
+    asked = [item(KITES.title), item(LAMPS.title)]
+    resolve(asked, sources, lambda *told: seen.append(told))
+    assert (2, 2, 0) == seen[-1]
+
+
+def test_progress_says_how_many_questions_may_have_to_be_asked_alone() -> None:
+    """An estimate without the last rounds would be an hour short for a thousand strangers."""
+    seen: list[tuple[int, int, int]] = []
+    asked = [item("Spectral Geometry of Lighthouse Gardens"), item(LAMPS.title)]
+    resolve(asked, OpenSources([far(LAMPS)]), lambda *told: seen.append(told))
+    assert [2, 1, 0] == list(dict.fromkeys(alone for _, _, alone in seen))
 
 
 @dataclass

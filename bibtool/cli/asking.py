@@ -49,6 +49,9 @@ def _ask(number: int, match: Match) -> Choice | None:
     """
     shown = match.candidates[:_MOST]
     _show(number, match, shown)
+    more = len(match.candidates) - len(shown)
+    if more:
+        say(paint(f"            and {more} more, shown if it is none of these", "dim"))
     many = "1" if len(shown) == 1 else f"1-{len(shown)}"
     ids = tuple(candidate.record.arxiv_id.base for candidate in shown)
     while True:
@@ -59,8 +62,9 @@ def _ask(number: int, match: Match) -> Choice | None:
             return None
         if answer == "n":
             return Choice(None, ids, _today())
-        if answer.isdecimal() and 1 <= int(answer) <= len(shown):
+        if answer.isdecimal() and 1 <= int(answer[:4]) <= len(shown):
             return Choice(shown[int(answer) - 1].record, ids, _today())
+        say(f"   please type {many}, n, s or q")
 
 
 def _show(number: int, match: Match, shown: Sequence[Candidate]) -> None:

@@ -14,6 +14,7 @@ from bibtool.untrusted import clean
 if TYPE_CHECKING:
     from bibtool.authorship import Owner
     from bibtool.bibliography import Bibliography
+    from bibtool.cli.writing import Writing
     from bibtool.model import Listing, Match, Record
     from bibtool.names import Name
 
@@ -29,6 +30,11 @@ def authors(
         list[str] | None,
         typer.Option("--author", metavar="NAME", help="Whose list; may be given again."),
     ] = None,
+    keys: options.Keys = options.KEYS,
+    unicode_keys: options.UnicodeKeys = False,
+    profile: options.Profile = options.PROFILE,
+    prefer: options.Prefer = "preprint",
+    date: options.Date = "first",
     json: options.AsJson = False,
     quiet: options.Quiet = False,
     force: options.Force = False,
@@ -48,12 +54,14 @@ def authors(
     """
     import sys
 
-    from bibtool.bibliography import Bibliography
     from bibtool.cli.listing import read_listings
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
+    from bibtool.cli.writing import Writing
 
+    # Of the files written, the .bib and the CSL-JSON heed these.
+    writing = Writing.of(_FORMATS[0], keys, unicode_keys, profile, prefer, date)
     run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     listings, complaints = read_listings(files)
     outcome = run.resolve([r for listing in listings for r in listing.references])
@@ -63,16 +71,16 @@ def authors(
         report(matches, leftovers, requests)
     if json:
         sys.stdout.write(as_json(matches, leftovers, requests))
-    bibliography = Bibliography.from_matches(matches)
+    bibliography = writing.bibliography(matches)
     pages = _pages(listings, matches)
     wanted = _chosen(author, bibliography) if author else _owners(listings, pages)
     taken: set[str] = set()
     for name, own in wanted:
-        _write_lists(bibliography, name, own, output, taken, keep_old=not force)
+        _write_lists(bibliography, name, own, output, taken, writing, keep_old=not force)
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    status = exit_status(matches, complaints)
+    status = exit_status(matches, complaints, outcome.stopped)
     raise typer.Exit(status if wanted else status or USAGE)
 
 
@@ -150,6 +158,7 @@ def _write_lists(
     own: "Sequence[Record]",
     folder: Path,
     taken: set[str],
+    writing: "Writing",
     *,
     keep_old: bool,
 ) -> None:
@@ -170,7 +179,7 @@ def _write_lists(
         raise InputError(f"{folder}: cannot be made ({error.strerror})") from error
     for format in _FORMATS:
         path = folder / f"{stem}{exporters.FORMATS[format].suffix}"
-        kept = write_text(exporters.export(papers, format), path, keep_old=keep_old)
+        kept = write_text(writing.text(papers, format), path, keep_old=keep_old)
         if kept is not None:
             say(clean(f"{kept}: what was there before"))
     many = "1 paper" if len(papers) == 1 else f"{len(papers)} papers"

@@ -19,10 +19,13 @@ def lookup(
     ],
     format: Annotated[
         str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, markdown or html."
-        ),
+        typer.Option("--format", "-f", metavar="FORMAT", help=options.FORMATS),
     ] = "bibtex",
+    keys: options.Keys = options.KEYS,
+    unicode_keys: options.UnicodeKeys = False,
+    profile: options.Profile = options.PROFILE,
+    prefer: options.Prefer = "preprint",
+    date: options.Date = "first",
     json: options.AsJson = False,
     offline: options.Offline = False,
     source: options.SourceNames = options.SOURCES,
@@ -34,26 +37,25 @@ def lookup(
     ask: options.Ask = False,
 ) -> None:
     """Print the entry of one paper; a version is honoured when given."""
-    from bibtool import exporters
-    from bibtool.bibliography import Bibliography
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
+    from bibtool.cli.writing import Writing
 
-    exporters.FORMATS[format]
+    writing = Writing.of(format, keys, unicode_keys, profile, prefer, date)
     run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     reference = wanted(" ".join(what))
     outcome = run.resolve([reference])
     matches, requests = outcome.matches, outcome.requests
-    bibliography = Bibliography.from_matches(matches)
+    bibliography = writing.bibliography(matches)
     if json:
         sys.stdout.write(as_json(matches, [], requests))
     elif bibliography:
-        sys.stdout.write(exporters.export(bibliography, format))
+        sys.stdout.write(writing.text(bibliography))
     if not bibliography:
         report(matches, [], requests)
     outcome.tell_end()
-    raise typer.Exit(exit_status(matches))
+    raise typer.Exit(exit_status(matches, stopped=outcome.stopped))
 
 
 def wanted(text: str) -> "Reference":

@@ -37,12 +37,14 @@ def _item(number: int, match: Match) -> dict[str, Any]:
         "version": record.version if record else None,
         "title": record.title if record else None,
         "authors": [name.display for name in record.authors] if record else [],
+        "caveats": list(record.caveats) if record else [],
         "source": match.source if record else None,
         "reasons": list(match.reasons),
         "candidates": [
             {
                 "id": candidate.record.arxiv_id.base,
                 "title": candidate.record.title,
+                "caveats": list(candidate.record.caveats),
                 "confidence": candidate.confidence,
             }
             for candidate in match.candidates

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -37,4 +37,37 @@ MaxRequests = Annotated[
 Ask = Annotated[
     bool, typer.Option("--ask", help="Ask you about items in doubt, and remember the answers.")
 ]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what would change; write nothing.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")
+]
+Keys = Annotated[
+    str,
+    typer.Option(
+        "--keys",
+        metavar="PATTERN",
+        help="Citekeys: [auth:lower][year] …, or bibtool, scholar, arxiv, dblp, zotero-bbt.",
+    ),
+]
+UnicodeKeys = Annotated[
+    bool, typer.Option("--unicode-keys", help="Keep letters of every script in citekeys.")
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="BibTeX for the styles of plain, natbib, acl, neurips, ieee, revtex or acm.",
+    ),
+]
+Prefer = Annotated[
+    Literal["preprint", "published", "both"],
+    typer.Option("--prefer", help="What to cite where arXiv knows the journal."),
+]
+Date = Annotated[
+    Literal["first", "latest"], typer.Option("--date", help="Which version dates a preprint.")
+]
+FORMATS = "bibtex, biblatex, csl-json, ris, hayagriva, csv, jsonl, text, markdown or html."
+KEYS = "bibtool"
+PROFILE = "plain"
 SOURCES = "starter,arxiv"

@@ -37,14 +37,14 @@ class ProgressLine:
         self._started = self._asking_since = clock()
         self._shown_at = -math.inf
         self._is_shown = False
-        self._done = self._total = self._pending = 0
+        self._done = self._total = self._pending = self._alone = 0
         self._interval = 0.0
         self._wait = 0.0
         self._told_until = -math.inf
 
-    def settled(self, done: int, total: int) -> None:
-        """Show how many of how many items are settled."""
-        self._done, self._total, self._wait = done, total, 0.0
+    def settled(self, done: int, total: int, alone: int = 0) -> None:
+        """Show how many of how many items are settled; how many requests others may yet need."""
+        self._done, self._total, self._alone, self._wait = done, total, alone, 0.0
         self._draw()
 
     def pending(self, requests: int, interval: float) -> None:
@@ -83,22 +83,23 @@ class ProgressLine:
         """What there is to say now."""
         parts = [f"{self._done} of {self._total} settled"]
         if self._pending:
-            sent = self._sent()
-            many = "1 request" if sent == 1 else f"{sent} requests"
-            parts.append(f"{many} sent, {self._pending} to go")
+            least, most = self._pending, self._pending + self._alone
+            to_go = f"{least} to go" if least == most else f"{least} to {most} to go"
+            parts.append(f"{self._sent()} sent, {to_go}")
         if self._wait < 0:
             parts.append("waiting for another bibtool")
         elif self._wait:
             parts.append(f"next in {math.ceil(self._wait)} s")
         if self._pending:
-            parts.append(_in_words(self._seconds_left()))
+            parts.append(_in_words(self._seconds_left(), is_most=self._alone > 0))
         return "; ".join(parts)
 
     def _seconds_left(self) -> float:
-        """Estimate from the requests known to be pending, at the pace so far or at the best."""
+        """Estimate from the requests that may be to come, at the pace so far or at the best."""
         sent = self._sent()
         pace = (self._clock() - self._asking_since) / sent if sent else 0.0
-        return max(self._wait, 0.0) + (self._pending - 1) * max(self._interval, pace)
+        requests = self._pending + self._alone - 1
+        return max(self._wait, 0.0) + requests * max(self._interval, pace)
 
     def _draw(self, *, at_once: bool = False) -> None:
         now = self._clock()
@@ -121,8 +122,9 @@ class ProgressLine:
             self._is_terminal = False  # nobody reads it any more: no reason to stop working
 
 
-def _in_words(seconds: float) -> str:
+def _in_words(seconds: float, *, is_most: bool = False) -> str:
     if seconds < 60:
         return "less than 1 min left"
     minutes = round(seconds / 60)
-    return f"about {minutes} min left" if minutes < 120 else f"about {minutes / 60:.0f} h left"
+    about = "at most" if is_most else "about"
+    return f"{about} {minutes} min left" if minutes < 120 else f"{about} {minutes / 60:.0f} h left"

@@ -38,9 +38,9 @@ def _print_match(number: int, match: Match) -> None:
     say(f"{number:>5}  {status}  {line}{excerpt(reference.text, _WIDTH)}")
     indent = " " * 7
     if record is not None:
-        versioned = record.arxiv_id.base
+        base = record.arxiv_id.base
         say(
-            f"{indent}{match.confidence:.2f}  {paint(versioned, 'bold')}  "
+            f"{indent}{match.confidence:.2f}  {paint(base, 'bold')}  "
             f"{excerpt(record.title, _WIDTH)}"
         )
         for caveat in record.caveats:

@@ -10,9 +10,8 @@ from bibtool.cli import options
 from bibtool.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bibtool.bibliography import Bibliography
+    from bibtool.cli.writing import Writing
     from bibtool.model import Match
 
 
@@ -24,10 +23,13 @@ def resolve(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", help="bibtex, csl-json, text, markdown or html."
-        ),
+        typer.Option("--format", "-f", metavar="FORMAT", help=options.FORMATS),
     ] = None,
+    keys: options.Keys = options.KEYS,
+    unicode_keys: options.UnicodeKeys = False,
+    profile: options.Profile = options.PROFILE,
+    prefer: options.Prefer = "preprint",
+    date: options.Date = "first",
     json: options.AsJson = False,
     quiet: options.Quiet = False,
     force: options.Force = False,
@@ -51,43 +53,42 @@ def resolve(
     Each paper comes once, however many pages list it. The report on standard error says for each
     item what it was taken for and why.
     """
-    from bibtool import exporters
-    from bibtool.bibliography import Bibliography
     from bibtool.cli.listing import read_listings
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
+    from bibtool.cli.writing import Writing
 
-    format = _format(format, output)
-    exporters.FORMATS[format]  # an unknown one is told before the work
+    # What cannot be written is told before the work.
+    writing = Writing.of(_format(format, output), keys, unicode_keys, profile, prefer, date)
     run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     listings, complaints = read_listings(files)
     references = [reference for listing in listings for reference in listing.references]
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     if explain is not None:
         _check_number(explain, len(references), complaints)
-    outcome = run.resolve(references)
+    outcome = run.resolve(references if explain is None else [references[explain - 1]])
     matches, requests = outcome.matches, outcome.requests
     if explain is not None:
-        sys.stdout.write(_explained(explain, matches, as_machine=json))
+        sys.stdout.write(_explained(explain, len(references), matches[0], as_machine=json))
         for complaint in complaints:
             complain(complaint)
         outcome.tell_end()
-        raise typer.Exit(exit_status([matches[explain - 1]], complaints))
-    bibliography = Bibliography.from_matches(matches)
-    written = _write(bibliography, format, output, keep_old=not force)
+        raise typer.Exit(exit_status(matches, complaints, outcome.stopped))
+    bibliography = writing.bibliography(matches)
+    written = _write(bibliography, writing, output, keep_old=not force)
     if not quiet and matches:
         report(matches, leftovers, requests)
     if json:
         sys.stdout.write(as_json(matches, leftovers, requests))
     elif output is None and bibliography:
-        sys.stdout.write(exporters.export(bibliography, format))
+        sys.stdout.write(writing.text(bibliography))
     for line in written:
         say(line)
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    raise typer.Exit(exit_status(matches, complaints))
+    raise typer.Exit(exit_status(matches, complaints, outcome.stopped))
 
 
 def _check_number(number: int, items: int, complaints: list[str]) -> None:
@@ -103,20 +104,18 @@ def _check_number(number: int, items: int, complaints: list[str]) -> None:
         raise InputError("; ".join([*complaints, f"--explain {number}: {there_are}"]))
 
 
-def _explained(number: int, matches: "Sequence[Match]", *, as_machine: bool) -> str:
+def _explained(number: int, of: int, match: "Match", *, as_machine: bool) -> str:
     from bibtool.cli import explain
 
-    match = matches[number - 1]
     if as_machine:
-        return explain.as_json(number, len(matches), match)
+        return explain.as_json(number, of, match)
     return explain.as_text(number, match)
 
 
 def _write(
-    bibliography: "Bibliography", format: str, output: Path | None, *, keep_old: bool
+    bibliography: "Bibliography", writing: "Writing", output: Path | None, *, keep_old: bool
 ) -> list[str]:
     """Write the bibliography if a file is named; return what to say of it."""
-    from bibtool import exporters
     from bibtool.files import write_text
     from bibtool.untrusted import clean
 
@@ -124,7 +123,7 @@ def _write(
         return []
     if not bibliography:
         return [clean(f"bibtool: nothing matched, so {output} was not written")]
-    kept = write_text(exporters.export(bibliography, format), output, keep_old=keep_old)
+    kept = write_text(writing.text(bibliography), output, keep_old=keep_old)
     said = [f"{output}: {_entries(len(bibliography))} written"]
     said += [f"{kept}: what was there before"] if kept is not None else []
     return [clean(line) for line in said]

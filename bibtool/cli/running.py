@@ -87,11 +87,14 @@ class Run:
             return Outcome(matches, sources.requests, budget.stopped)
 
 
-def exit_status(matches: Sequence[Match], complaints: Sequence[str] = ()) -> int:
-    """Return the status for some matches: bad input first, then failed sources, then misses."""
+def exit_status(matches: Sequence[Match], complaints: Sequence[str] = (), stopped: str = "") -> int:
+    """Return the status for some matches: bad input first, then failed sources, then misses.
+
+    A run that was stopped has not asked all it wanted to, whatever came of it.
+    """
     statuses = {match.status for match in matches}
     if complaints:
         return USAGE
-    if Status.UNCHECKED in statuses:
+    if stopped or Status.UNCHECKED in statuses:
         return SOURCE_FAILED
     return ALL_MATCHED if statuses <= {Status.MATCHED} else SOME_NOT

@@ -2,8 +2,10 @@
 
 import os
 import shlex
+import shutil
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from bibtool.untrusted import clean, escaped
 
@@ -23,8 +25,17 @@ def complain(text: str) -> None:
 
 def say_how_to_go_on() -> None:
     """Print the command that was started, as it can be pasted into a shell."""
-    command = shlex.join(["bibtool", *sys.argv[1:]])
-    say(f"go on with: {command if escaped(command) == command else clean(command)}")
+    command = shlex.join([*_started_as(), *sys.argv[1:]])
+    again = " (with the same standard input)" if "-" in sys.argv[1:] else ""
+    say(f"go on with: {command if escaped(command) == command else clean(command)}{again}")
+
+
+def _started_as() -> list[str]:
+    """Return the words that start us: Debian has another program of our name."""
+    program = Path(sys.argv[0])
+    if program.name == "__main__.py":
+        return [sys.executable, "-m", "bibtool"]
+    return [sys.argv[0] if shutil.which(program.name) != str(program) else program.name]
 
 
 def paint(text: str, colour: str) -> str:

@@ -1,147 +1,106 @@
-"""BibTeX, as ``@misc`` entries that classic styles, natbib and biblatex all print in full.
+"""BibTeX, as ``@misc`` entries that the styles of a profile print in full and once.
 
-Fields follow arXiv's own export, https://arxiv.org/bibtex; ``howpublished`` repeats the id
-because the classic styles do not know ``eprint``.
+Fields follow arXiv's own export, https://arxiv.org/bibtex; by default ``howpublished`` repeats the
+id because the classic styles do not know ``eprint`` (docs/decisions/0010-profiles.md).
 """
 
-import re
-import string
-
 from bibtool.bibliography import Bibliography
-from bibtool.exporters.latex import encode, encode_piece, encode_plain
-from bibtool.exporters.tex import Kind, pieces, plain
-from bibtool.exporters.wording import arxiv_label, notes
+from bibtool.exporters.capitals import title
+from bibtool.exporters.editions import Edition, editions, preprint, said_of
+from bibtool.exporters.latex import Escape, encode, encode_plain
+from bibtool.exporters.people import authors
+from bibtool.exporters.profiles import PROFILES, Profile
+from bibtool.exporters.wording import arxiv_label
 from bibtool.model import Record
-from bibtool.names import Name
+from bibtool.plugins import Options
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# A word with its inner apostrophes and points (O'Brien, 3.5), joined by hyphens (GPT-4).
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
-_PART = rf"{_LETTERS}(?:['’.]{_LETTERS})*"
-_COMPOUND = re.compile(rf"{_PART}(?:[-‐‑–/]{_PART})*")
-_KEY_CHARACTERS = frozenset(string.ascii_letters + string.digits + "-_:.+")
+_KEY_SIGNS = frozenset("-_:.+/")
+_USUAL = Options()
+_PLAIN = PROFILES[_USUAL.profile]
 
 
-def export(bibliography: Bibliography) -> str:
-    """Return a ``.bib`` file: one header line, then an entry per record, in order."""
-    count = len(bibliography)
+def export(bibliography: Bibliography, options: Options = _USUAL) -> str:
+    """Return a ``.bib`` file: one header line, then an entry per edition, in order.
+
+    Raises:
+        UnknownName: there is no such profile.
+    """
+    profile = PROFILES[options.profile]
+    return bib_file([_entry(one, profile) for one in editions(bibliography, options)])
+
+
+def bib_file(entries: list[str]) -> str:
+    """Return a header that never changes by itself, and the entries."""
+    count = len(entries)
     header = f"% {count} {'entry' if count == 1 else 'entries'}, written by bibtool\n"
-    return header + "".join(f"\n{entry(key, record)}" for key, record in bibliography.items())
+    return header + "".join(f"\n{entry}" for entry in entries)
 
 
 def entry(key: str, record: Record) -> str:
-    """Return one entry, ending in a newline."""
-    lines = [f"@misc{{{_key(key)},"]
-    lines += [f"  {name} = {value}," for name, value in _fields(record) if value not in ("", "{}")]
+    """Return one preprint's entry by default, ending in a newline."""
+    return _entry(preprint(key, record), _PLAIN)
+
+
+def formatted(kind: str, key: str, fields: dict[str, str]) -> str:
+    """Return an entry of the fields that are not empty; a month's value is a macro's name."""
+    lines = [f"@{kind}{{{clean_key(key)},"]
+    for name, value in fields.items():
+        if value:
+            # The month is a macro that every style defines in its language.
+            braced = value if name == "month" else f"{{{value}}}"
+            lines.append(f"  {name} = {braced},")
     return "\n".join([*lines, "}\n"])
 
 
-def _fields(record: Record) -> list[tuple[str, str]]:
-    month = record.published[5:7]
+def clean_key(key: str) -> str:
+    """Return a key without what BibTeX, biber or LaTeX would not take in one."""
+    return "".join(char for char in key if char in _KEY_SIGNS or char.isalnum()) or "arxiv"
+
+
+def journal_fields(edition: Edition, names: tuple[str, ...], escape: Escape) -> dict[str, str]:
+    """Return journal, volume, number and pages, by the names a format has for them."""
+    venue = edition.venue
+    if venue is None:
+        return {}
+    journal = encode(venue.journal, escape)
+    parts = (journal, venue.volume, venue.number, venue.pages.replace("-", "--"))
+    return dict(zip(names, parts, strict=True))
+
+
+def noted(edition: Edition, *said: str, escape: Escape = encode_plain) -> str:
+    """Return the note: what else is to be said, then what the record must say of itself."""
+    return " ".join([*filter(None, said), *(encode(one, escape) for one in said_of(edition))])
+
+
+def _entry(edition: Edition, profile: Profile) -> str:
+    record, venue = edition.record, edition.venue
+    is_article = venue is not None and bool(venue.journal)
+    label_in = profile.preprint_label if venue is None else profile.article_label
+    label = encode(arxiv_label(record))
+    whole = encode(venue.whole) if venue is not None and not is_article else ""
+    note = noted(edition, f"{label}." if label_in == "note" else "")
+    month = edition.date[5:7]
     known_month = month.isdecimal() and 1 <= int(month) <= 12
-    cited = record.cited_id
+    # Where a style prints the class itself it must not come with an old id, which names its own.
+    prints_class = not label_in and record.arxiv_id.is_old_style
     fields = {
-        "author": authors(record),
-        # Styles sort and label by this where there is no author; it is never printed.
-        "key": "" if record.authors else f"arXiv:{record.arxiv_id.base}",
+        "author": authors(record, most=profile.most_authors),
+        # Styles sort and label by this where there is no author, and some print it in its place.
+        "key": "" if record.authors else "Anonymous",
         "title": title(record.title),
-        "year": str(record.year or ""),
+        **journal_fields(edition, ("journal", "volume", "number", "pages"), encode_plain),
+        "year": edition.year,
         "month": _MONTHS[int(month) - 1] if known_month else "",
-        "eprint": cited.versioned,
+        "eprint": record.cited_id.versioned,
         "archivePrefix": "arXiv",
-        "primaryClass": encode(record.primary_category),
+        "primaryClass": "" if prints_class else encode(record.primary_category),
         # These two are read verbatim, not typeset: never escaped.
-        "doi": record.arxiv_id.doi,
-        "url": cited.url,
-        "howpublished": encode(arxiv_label(record)),
-        "note": " ".join(encode(sentence) for sentence in notes(record)),
+        "doi": edition.doi,
+        # A published paper's address is its DOI; arXiv's would lead to the preprint.
+        "url": record.cited_id.url if venue is None else "",
+        "howpublished": label if label_in == "howpublished" else whole,
+        "note": note if profile.note_ends_in_stop else note.removesuffix("."),
     }
-    return [
-        # The month is a macro that every style defines in its language.
-        (name, value if name == "month" else f"{{{value}}}")
-        for name, value in fields.items()
-    ]
-
-
-def _key(key: str) -> str:
-    return "".join(char for char in key if char in _KEY_CHARACTERS) or "arxiv"
-
-
-def title(text: str) -> str:
-    """Return a title whose acronyms and names with inner capitals keep them in every style."""
-    parts = pieces(text)
-    done = []
-    for n, part in enumerate(parts):
-        if part.kind is Kind.TEXT:
-            done.append(_protected(part.text, is_first=n == 0, is_last=n == len(parts) - 1))
-        elif part.kind is Kind.BRACED:
-            done.append(f"{{{encode_piece(part)}}}")
-        else:
-            done.append(encode_piece(part))
-    return "".join(done)
-
-
-def _protected(text: str, *, is_first: bool, is_last: bool) -> str:
-    done = []
-    end = 0
-    for found in _COMPOUND.finditer(text):
-        word, start = found[0], found.start()
-        done.append(encode_plain(text[end:start]))
-        end = found.end()
-        # Pb$_2$: what touches a formula is no word that a style may lower-case.
-        glued = (not is_first and start == 0) or (not is_last and end == len(text))
-        if glued and word != word.lower():
-            done.append(f"{{{encode_plain(word)}}}")
-        else:
-            done.append(_compound(word, at_start=is_first and start == 0))
-    return "".join([*done, encode_plain(text[end:])])
-
-
-def _compound(text: str, *, at_start: bool) -> str:
-    parts = re.split(r"([-‐‑–/])", text)
-    needs = [
-        _needs_braces(part, article=len(parts) == 1 and (part == "A" or at_start)) for part in parts
-    ]
-    # One pair of braces, {GPT-4}, unless a part should follow the style: {BERT}-Based.
-    if any(needs) and all(n or p == p.lower() for n, p in zip(needs, parts, strict=True)):
-        return f"{{{encode_plain(text)}}}"
-    pairs = zip(needs, parts, strict=True)
-    return "".join(f"{{{encode_plain(p)}}}" if n else encode_plain(p) for n, p in pairs)
-
-
-def _needs_braces(word: str, *, article: bool) -> bool:
-    if word == word.lower():
-        return False
-    if len(word) == 1:  # Vitamin C, U-Net
-        return not article
-    return any(char.isdigit() for char in word) or word[1:] != word[1:].lower()
-
-
-def authors(record: Record) -> str:
-    """Return the author field: ``Family, Given and Family, Given``, or nothing."""
-    names = [name for author in record.authors if (name := _name(author))]
-    if names and not record.authors_complete:
-        names.append("others")
-    return " and ".join(names)
-
-
-def _name(name: Name) -> str:
-    family, given = _part(name.family), _part(name.given)
-    if name.literal or not family or not given:
-        whole = encode(name.display)
-        return f"{{{whole}}}" if whole else ""
-    words = plain(name.family).split(" ")
-    # BibTeX would take a small word inside the family name for a particle before it.
-    if len(words) > 1 and family[0] != "{" and any(word[:1].islower() for word in words):
-        family = f"{{{family}}}"
-    last = " ".join(filter(None, (_part(name.particle), family)))
-    return ", ".join(filter(None, (last, _part(name.suffix), given)))
-
-
-def _part(text: str) -> str:
-    """Encode part of a name, braced whole where BibTeX would cut it."""
-    latex = encode(text)
-    # Hyphens and ties alone are white space to BibTeX: "F, -" would end in a comma.
-    is_blank = latex and not re.search(r"\w", plain(text))
-    cuts = "," in latex or is_blank or re.search(r"(?i)\band\b", plain(text))
-    return f"{{{latex}}}" if cuts else latex
+    kept = {name: value for name, value in fields.items() if name not in profile.left_out}
+    return formatted("article" if is_article else "misc", edition.key, kept)

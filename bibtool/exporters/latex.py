@@ -6,9 +6,10 @@ Accents are written as BibTeX's own documentation asks, ``{\'e}``, ``{\"o}``, ``
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
-from bibtool.exporters.tex import Kind, Piece, pieces
+from bibtool.exporters.tex import Kind, Piece, is_simple, pieces
 from bibtool.exporters.texwords import LETTERS, MARKS
 
 _ACCENTS = {mark: command for command, mark in MARKS.items()} | {"\u0326": "textcommabelow"}
@@ -37,23 +38,34 @@ _TOKEN = re.compile(
 )
 
 
-def encode(text: str) -> str:
-    """Return metadata text, Unicode with TeX math and perhaps text commands, for a field."""
-    return "".join(encode_piece(piece) for piece in pieces(text))
-
-
 def encode_plain(text: str) -> str:
     """Return text in which nothing is TeX, every special character escaped."""
     return _TOKEN.sub(_token, unicodedata.normalize("NFC", text))
 
 
-def encode_piece(piece: Piece) -> str:
+def escape_signs(text: str) -> str:
+    """Return text in which nothing is TeX for biber, which reads Unicode: letters stay."""
+    return _TOKEN.sub(_sign, unicodedata.normalize("NFC", text))
+
+
+Escape = Callable[[str], str]
+"""``encode_plain`` or ``escape_signs``: how text that is no TeX is written."""
+
+
+def encode(text: str, escape: Escape = encode_plain) -> str:
+    """Return metadata text, Unicode with TeX math and perhaps text commands, for a field."""
+    if is_simple(text):
+        return text
+    return "".join(encode_piece(piece, escape) for piece in pieces(text))
+
+
+def encode_piece(piece: Piece, escape: Escape = encode_plain) -> str:
     """Return one piece of metadata text, braces balanced."""
     if piece.kind is Kind.TEXT:
-        return encode_plain(piece.text)
+        return escape(piece.text)
     if piece.kind is Kind.MATH:
         return f"{{${_NOT_ASCII.sub(_in_math, piece.text)}$}}"
-    inner = "".join(encode_piece(part) for part in piece.inner)
+    inner = "".join(encode_piece(part, escape) for part in piece.inner)
     if piece.kind is Kind.BRACED:
         return f"{_ASCII['{']}{inner}{_ASCII['}']}"
     return f"\\{piece.command}{{{inner}}}" if piece.command else f"{{{inner}}}"
@@ -71,6 +83,12 @@ def _token(found: re.Match[str]) -> str:
     if found["greek"]:
         return "".join(_symbol(char, known=True) for char in found[0])
     return _cluster(found[0])
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found["greek"] or found[0].isascii():
+        return _token(found)
+    return "".join(char if char in _OWN else _symbol(char) for char in found[0])
 
 
 @cache

@@ -35,6 +35,9 @@ _ACCENT = re.compile(
 )
 _UNREAD = re.compile(r"\\[a-zA-Z@]+[\d\s]*$")
 _PLAIN = re.compile(r"[^$\\{]+")
+# ASCII that is itself in every format, as most names are; possessive: nothing is tried twice.
+_SIMPLE_WORD = r"[A-Za-z0-9.,:;!?'()\[\]+=*/-]++"
+_SIMPLE = re.compile(rf"(?:{_SIMPLE_WORD}(?: {_SIMPLE_WORD})*+)?")
 
 
 class Kind(Enum):
@@ -72,9 +75,17 @@ def flat(text: str) -> list[Piece]:
     return runs
 
 
+def is_simple(text: str) -> bool:
+    """Whether a text is clean and has nothing in it that TeX could read otherwise."""
+    return _SIMPLE.fullmatch(text) is not None
+
+
 def plain(text: str) -> str:
     """Return metadata text as Unicode with ``$math$`` and no other TeX."""
-    return _plain(pieces(text))
+    if is_simple(text):
+        return text
+    cleaned = clean(text)
+    return cleaned if _PLAIN.fullmatch(cleaned) else _plain(_pieces(cleaned, 0))
 
 
 def _plain(parts: tuple[Piece, ...]) -> str:

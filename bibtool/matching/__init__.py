@@ -16,7 +16,6 @@ from bibtool.matching.evidence import (
     NEAR,
     POSSIBLE,
     SURE,
-    Evidence,
 )
 from bibtool.matching.ids import by_doi, by_id
 from bibtool.matching.titles import by_title

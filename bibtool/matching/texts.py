@@ -69,7 +69,7 @@ def mended(text: str) -> str:
 def likeness(one: str, other: str) -> float:
     """Return the cosine of two texts' distinct words, each counting as much as it tells."""
     (mine, my_length), (theirs, their_length) = _weights(one), _weights(other)
-    shared = sum(mine[word] for word in mine.keys() & theirs.keys())
+    shared = math.fsum(mine[word] for word in mine.keys() & theirs.keys())
     return shared / (my_length * their_length) if shared else 0.0
 
 
@@ -78,7 +78,7 @@ def _weights(text: str) -> tuple[dict[str, float], float]:
     """Return the square of what each word tells, and the length of the vector of all."""
     table = frequencies()
     squares = {word: table.rarity(word) ** 2 for word in set(words(text[:LONGEST]))}
-    return squares, math.sqrt(sum(squares.values()))
+    return squares, math.sqrt(math.fsum(squares.values()))
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,7 @@ _ARXIV = "{http://arxiv.org/schemas/atom}"
 _SEARCH = re.compile(r"\{http://a9\.com/-/spec/opensearch(?:rss)?/1\.[01]/\}(\w+)")
 _WITHDRAWN = re.compile(
     r"\b(?:paper|article|manuscript|submission|work|preprint|version|report|note|draft|letter|this)"
-    r"\s+(?:has\s+been|have\s+been|is|was|is\s+being)\s+withdrawn|^\W*withdrawn\b",
+    r"(?:\s+\w+){0,4}?\s+(?:has\s+been|have\s+been|is|was|is\s+being)\s+withdrawn|^\W*withdrawn\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

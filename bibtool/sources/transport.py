@@ -61,8 +61,10 @@ class PoliteAdapter(HTTPAdapter):
             waits = min(left, _CONNECT_SECONDS), min(left, self.timeout)
             answer = super().send(request, True, waits, verify, cert, proxies)  # noqa: FBT003
             # The whole body, and the connection closed, before another process may ask.
-            answer._content = _read(answer, min(MOST_SECONDS, left))  # noqa: SLF001  as requests does
-            answer.close()
+            try:
+                answer._content = _read(answer, min(MOST_SECONDS, left))  # noqa: SLF001  as requests
+            finally:
+                answer.close()
         answer.headers["Cache-Control"] = _lifetime(request, answer)
         self.answer = answer
         return answer

@@ -18,6 +18,10 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """Starts Python with Ctrl-C switched on, which it is not where the tests run in the background."""
 
 
+STARTED = f"{sys.executable} -m bibtool"
+"""How the command is started here, and named where it says how to go on."""
+
+
 @dataclass(frozen=True)
 class Done:
     """What a finished command left."""

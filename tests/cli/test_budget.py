@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.arxiv_server import ArxivServer, Fault, generated
-from tests.cli.command import Done, bibtool
+from tests.cli.command import STARTED, Done, bibtool
 
 RECORDS = list(generated(150, seed=23))
 ITEMS = [f"Abstract:{r.abstract}\n" for r in RECORDS]
@@ -23,8 +23,8 @@ def page(tmp_path: Path) -> Path:
 def go_on(done: Done) -> list[str]:
     """Return the arguments of the command that goes on, as it is told at the end."""
     last = done.err.splitlines()[-1]
-    assert last.startswith("go on with: bibtool ")
-    return shlex.split(last)[4:]
+    assert last.startswith(f"go on with: {STARTED} ")
+    return shlex.split(last.removeprefix(f"go on with: {STARTED} "))
 
 
 def test_a_run_stops_writes_and_can_go_on(tmp_path: Path, page: Path) -> None:
@@ -75,7 +75,7 @@ def test_every_command_keeps_to_it(
     assert (3, "unchecked") == (done.status, item["status"])
     assert f"could not ask arxiv ({reason})" == item["reasons"][0]
     assert f"bibtool: {reason}" in done.err.splitlines()
-    assert done.err.splitlines()[-1].startswith(f"go on with: bibtool {command} ")
+    assert done.err.splitlines()[-1].startswith(f"go on with: {STARTED} {command} ")
 
 
 def test_a_budget_that_is_enough_says_nothing(page: Path) -> None:

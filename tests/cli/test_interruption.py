@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.arxiv_server import ArxivServer, Call, Fault, generated
-from tests.cli.command import LISTENING, bibtool
+from tests.cli.command import LISTENING, STARTED, bibtool
 
 RECORDS = list(generated(150, seed=6))
 ABSENT = "".join(
@@ -127,9 +127,9 @@ def test_it_says_how_to_go_on(tmp_path: Path, sent: int) -> None:
         told = cut_short(server, command, 1, sent).splitlines()
         assert [
             "bibtool: interrupted; what arXiv answered is kept",
-            f"go on with: bibtool {shlex.join(command)}",
+            f"go on with: {STARTED} {shlex.join(command)}",
         ] == told
-        named = shlex.split(told[1].removeprefix("go on with: bibtool "))
+        named = shlex.split(told[1].removeprefix(f"go on with: {STARTED} "))
         assert 1 == bibtool(*named).status
 
 

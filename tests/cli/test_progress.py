@@ -8,7 +8,7 @@ import pytest
 
 from bibtool.cli.progress import ProgressLine
 from tests.arxiv_server import ArxivServer, generated
-from tests.cli.command import bibtool
+from tests.cli.command import STARTED, bibtool
 from tests.cli.terminal import Session
 
 
@@ -64,17 +64,14 @@ def test_the_line_says_done_to_do_sent_next_and_how_long() -> None:
     run.at(2).settled(12, 60)
     assert "12 of 60 settled" == terminal.shown
     run.at(3).pending(41, 3.0)
-    assert "12 of 60 settled; 0 requests sent, 41 to go; about 2 min left" == terminal.shown
+    assert "12 of 60 settled; 0 sent, 41 to go; about 2 min left" == terminal.shown
     run.at(4).waiting(2.4)
-    assert (
-        "12 of 60 settled; 0 requests sent, 41 to go; next in 3 s; about 2 min left"
-        == terminal.shown
-    )
+    assert "12 of 60 settled; 0 sent, 41 to go; next in 3 s; about 2 min left" == terminal.shown
     run.sent = 1
     run.at(9).pending(40, 3.0)
-    assert "12 of 60 settled; 1 request sent, 40 to go; about 4 min left" == terminal.shown
+    assert "12 of 60 settled; 1 sent, 40 to go; about 4 min left" == terminal.shown
     run.at(10).pending(1, 3.0)
-    assert terminal.shown.endswith("1 request sent, 1 to go; less than 1 min left")
+    assert terminal.shown.endswith("1 sent, 1 to go; less than 1 min left")
     run.at(11).waiting(-1)
     assert "waiting for another bibtool" in terminal.shown
     run.at(12).clear()
@@ -160,7 +157,7 @@ def test_a_terminal_is_counted_down_to_and_left_clean(tmp_path: Path) -> None:
         with Session(*command, "--min-interval", "2.5") as session:
             seen = session.rest()
     assert 0 == session.status
-    assert re.search(r"\d+ of 200 settled; \d requests? sent, \d to go; next in [123] s; ", seen)
+    assert re.search(r"\d+ of 200 settled; \d sent, \d to \d+ to go; next in [123] s; ", seen)
     report = seen.rpartition("\r\x1b[K")[2]
     assert report.startswith(str(page))
     assert "200 items: 200 matched" in report
@@ -177,7 +174,7 @@ def test_ctrl_c_leaves_the_terminal_clean(tmp_path: Path) -> None:
             session.press("\x03")
             shown = session.rest().rpartition("\r\x1b[K")[2]
         assert 1 == len(server.requests)
-    told = "bibtool: interrupted; what arXiv answered is kept\r\ngo on with: bibtool resolve "
+    told = f"bibtool: interrupted; what arXiv answered is kept\r\ngo on with: {STARTED} resolve "
     assert (130, "", told) == (session.status, session.out, shown[: len(told)])
 
 

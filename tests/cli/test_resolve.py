@@ -30,7 +30,7 @@ def test_the_json_contract(listing: Path) -> None:
     assert [{"file": str(listing), "line": 1, "text": "# To read"}] == answer["leftovers"]
     keys = (
         "number file line start status confidence "
-        "id version title authors source reasons candidates"
+        "id version title authors caveats source reasons candidates"
     ).split()
     assert [keys] * 3 == [list(item) for item in answer["items"]]
     matched, ambiguous, absent = answer["items"]
@@ -50,7 +50,9 @@ def test_the_json_contract(listing: Path) -> None:
     assert ("ambiguous", None, None, [], None) == tuple(
         ambiguous[k] for k in ("status", "id", "title", "authors", "source")
     )
-    assert [{"id", "title", "confidence"}] * 2 == [set(c) for c in ambiguous["candidates"]]
+    assert [{"id", "title", "caveats", "confidence"}] * 2 == [
+        set(c) for c in ambiguous["candidates"]
+    ]
     assert ("not-found", 0, []) == tuple(absent[k] for k in ("status", "confidence", "candidates"))
     assert all(isinstance(reason, str) for item in answer["items"] for reason in item["reasons"])
     assert 1 == done.status
@@ -206,7 +208,7 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str, note: str) -> N
     [
         (("--source", ","), "unknown source ''; known: starter, arxiv"),
         (("--source", "starter,nowhere"), "unknown source 'nowhere'; known: starter, arxiv"),
-        (("--format", "word"), "unknown format 'word'; known: bibtex, csl-json"),
+        (("--format", "word"), "unknown format 'word'; known: bibtex, biblatex, csl-json"),
         (("-o", "x.docx"), ".docx"),
         (("--min-interval", "1"), "below arXiv's limit"),
     ],

@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
 from bibtool.exporters import FORMATS, export, format_for
-from bibtool.exporters.bibtex import authors, entry, title
+from bibtool.exporters.bibtex import entry
+from bibtool.exporters.capitals import title
+from bibtool.exporters.people import authors
 from bibtool.model import Record
 from bibtool.names import Name
 from tests.exporters import records
@@ -47,7 +49,7 @@ LINES = [
         records.MANY, "note = {Author list incomplete: 40 of 2,900 authors known.}", id="incomplete"
     ),
     pytest.param(records.SIGNS, "month = jan", id="month only"),
-    pytest.param(records.ANONYMOUS, "key = {arXiv:2301.00008}", id="sorted by id without author"),
+    pytest.param(records.ANONYMOUS, "key = {Anonymous}", id="sorted and labelled without author"),
 ]
 
 
@@ -107,12 +109,13 @@ TITLES = [
     pytest.param("Self-Supervised Zero-Shot", "Self-Supervised Zero-Shot", id="title case"),
     pytest.param("3D and T5 in 2024", "{3D} and {T5} in 2024", id="letters with digits"),
     pytest.param("A C and a U-Net", "A {C} and a {U}-Net", id="single letters"),
+    pytest.param("Vitamin A: A Study of A $x$", "Vitamin {A}: A Study of A {$x$}", id="articles"),
     pytest.param("The O'Brien of McDonald's", "The {O'Brien} of {McDonald's}", id="apostrophes"),
     pytest.param("Pb$_2$Se and Attention", "{Pb}{$_2$}{Se} and Attention", id="beside formulas"),
     pytest.param("The {BERT} Way", "The {BERT} Way", id="braced once"),
     pytest.param(r"\textit{E. coli} DNA", r"\textit{E. coli} {DNA}", id="styled"),
     pytest.param("Ça de l'École", r"{\c{C}}a de {l'{\'E}cole}", id="accented capitals"),
-    pytest.param("50% of A & B_c", r"50\% of A \& {B}\_c", id="signs"),
+    pytest.param("50% of A & B_c", r"50\% of {A} \& {B}\_c", id="signs"),
 ]
 
 
@@ -196,7 +199,8 @@ def test_header() -> None:
 
 
 SUFFIXES = [(".bib", "bibtex"), (".json", "csl-json"), (".TXT", "text"), (".md", "markdown"),
-            (".html", "html")]  # fmt: skip
+            (".html", "html"), (".ris", "ris"), (".yaml", "hayagriva"), (".yml", "hayagriva"),
+           (".csv", "csv"), (".jsonl", "jsonl")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("suffix", "expected"), SUFFIXES)
@@ -208,7 +212,7 @@ def test_format_for(suffix: str, expected: str) -> None:
 
 def test_unknown() -> None:
     """An unknown suffix or format is answered with the known ones."""
-    with pytest.raises(UnknownName, match=r"\.ris.*\.bib, \.json, \.txt, \.md, \.html"):
-        format_for(".ris")
-    with pytest.raises(UnknownName, match=r"ris.*bibtex"):
-        export(Bibliography({}), "ris")
+    with pytest.raises(UnknownName, match=r"\.docx.*\.bib, .*\.json, .*\.ris.*\.html"):
+        format_for(".docx")
+    with pytest.raises(UnknownName, match=r"docx.*bibtex"):
+        export(Bibliography({}), "docx")

@@ -72,6 +72,7 @@ def test_item() -> None:
         "archive_location": "2301.00002",
         "DOI": "10.48550/arXiv.2301.00002",
         "URL": "https://arxiv.org/abs/2301.00002",
+        "keyword": "hep-ex",
         "note": "Published: J. Inv. Phys. A&B 12 (2023) 1_2, doi:10.1000/xyz_123(4)5.",
     }
     assert [expected] == items(records.MATH)
@@ -115,7 +116,7 @@ def test_incomplete_authors() -> None:
 def test_no_tags() -> None:
     """A bracket that could open a tag is kept apart from its name."""
     title = items(replace(records.OLD, title="<i>a</i> $x<y$ 1<2"))[0]["title"]
-    assert "< i>a< /i> $x< y$ 1<2" == title
+    assert "<\u00a0i>a<\u00a0/i> $x<\u00a0y$ 1<2" == title
 
 
 def test_empty() -> None:

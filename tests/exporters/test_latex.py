@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bibtool.exporters.latex import encode, encode_plain
-from bibtool.exporters.tex import flat, plain
+from bibtool.exporters.latex import encode, encode_piece, encode_plain, escape_signs
+from bibtool.exporters.tex import flat, is_simple, pieces, plain
 
 TEXT = st.lists(
     st.one_of(
@@ -131,6 +131,30 @@ def test_no_macro_runs(name: str, frame: str) -> None:
 def test_no_hidden_backslash(text: str) -> None:
     """TeX's notation for characters by number cannot make a command."""
     assert "^^" not in encode(text)
+
+
+@given(st.text("aB1 .,;:'()[]+=*/-?!", max_size=12) | TEXT)
+@settings(max_examples=300, deadline=None)
+def test_the_short_cut_changes_nothing(text: str) -> None:
+    """Text taken as it is would have come out so the long way."""
+    for escape in (encode_plain, escape_signs):
+        long_way = "".join(encode_piece(piece, escape) for piece in pieces(text))
+        assert encode(text, escape) == long_way
+    assert not is_simple(text) or plain(text) == text
+
+
+UNICODE = [
+    pytest.param("Ǿ ễ ß ơ", "Ǿ ễ ß ơ", id="letters"),
+    pytest.param("“a” – 量子", "“a” – 量子", id="quotes and scripts"),
+    pytest.param("α-decay ≤ ℝ", r"{$\alpha$}-decay {$\leq$} {$\mathbb{R}$}", id="symbols"),
+    pytest.param("50% & $x_é$", r"50\% \& {$x_é$}", id="signs outside formulas"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNICODE)
+def test_for_biber_letters_stay(text: str, expected: str) -> None:
+    """Letters biber reads as they are; what is a symbol or special to TeX is a command all the same."""
+    assert expected == encode(text, escape_signs)
 
 
 def depths(latex: str) -> list[int]:

@@ -1,0 +1,63 @@
+"""Titles whose acronyms and names with inner capitals keep them in every style."""
+
+import re
+
+from bibtool.exporters.latex import Escape, encode_piece, encode_plain
+from bibtool.exporters.tex import Kind, pieces
+
+# A word with its inner apostrophes and points (O'Brien, 3.5), joined by hyphens (GPT-4).
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_PART = rf"{_LETTERS}(?:['’.]{_LETTERS})*"
+_COMPOUND = re.compile(rf"{_PART}(?:[-‐‑–/]{_PART})*")
+# An article stands before a word or a formula: A Study, not Vitamin A, nor A & B.
+_A_NOUN = re.compile(r"\s+(?:[\w\"'“‘(]|$)")
+
+
+def title(text: str, escape: Escape = encode_plain) -> str:
+    """Return a title with braces around what no style may lower-case, and no more."""
+    parts = pieces(text)
+    done = []
+    for n, part in enumerate(parts):
+        if part.kind is Kind.TEXT:
+            done.append(_protected(part.text, escape, is_first=n == 0, is_last=n == len(parts) - 1))
+        elif part.kind is Kind.BRACED:
+            done.append(f"{{{encode_piece(part, escape)}}}")
+        else:
+            done.append(encode_piece(part, escape))
+    return "".join(done)
+
+
+def _protected(text: str, escape: Escape, *, is_first: bool, is_last: bool) -> str:
+    done = []
+    end = 0
+    for found in _COMPOUND.finditer(text):
+        word, start = found[0], found.start()
+        done.append(escape(text[end:start]))
+        end = found.end()
+        # Pb$_2$: what touches a formula is no word that a style may lower-case.
+        glued = (not is_first and start == 0) or (not is_last and end == len(text))
+        if glued and word != word.lower():
+            done.append(f"{{{escape(word)}}}")
+        else:
+            opens = is_first and start == 0
+            article = opens or (word == "A" and _A_NOUN.match(text, end) is not None)
+            done.append(_compound(word, escape, article=article))
+    return "".join([*done, escape(text[end:])])
+
+
+def _compound(text: str, escape: Escape, *, article: bool) -> str:
+    parts = re.split(r"([-‐‑–/])", text)
+    needs = [_needs_braces(part, article=len(parts) == 1 and article) for part in parts]
+    # One pair of braces, {GPT-4}, unless a part should follow the style: {BERT}-Based.
+    if any(needs) and all(n or p == p.lower() for n, p in zip(needs, parts, strict=True)):
+        return f"{{{escape(text)}}}"
+    pairs = zip(needs, parts, strict=True)
+    return "".join(f"{{{escape(p)}}}" if n else escape(p) for n, p in pairs)
+
+
+def _needs_braces(word: str, *, article: bool) -> bool:
+    if word == word.lower():
+        return False
+    if len(word) == 1:  # Vitamin C, U-Net
+        return not article
+    return any(char.isdigit() for char in word) or word[1:] != word[1:].lower()
