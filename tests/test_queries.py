@@ -1,5 +1,10 @@
 """Planning: what is asked can be found, is rarely anybody else's, and is pure."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,3 +179,30 @@ def test_a_sentence_is_also_asked_for_in_abstracts() -> None:
     sentence = "We drop forty copper lanterns from a lighthouse and count which still burn."
     first, *_ = plan(Reference(sentence, 1, titles=(sentence,)))
     assert (phrases(sentence, 1), (sentence,)) == (first.phrases, first.titles[:1])
+
+
+PLANS = """
+import hashlib
+from bibtool.model import Reference
+from bibtool.queries import plan
+from tests.arxiv_server import generated
+plans = [plan(Reference("x", 1, abstract=r.abstract)) for r in generated(300, seed=11)]
+plans += [plan(Reference("x", 1, titles=(r.title,))) for r in generated(300, seed=12)]
+print(hashlib.sha256(repr(plans).encode()).hexdigest())
+"""
+
+
+def test_plans_are_the_same_in_every_process() -> None:
+    """What was noted under a question is found again: no sum depends on the order of a set."""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", PLANS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert [runs[0]] * 3 == runs

@@ -112,6 +112,7 @@ def _plain(candidate: Candidate) -> dict[str, Any]:
         "title": record.title,
         "authors": [name.display for name in record.authors],
         "year": record.year,
+        "caveats": list(record.caveats),
         "confidence": candidate.confidence,
         "reasons": list(candidate.reasons),
     }

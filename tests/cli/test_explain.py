@@ -134,9 +134,8 @@ def test_the_object_has_the_documented_keys(listing: Path) -> None:
     assert ["source", "round", "asked", "answer", "records", "fitting"] == list(
         answer["questions"][0]
     )
-    assert ["id", "version", "title", "authors", "year", "confidence", "reasons"] == list(
-        answer["candidates"][0]
-    )
+    keys = ["id", "version", "title", "authors", "year", "caveats", "confidence", "reasons"]
+    assert keys == list(answer["candidates"][0])
 
 
 @pytest.mark.parametrize("number", ["0", "4", "-1"])

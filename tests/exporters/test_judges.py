@@ -16,7 +16,7 @@ from tests.exporters import records
 from tests.exporters.test_latex import TEXT
 from tests.exporters.test_tables import awkward
 
-WHY = "install pandoc, or this project's extra judges (190 MB)"
+WHY = "install pandoc, or this project's extra judges (240 MB)"
 
 
 @cache
@@ -72,7 +72,7 @@ def test_pandoc_reads_anything(format: str, theirs: str, title: str, name: str) 
 
 def typeset(folder: Path, text: str, style: str = "ieee") -> None:
     """Let Typst print a bibliography; whatever it says is an error."""
-    typst = pytest.importorskip("typst", reason="install this project's extra judges (190 MB)")
+    typst = pytest.importorskip("typst", reason="install this project's extra judges (240 MB)")
     (folder / "refs.yaml").write_text(text, "utf-8")
     source = f'#bibliography("refs.yaml", full: true, style: "{style}")\n'
     (folder / "one.typ").write_text(source, "utf-8")

@@ -153,7 +153,7 @@ UNICODE = [
 
 @pytest.mark.parametrize(("text", "expected"), UNICODE)
 def test_for_biber_letters_stay(text: str, expected: str) -> None:
-    """Letters biber reads as they are; what is a symbol or special to TeX is a command all the same."""
+    """Letters stay; what is a symbol, or special to TeX, is a command all the same."""
     assert expected == encode(text, escape_signs)
 
 
