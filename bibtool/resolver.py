@@ -279,6 +279,10 @@ def _finish(item: _Open, sources: Sources) -> Match:
     if status is Status.NOT_FOUND and not asked:
         reasons = ["no source could be asked", *offline]
         return Match(item.reference, Status.UNCHECKED, (), tuple(reasons))
+    far = [source.name for source in sources.members if not source.is_local]
+    if status is Status.NOT_FOUND and far and not item.rounds(at_hand=False):
+        reason = f"{', '.join(far)} cannot be asked about it: there is no word in Latin letters"
+        return Match(item.reference, Status.UNCHECKED, (), (reason,))
     if status is Status.NOT_FOUND:
         none = f"no such paper in: {', '.join(asked)}"
         reasons = [item.choice.reason if item.choice else none, *offline]

@@ -168,6 +168,14 @@ def test_an_item_without_words_is_not_found_and_says_why() -> None:
     assert (Status.NOT_FOUND, True) == (match.status, "too few words" in match.reasons[0])
 
 
+def test_what_a_far_source_has_no_question_for_is_unchecked() -> None:
+    """An abstract in another script has no phrase that arXiv finds; absent it is not."""
+    text = "铜灯笼的谱流与上同调问题在本文中得到了完整的解决并给出了应用"
+    asked = [Reference(text, 1, abstract=text)]
+    (match,) = resolve(asked, OpenSources([near(KITES), remote := far(LAMPS)]))
+    assert ("unchecked", []) == (match.status.value, remote.asked)
+
+
 def test_progress_ends_with_everything_settled() -> None:
     """Whoever watches sees the end."""
     seen: list[tuple[int, int, int]] = []

@@ -220,6 +220,16 @@ def test_usage_errors_list_what_is_known(arguments: tuple[str, ...], message: st
     assert message in done.err
 
 
+def test_a_withdrawn_paper_is_said_to_be_in_report_entry_and_json(tmp_path: Path) -> None:
+    """Whoever cites it must know."""
+    page = tmp_path / "list.txt"
+    page.write_text("- https://arxiv.org/abs/2601.11659\n")
+    done = bibtool("resolve", "--offline", page)
+    assert (True, True) == tuple("Withdrawn from arXiv." in text for text in (done.err, done.out))
+    (listed,) = bibtool("resolve", "--offline", "--json", "-q", page).json["items"]
+    assert "Withdrawn from arXiv." == listed["caveats"][0]
+
+
 def test_hostile_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
     """Escapes, overrides and controls are shown, not obeyed, in the report and in the JSON."""
     path = tmp_path / "list.txt"

@@ -403,3 +403,27 @@ def test_a_paper_offered_twice_is_one_candidate() -> None:
     assert ["2405.00001"] == [
         c.record.arxiv_id.base for c in judge(item(ABSTRACT), [SKETCHED, ROBOTS])
     ]
+
+
+CROWD = replace(
+    ROBOTS,
+    authors=tuple(Name.parse(f"{chr(65 + n % 26)}. Walker{n}") for n in range(1200)),
+)
+TEAM = replace(ROBOTS, authors=(Name.parse("ATLAS Collaboration"), Name.parse("Ada Byron")))
+MANY = [
+    ("one-of-1200", CROWD, "Walker1100", "matched"),
+    ("none-of-1200", CROWD, "Zoe Ng", "ambiguous"),
+    ("collaboration", TEAM, "ATLAS Collaboration", "matched"),
+    ("another-collaboration", TEAM, "CMS Collaboration", "ambiguous"),
+]
+
+
+@pytest.mark.parametrize(
+    ("known", "author", "expected"), [pytest.param(*t[1:], id=t[0]) for t in MANY]
+)
+def test_long_author_lists_and_teams_are_judged_like_others(
+    known: Record, author: str, expected: str
+) -> None:
+    """One author in common is enough, and none speaks against it, however many there are."""
+    name = f"I. {author}" if author.startswith("Walker") else author
+    assert expected == outcome(item("", ROBOTS.title, name), known)[0]

@@ -53,7 +53,14 @@ STRIPPED = (
     "Etale methods. The proof uses the Erdos-Renyi bound for the sizes of efficient orbits, which "
     "doesn't need resolution of singularities; we define an -orbit."
 )
+CYRILLIC = (
+    "Мы роняем сорок медных фонарей с маяка и считаем, сколько из них ещё горит на берегу утром, "
+    "и сравниваем число с тем, что обещает мастер."
+)
+CHINESE = "我们把四十盏铜灯从灯塔上放下并在清晨数一数海滩上还有多少盏在燃烧然后与工匠的承诺相比较"
 WORN = {
+    "cyrillic": (CYRILLIC, CYRILLIC),
+    "chinese": (CHINESE, CHINESE),
     "tex-kept": (TEX, TEX),
     "tex-as-unicode": (UNICODE, TEX),
     "math-lost": (STRIPPED, TEX),
