@@ -50,7 +50,7 @@ def add(
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
 ) -> None:
-    """Append to a .bib file the papers it lacks, and print the key to cite for each.
+    """Append to a .bib file what it lacks; print the keys to cite.
 
     A paper that is there already, as a preprint or published, keeps its entry and its key.
     """

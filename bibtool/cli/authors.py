@@ -47,9 +47,9 @@ def authors(
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
 ) -> None:
-    """Write each author's publications: .bib, CSL-JSON, text, Markdown and HTML.
+    """Write a publication list per author, in five formats.
 
-    Newest first, by year, the author marked. Without --author the lists are of the authors whose
+    They are .bib, CSL-JSON, text, Markdown and HTML; newest first, by year, the author marked. Without --author the lists are of the authors whose
     pages these seem to be: the one author common to a page's papers.
     """
     import sys

@@ -30,7 +30,7 @@ def convert(
     quiet: options.Quiet = False,
     force: options.Force = False,
 ) -> None:
-    """Write a bibliography in another format, under the citekeys it has.
+    """Write a bibliography in another format, keys kept.
 
     What cannot be read is told with its line, and the rest is written all the same.
     """

@@ -36,7 +36,7 @@ def lookup(
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
 ) -> None:
-    """Print the entry of one paper; a version is honoured when given."""
+    """Print the entry of one paper; a version given is honoured."""
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status

@@ -48,7 +48,7 @@ def resolve(
         ),
     ] = None,
 ) -> None:
-    """Find the items in pasted publication lists and write their bibliography.
+    """Find the papers of pasted lists; write their bibliography.
 
     Each paper comes once, however many pages list it. The report on standard error says for each
     item what it was taken for and why.

@@ -39,9 +39,10 @@ def update(
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
 ) -> None:
-    """Refresh title, authors, year, eprint and DOI of a .bib file's arXiv entries.
+    """Refresh chosen fields of a .bib file's arXiv entries.
 
-    Only what differs in meaning changes, and nothing is taken away. Of a published work only the
+    By default title, author, year, eprint and DOI. Only what differs in meaning changes, and nothing is
+    taken away. Of a published work only the
     eprint is refreshed, unless --fields names more.
     """
     from bibtool.bibfile.references import reference
