@@ -49,8 +49,9 @@ def authors(
 ) -> None:
     """Write a publication list per author, in five formats.
 
-    They are .bib, CSL-JSON, text, Markdown and HTML; newest first, by year, the author marked. Without --author the lists are of the authors whose
-    pages these seem to be: the one author common to a page's papers.
+    They are .bib, CSL-JSON, text, Markdown and HTML; newest first, by year, the author marked.
+    Without --author the lists are of the authors whose pages these seem to be: the one author
+    common to a page's papers.
     """
     import sys
 

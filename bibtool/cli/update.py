@@ -41,8 +41,8 @@ def update(
 ) -> None:
     """Refresh chosen fields of a .bib file's arXiv entries.
 
-    By default title, author, year, eprint and DOI. Only what differs in meaning changes, and nothing is
-    taken away. Of a published work only the
+    By default title, author, year, eprint and DOI. Only what differs in meaning changes, and
+    nothing is taken away. Of a published work only the
     eprint is refreshed, unless --fields names more.
     """
     from bibtool.bibfile.references import reference
