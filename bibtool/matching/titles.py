@@ -16,6 +16,7 @@ _MIN_REST = 9.0
 """What the other words of a title must tell for one of them to be a slip."""
 _MIN_SLIP, _MIN_COINED = 4, 8
 """Letters in a word that may be misspelt: in any, in one that no table knows."""
+_LIGHT = frozenset("a an and at for in of on the to".split())
 _SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 # Words of a subtitle that make it another paper of the same name.
 _SEQUELS = frozenset(
@@ -53,7 +54,7 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
         return Evidence(0.89, "the title is the record's")
     if score == 1.0:
         return Evidence(0.6, "the title is the record's, but such a short one proves little")
-    if is_long and _in_order(title) == _in_order(theirs):
+    if is_long and _in_order(title) == _in_order(theirs) and _light(title, theirs):
         return Evidence(0.82, "the title has the record's words in their order")
     if is_long and _joined(title) == _joined(theirs):
         return Evidence(0.82, "the title is the record's but for hyphens or spaces")
@@ -66,6 +67,8 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
     if extra:
         # One letter can be another word: proton, photon; finite, infinite.
         return Evidence(0.5, f"the title differs in {', '.join(sorted(extra)[:3])}")
+    if _in_order(title) == _in_order(theirs):
+        return Evidence(0.5, "the title differs in a small word that matters")
     return Evidence(0.5, "the title has the record's words in another order")
 
 
@@ -123,6 +126,11 @@ def _lacks_subtitle(title: str, full: str) -> bool:
         and bool(words(subtitle))
         and not _SEQUELS.intersection(words(subtitle))
     )
+
+
+def _light(title: str, theirs: str) -> bool:
+    """Whether the small words that differ change nothing: "with" is not "from", "a" is "the"."""
+    return set(words(title)) ^ set(words(theirs)) <= _LIGHT
 
 
 def _in_order(title: str) -> list[str]:

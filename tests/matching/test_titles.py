@@ -38,6 +38,8 @@ SLIPS = [
     ("coined", "YOLOXa Detects Copper Lanterns", "YOLOXb Detects Copper Lanterns", "ambiguous"),
     ("version", "Llama4 Detects Copper Lanterns", "Llama3 Detects Copper Lanterns", "ambiguous"),
     ("few-words-left", "The Lantrn", "The Lantern", "ambiguous"),
+    ("other-article", "Flow of the Copper Lantern Gas", "Flow of a Copper Lantern Gas", "matched"),
+    ("with", "Flow with Copper Lantern Gas", "Flow from Copper Lantern Gas", "ambiguous"),
     ("comment", "Comment on Copper Spectral Flow", "Copper Spectral Flow", "ambiguous"),
     ("reply", "Copper Spectral Flow", "Reply to: Copper Spectral Flow", "ambiguous"),
     ("one-common-word", "Networks", "Networks", "ambiguous"),
