@@ -14,9 +14,12 @@ _MIN_MAIN = 20.0
 """What the words before a colon must tell together to stand for a whole title."""
 _MIN_REST = 9.0
 """What the other words of a title must tell for one of them to be a slip."""
-_MIN_SLIP, _MIN_COINED = 4, 8
-"""Letters in a word that may be misspelt: in any, in one that no table knows."""
+_MIN_SLIP, _MIN_PLAIN = 4, 8
+"""Letters in a word that may be misspelt: in any, in one that leaves no doubt what was meant."""
+_MIN_COINED, _MIN_AROUND = 6, 20.0
+"""Letters in a coined word that may have two swapped or one doubled, if so much stands around."""
 _LIGHT = frozenset("a an and at for in of on the to".split())
+_INNER = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])(?!(?<=\d.)\d)")
 _SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 # Words of a subtitle that make it another paper of the same name.
 _SEQUELS = frozenset(
@@ -56,9 +59,9 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
         return Evidence(0.6, "the title is the record's, but such a short one proves little")
     if is_long and _in_order(title) == _in_order(theirs) and _light(title, theirs):
         return Evidence(0.82, "the title has the record's words in their order")
-    if is_long and _joined(title) == _joined(theirs):
+    if is_long and (_joined(title) == _joined(theirs) or _bare(title) == _bare(theirs)):
         return Evidence(0.82, "the title is the record's but for hyphens or spaces")
-    slip = _slip(words(title), words(theirs))
+    slip = _slip(words(title), words(theirs), is_long=is_long)
     if slip:
         return Evidence(0.8, f"the title is the record's but for a slip: {slip[0]}, {slip[1]}")
     if _lacks_subtitle(title, theirs):
@@ -72,7 +75,7 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
     return Evidence(0.5, "the title has the record's words in another order")
 
 
-def _slip(mine: list[str], theirs: list[str]) -> tuple[str, str] | None:
+def _slip(mine: list[str], theirs: list[str], *, is_long: bool) -> tuple[str, str] | None:
     """Return the one word that is misspelt in a title, and what it should be.
 
     A word that people use is no slip, however near: proton is not photon. Nor is a change of a
@@ -81,21 +84,46 @@ def _slip(mine: list[str], theirs: list[str]) -> tuple[str, str] | None:
     changed = [(m, t) for m, t in zip(mine, theirs, strict=False) if m != t]
     if len(mine) != len(theirs) or len(changed) != 1:
         return None
-    table = frequencies()
-    (wrong, right), rest = changed[0], {m for m in mine if m in theirs}
-    is_slip = (
-        min(len(wrong), len(right)) >= _MIN_SLIP
-        and wrong.isalpha()
+    (wrong, right), table = changed[0], frequencies()
+    around = table.weight({m for m in mine if m in theirs})
+    if min(len(wrong), len(right)) < _MIN_SLIP:  # B_s is no plural
+        return None
+    if f"{wrong}s" == right or f"{right}s" == wrong:
+        return (wrong, right) if around >= _MIN_REST else None
+    may_be = (
+        wrong.isalpha()
         and right.isalpha()
         and wrong[0] == right[0]
         and one_edit_apart(wrong, right)
-        and table.weight(rest) >= _MIN_REST
         and not table.is_known(wrong)
-        and (table.is_known(right) or len(right) >= _MIN_COINED)
     )
-    is_word = min(len(wrong), len(right)) >= _MIN_SLIP  # B_s is no plural
-    is_plural = is_word and (f"{wrong}s" == right or f"{right}s" == wrong)
-    return (wrong, right) if is_slip or (is_plural and table.weight(rest) >= _MIN_REST) else None
+    return (wrong, right) if may_be and _is_meant(wrong, right, around, is_long=is_long) else None
+
+
+def _is_meant(wrong: str, right: str, around: float, *, is_long: bool) -> bool:
+    """Whether a word that nobody uses can only be a slip for another, by what stands around."""
+    is_plain = len(right) >= _MIN_PLAIN
+    if frequencies().is_known(right):
+        return around >= _MIN_REST or (is_plain and is_long)
+    if is_plain:
+        return around >= _MIN_REST
+    return len(right) >= _MIN_COINED and around >= _MIN_AROUND and _is_twisted(wrong, right)
+
+
+def _is_twisted(wrong: str, right: str) -> bool:
+    """Whether a word has two letters swapped or one doubled, as no other coinage would."""
+    if len(wrong) == len(right):
+        return sorted(wrong) == sorted(right)
+    return any(
+        f"{wrong[:n]}{wrong[n + 1 :]}" == right
+        for n in range(1, len(wrong))
+        if wrong[n] == wrong[n - 1]
+    )
+
+
+def _bare(title: str) -> list[str]:
+    """Return a title's words as they are without hyphens inside them, but not between digits."""
+    return words(_INNER.sub("", title))
 
 
 def _joined(title: str) -> list[str]:

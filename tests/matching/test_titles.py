@@ -65,6 +65,49 @@ SLIPS = [
     ("element", "Lifetime of $B_s$ in Copper Gas", "Lifetime of $B$ in Copper Gas", "ambiguous"),
     ("opposite-joined", "Solitons in Finite Copper", "Solitons Infinite Copper", "ambiguous"),
     ("article", "A Symmetric Copper Flow Model", "Asymmetric Copper Flow Model", "ambiguous"),
+    (
+        "small-word-joined",
+        "Outof-Band Copper Spectral Flow",
+        "Out-of-Band Copper Spectral Flow",
+        "matched",
+    ),
+    (
+        "number-hyphen",
+        "Spectral Flow of Copper 3braids",
+        "Spectral Flow of Copper 3-braids",
+        "matched",
+    ),
+    (
+        "range-joined",
+        "Copper Flow in 110 Brass Wires",
+        "Copper Flow in 1-10 Brass Wires",
+        "ambiguous",
+    ),
+    (
+        "coined-swapped",
+        "Copper Lanterns by OpneHLM on Brass Trees",
+        "Copper Lanterns by OpenHLM on Brass Trees",
+        "matched",
+    ),
+    (
+        "coined-doubled",
+        "Copper Lanterns by OpenHLLM on Brass Trees",
+        "Copper Lanterns by OpenHLM on Brass Trees",
+        "matched",
+    ),
+    (
+        "coined-changed",
+        "Copper Lanterns by OpenHLN on Brass Trees",
+        "Copper Lanterns by OpenHLM on Brass Trees",
+        "ambiguous",
+    ),
+    ("coined-alone", "The Model OpneHLM", "The Model OpenHLM", "ambiguous"),
+    (
+        "common-words-around",
+        "An Expectatiion Value of Fields",
+        "An Expectation Value of Fields",
+        "matched",
+    ),
     ("number-joined", "A 1.5-Flow of Copper Gas", "A 15-Flow of Copper Gas", "ambiguous"),
 ]
 
