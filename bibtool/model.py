@@ -97,6 +97,31 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """What a publisher says of a paper at a DOI registry: all of its published entry.
+
+    Texts are Unicode, perhaps with TeX math, never escaped.
+    """
+
+    doi: Doi
+    kind: str
+    """A CSL type: ``article-journal``, ``paper-conference``, ``chapter``, ``book`` …"""
+    title: str
+    authors: tuple[Name, ...] = ()
+    date: str = ""
+    """``YYYY-MM-DD``, or only as far as known."""
+    container: str = ""
+    """The journal, proceedings or book that it is in."""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    """With a hyphen between the first and the last, or an article's number."""
+    publisher: str = ""
+    event: str = ""
+    """The conference."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A work's metadata as a source gave it: Unicode with TeX math, never escaped."""
 
@@ -128,6 +153,8 @@ class Record:
     cited_version: int | None = None
     """The version the user named; exports name one only then."""
     source: str = ""
+    publication: Publication | None = None
+    """What its DOI's registry says, if it was asked and is known to speak of this work."""
 
     @property
     def year(self) -> int | None:
@@ -225,6 +252,8 @@ class Match:
     reasons: tuple[str, ...] = ()
     source: str = ""
     """Where the answer came from: ``starter``, ``cache``, ``arxiv``."""
+    remarks: tuple[str, ...] = ()
+    """What was asked about the record besides, and could not be used."""
     questions: tuple[Question, ...] = field(default=(), compare=False, repr=False)
     """What was asked, in order: how the decision came about."""
 

@@ -33,6 +33,10 @@ REFUSED = [
     ({"BIBTOOL_ARXIV_API": "nonsense"}, "no web address"),
     ({"BIBTOOL_ARXIV_API": "https://[::1"}, "no web address"),
     ({"BIBTOOL_CONTACT": "me@example.org\r\nX-Other: yes"}, "plain ASCII"),
+    ({"BIBTOOL_DOI_RESOLVER": "http://doi.org"}, "BIBTOOL_DOI_RESOLVER must be https"),
+    ({"BIBTOOL_DOI_RESOLVER": "doi.org"}, "BIBTOOL_DOI_RESOLVER is no web address"),
+    ({"BIBTOOL_DOI_INTERVAL": "0.5"}, "impolite"),
+    ({"BIBTOOL_DOI_INTERVAL": "nan"}, "BIBTOOL_DOI_INTERVAL must be a number of seconds"),
     (
         {"BIBTOOL_ARXIV_API": "https://127.0.0.1.example.org/", "BIBTOOL_MIN_INTERVAL": "1"},
         "below arXiv's limit",

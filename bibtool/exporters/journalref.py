@@ -42,6 +42,7 @@ _A_YEAR = re.compile(r"(?:^|[\s(,/])((?:19|20)\d\d)(?=$|[\s),.;:\]])")
 _COUNTED = re.compile(
     r"\b(?:pp?|pages?|no|number|vol|volume|article|issue|id|pos)\.?\s*$", re.IGNORECASE
 )
+_IN_NOTHING = frozenset({"book", "report", "thesis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,19 @@ class Venue:
     whole: str
     """All that the record says."""
     journal: str = ""
-    """Nothing where the reference could not surely be taken apart."""
+    """The journal, proceedings or book; nothing where it could not surely be told."""
     volume: str = ""
     number: str = ""
     pages: str = ""
+    kind: str = "article-journal"
+    """The CSL type of what was published; only a publisher says another."""
+    publisher: str = ""
+    event: str = ""
+
+    @property
+    def container(self) -> str:
+        """What it is in: the journal, or all that the record says; books are in nothing."""
+        return "" if self.kind in _IN_NOTHING else self.journal or self.whole
 
 
 def venue(text: str) -> Venue | None:

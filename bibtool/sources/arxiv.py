@@ -29,12 +29,14 @@ from bibtool.sources.arxiv_query import Request, pack
 from bibtool.sources.atom import Feed, read_feed
 from bibtool.sources.budget import Budget
 from bibtool.sources.pace import Gate
-from bibtool.sources.transport import PoliteAdapter, ask, open_session
+from bibtool.sources.transport import PoliteAdapter, ask, open_session, user_agent
 
 if TYPE_CHECKING:
     from bibtool.settings import Settings
 
 TRIES = 3
+TRIES_ONCE_ANSWERED = 5
+"""Of a source that has answered in this run: its trouble is likelier to pass."""
 
 
 class _ServerError(BadQuestion):
@@ -84,6 +86,7 @@ class ArxivSource:
     is_local: bool = False
     count: RequestCount = field(default_factory=RequestCount)
     failure: str = ""
+    _has_answered: bool = False
     _refusals: int = 0
     """Questions refused one after the other: a batch may hold one bad one, not all be bad."""
     _most_refusals: int = 0
@@ -99,7 +102,7 @@ class ArxivSource:
         yield from ((position, ()) for position in range(len(queries)) if position not in asked)
         for number, request in enumerate(requests):
             self.watch.pending(len(requests) - number, self.gate.interval)
-            self._most_refusals = _most_refusals(len(request.covers))
+            self._most_refusals = request.most_refusals
             yield from self._answer(request, queries)
 
     def close(self) -> None:
@@ -112,9 +115,11 @@ class ArxivSource:
         So are those questions of a batch that nothing on a full page answers: others may have
         pushed their records off it.
         """
+        records: tuple[Record, ...] | None = None
+        why = ""
         try:
-            feed = self._ask(request)
-            records: tuple[Record, ...] | None = feed.records
+            feed = self.page(request)
+            records = feed.records
         except BadQuestion as error:
             if len(request.covers) > 1 and self._refusals < self._most_refusals:
                 yield from self._halves(request.covers, queries)
@@ -122,15 +127,14 @@ class ArxivSource:
             if self._refusals >= self._most_refusals:
                 self.failure = str(error)
                 self.gate.cool_down()
-            self.watch.told(str(error))
-            records = None
+            why = str(error)
+            self.watch.told(why)
         except SourceError as error:
             if isinstance(error, _ShortPage) and len(request.covers) > 1 and self._splits:
                 self._splits -= 1
                 yield from self._halves(request.covers, queries)
                 return
             self.failure = self.failure or str(error)
-            records = None
         else:
             if feed.is_cut and len(request.covers) > 1 and not request.wanted:
                 open_ones = unanswered(queries, request.covers, feed.records)
@@ -138,8 +142,11 @@ class ArxivSource:
                 request = replace(
                     request, covers=tuple(p for p in request.covers if p not in open_ones)
                 )
+        # Of one refused question: it is not the source that failed.
+        given_up, self.failure = self.failure, self.failure or why
         for position in request.covers:
             yield position, None if records is None else own(queries[position], records)
+        self.failure = given_up
 
     def _halves(self, covers: Sequence[int], queries: Sequence[Query]) -> Answers:
         half = len(covers) // 2
@@ -147,12 +154,17 @@ class ArxivSource:
             for smaller in pack(queries, part):
                 yield from self._answer(smaller, queries)
 
-    def _ask(self, request: Request) -> Feed:
+    def page(self, request: Request) -> Feed:
+        """Return the records that a request gets.
+
+        Raises:
+            SourceError: it could not be asked, or not be answered.
+        """
         # One that was only stopped may still answer from what is kept.
         if self.failure and not self.gate.budget.stopped:
             raise SourceRefused(self.failure)
         tries = Retrying(
-            stop=stop_after_attempt(TRIES),
+            stop=stop_after_attempt(TRIES_ONCE_ANSWERED if self._has_answered else TRIES),
             retry=retry_if_exception_type((SourceBusy, SourceGarbled)),
             reraise=True,
         )
@@ -162,6 +174,7 @@ class ArxivSource:
             # A false "none of these" has been seen, and for ids there is no other question.
             feed = tries(self._try, request, anew=True)
         if self._kept_at is None:
+            self._has_answered = True
             self.gate.succeeded()
         self._refusals = 0
         if self.keeper is not None:
@@ -263,16 +276,10 @@ def open_arxiv(
     budget: Budget | None = None,
 ) -> ArxivSource:
     """Return the source for some settings; nothing is sent yet."""
-    from bibtool import __version__  # noqa: PLC0415  the package imports this module
-
     watch = watch or Unwatched()
     gate = Gate(settings.cache, settings.min_interval, notify=watch.waiting, budget=budget)
     adapter = PoliteAdapter(gate, settings.timeout)
-    contact = f"; mailto:{settings.contact}" if settings.contact else ""
-    agent = (
-        f"bibtool/{__version__} (citation resolver{contact}) {requests.utils.default_user_agent()}"
-    )
-    session, answers = open_session(settings.records, adapter, agent)
+    session, answers = open_session(settings.records, adapter, user_agent(settings.contact))
     return ArxivSource(
         session=session,
         answers=answers,
@@ -282,12 +289,6 @@ def open_arxiv(
         keeper=keeper,
         watch=watch,
     )
-
-
-def _most_refusals(covers: int) -> int:
-    """Return how often in a row parts of a batch may be refused if three questions are bad."""
-    halvings = covers.bit_length()
-    return max(halvings + 2, min(halvings + 5, 2 * covers - 1))
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

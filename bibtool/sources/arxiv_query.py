@@ -34,6 +34,13 @@ class Request:
     wanted: tuple[ArxivId, ...] = ()
     """The ids asked for, if it is a request by id."""
 
+    @property
+    def most_refusals(self) -> int:
+        """How often in a row parts of it may be refused if three of its questions are bad."""
+        count = len(self.covers)
+        halvings = count.bit_length()
+        return max(halvings + 2, min(halvings + 5, 2 * count - 1))
+
 
 def pack(queries: Sequence[Query], positions: Sequence[int] | None = None) -> list[Request]:
     """Return the requests that ask some of the queries (all of them by default)."""

@@ -42,6 +42,7 @@ class Gate:
         folder: Path,
         interval: float,
         *,
+        name: str = "arxiv",
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
         notify: Callable[[float], None] = lambda seconds: None,
@@ -52,6 +53,7 @@ class Gate:
         Args:
             folder: where lock and state are; made if missing.
             interval: seconds from an answer to the next request.
+            name: whose pace it is; each has its own.
             clock: wall-clock time in seconds, comparable between processes.
             sleep: waits for some seconds.
             notify: told each second how many are left; -1 is for another process to be done.
@@ -59,9 +61,9 @@ class Gate:
         """
         with _usable(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(folder / "arxiv.lock")
+        self._lock = FileLock(folder / f"{name}.lock")
         self._folder = folder
-        self._file = folder / "arxiv.pace"
+        self._file = folder / f"{name}.pace"
         self._interval = interval
         self._clock, self._sleep, self._notify = clock, sleep, notify
         self.budget = budget or Budget()
@@ -70,6 +72,11 @@ class Gate:
     def interval(self) -> float:
         """Seconds from an answer to the next request, at least."""
         return self._interval
+
+    @property
+    def longest(self) -> float:
+        """Seconds of the longest cool-down that is waited for."""
+        return self._interval * _LONGEST
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -92,11 +99,16 @@ class Gate:
             finally:
                 self._write(_State(self._clock() + self._interval, state.failures))
 
-    def cool_down(self) -> None:
-        """Make every process wait: a minute after a first failure, doubling to five."""
+    def cool_down(self, least: float = 0.0) -> None:
+        """Make every process wait: a minute after a first failure, doubling to five.
+
+        That is for arXiv's pace; where it is faster, less. ``least`` is what the other side asks
+        for, in seconds, of which no more than ``longest`` is kept to.
+        """
         with self._held():
             state = self._read()
             wait = self._interval * min(_COOL_DOWN * 2**state.failures, _LONGEST)
+            wait = max(wait, min(least, self.longest))
             wait *= random.uniform(1.0, 1.1)  # noqa: S311  so that processes don't wake together
             self._write(_State(self._clock() + wait, min(state.failures + 1, 10)))
 
@@ -126,7 +138,7 @@ class Gate:
                 except Timeout:
                     self.budget.check()
                     raise SourceRefused(
-                        f"another bibtool has held {self._folder / 'arxiv.lock'} for "
+                        f"another bibtool has held {self._lock.lock_file} for "
                         f"{_PATIENCE / 60:.0f} minutes; end it, or let it go on"
                     ) from None
         try:

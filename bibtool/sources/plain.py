@@ -12,6 +12,7 @@ def to_text(record: Record) -> str:
     """Return a record as JSON."""
     plain = asdict(record)
     del plain["sketch"], plain["source"], plain["cited_version"]
+    del plain["publication"]  # asked for, and kept, by itself
     plain["arxiv_id"] = record.arxiv_id.base
     plain["doi"] = record.doi.text if record.doi else None
     return json.dumps(plain, ensure_ascii=False)

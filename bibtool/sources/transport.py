@@ -1,15 +1,15 @@
-"""HTTP to arXiv: a disk cache in front, the gate of the pace behind it.
+"""HTTP to a source: a disk cache in front, the gate of the pace behind it.
 
 A question too long for an address is sent as a form (POST), which the API takes for the same.
 
-What is cached is decided once, where the answer arrives: a whole feed with records for days, one
-without for less, anything else never. requests-cache keeps the answers in SQLite
+What is cached is decided once, where the answer arrives: of arXiv's, a whole feed with records for
+days, one without for less, anything else never. requests-cache keeps the answers in SQLite
 (docs/decisions/0003-http-cache.md).
 """
 
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,19 @@ MOST_SECONDS = 180.0
 _CONNECT_SECONDS = 10.0
 _DAY = 24 * 3600
 
+Exchange = Callable[[requests.PreparedRequest], requests.Response]
+"""Sends a request at once and reads its answer."""
+
 
 class PoliteAdapter(HTTPAdapter):
-    """Sends each request in its turn and says how long its answer may be kept."""
+    """Sends each request in its turn and says how long its answer may be kept.
+
+    It is made for arXiv; what another service needs, a subclass says in the methods that follow
+    ``send``.
+    """
 
     def __init__(self, gate: Gate, timeout: float) -> None:
-        self._gate = gate
+        self.gate = gate
         self.timeout = timeout
         """Seconds to wait for a byte of an answer."""
         self.sent = 0
@@ -54,23 +61,53 @@ class PoliteAdapter(HTTPAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         """Send one request when it is its turn; the body is read before the turn ends."""
-        with self._gate.turn():
-            self.sent += 1
-            # No longer than the run may take; and not nothing, which would be no bound.
-            left = max(self._gate.budget.left, 0.1)
-            waits = min(left, _CONNECT_SECONDS), min(left, self.timeout)
-            answer = super().send(request, True, waits, verify, cert, proxies)  # noqa: FBT003
-            # The whole body, and the connection closed, before another process may ask.
-            try:
-                answer._content = _read(answer, min(MOST_SECONDS, left))  # noqa: SLF001  as requests
-            finally:
-                answer.close()
-        answer.headers["Cache-Control"] = _lifetime(request, answer)
+        with self.gate.turn():
+            answer = self.answered(request, lambda one: self._whole(one, verify, cert, proxies))
+        answer.headers["Cache-Control"] = self.lifetime(request, answer)
         self.answer = answer
         return answer
 
+    def answered(self, request: requests.PreparedRequest, exchange: Exchange) -> requests.Response:
+        """Return the answer to a request whose turn it is."""
+        return exchange(request)
 
-def _read(answer: requests.Response, longest: float) -> bytes:
+    def is_wanted(self, answer: requests.Response) -> bool:  # noqa: ARG002
+        """Whether an answer's body is worth reading."""
+        return True
+
+    @property
+    def most_bytes(self) -> int:
+        """How large an answer may be."""
+        return MOST_BYTES
+
+    def lifetime(self, request: requests.PreparedRequest, answer: requests.Response) -> str:
+        """Return how long an answer may be kept, as ``Cache-Control`` says it."""
+        return _lifetime(request, answer)
+
+    def _whole(
+        self,
+        request: requests.PreparedRequest,
+        verify: bool | str,  # noqa: FBT001
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None,
+        proxies: Mapping[str, str] | None,
+    ) -> requests.Response:
+        self.sent += 1
+        # No longer than the run may take; and not nothing, which would be no bound.
+        left = max(self.gate.budget.left, 0.1)
+        waits = min(left, _CONNECT_SECONDS), min(left, self.timeout)
+        answer = super().send(request, True, waits, verify, cert, proxies)  # noqa: FBT003
+        # The whole body, and the connection closed, before another process may ask.
+        try:
+            body = b""
+            if self.is_wanted(answer):
+                body = _read(answer, min(MOST_SECONDS, left), self.most_bytes)
+            answer._content = body  # noqa: SLF001  as requests does
+        finally:
+            answer.close()
+        return answer
+
+
+def _read(answer: requests.Response, longest: float, most: int) -> bytes:
     """Return the body, unless it is endless.
 
     Raises:
@@ -80,8 +117,8 @@ def _read(answer: requests.Response, longest: float) -> bytes:
     begun = time.monotonic()
     for chunk in answer.iter_content(1 << 10):  # small: each is waited for whole
         body += chunk
-        if len(body) > MOST_BYTES:
-            raise requests.ConnectionError(f"more than {MOST_BYTES} bytes")
+        if len(body) > most:
+            raise requests.ConnectionError(f"more than {most} bytes")
         if time.monotonic() - begun > longest:
             raise requests.ReadTimeout(f"more than {longest:g} s")
     return bytes(body)
@@ -143,10 +180,35 @@ def ask(  # noqa: PLR0913  what to ask, through what
         return send()
 
 
+def kept(session: CachedSession, file: Path | None, url: str) -> requests.Response | None:
+    """Return what is kept of an answer; nobody is asked."""
+    if file is None or not can_write(file):
+        return None
+    with suppress(sqlite3.Error):
+        answer = session.get(url, allow_redirects=False, only_if_cached=True)
+        return answer if answer.status_code != 504 else None  # the library's word for nothing
+    return None
+
+
+def user_agent(contact: str) -> str:
+    """Return how we present ourselves, with an address to write to if there is one."""
+    from bibtool import __version__  # noqa: PLC0415  the package imports this module
+
+    contact = f"; mailto:{contact}" if contact else ""
+    library = requests.utils.default_user_agent()
+    return f"bibtool/{__version__} (citation resolver{contact}) {library}"
+
+
 def open_session(
-    folder: Path, adapter: PoliteAdapter, user_agent: str
+    folder: Path,
+    adapter: PoliteAdapter,
+    agent: str,
+    *,
+    codes: Collection[int] = (200,),
 ) -> tuple[CachedSession, Path | None]:
     """Return a session that asks the disk first and the network through the adapter.
+
+    Only answers with one of the ``codes`` are ever kept.
 
     With it comes the file of answers, or None if there can be none: answers are then kept for
     this run only.
@@ -159,11 +221,11 @@ def open_session(
         backend="sqlite" if is_usable else "memory",
         serializer="json",  # a cache file must not be able to run anything, as a pickle can
         cache_control=True,
-        allowable_codes=(200,),
+        allowable_codes=tuple(codes),
         allowable_methods=("GET", "POST"),
         wal=True,
     )
-    session.headers["User-Agent"] = user_agent
+    session.headers["User-Agent"] = agent
     # A connection kept alive would be a second one as soon as another process asks.
     session.headers["Connection"] = "close"
     # Readable recordings, and no decompression bombs.

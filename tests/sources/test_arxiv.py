@@ -1,6 +1,7 @@
 """The arXiv source against our own server: polite, patient, and never taking no answer for no."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -194,7 +195,9 @@ def test_a_record_the_server_cannot_print_costs_only_itself(
 ) -> None:
     """A page with a poisoned record is an error; the batch is halved until it stands alone."""
     server.faults.poison(RECORDS[2].id)
-    assert [*RIGHT[:2], ("unchecked", None), *RIGHT[3:8]] == outcome(resolve(page(8), sources))
+    matches = resolve(page(8), sources)
+    assert [*RIGHT[:2], ("unchecked", None), *RIGHT[3:8]] == outcome(matches)
+    assert re.match(r"could not ask arxiv \(arXiv .+\)$", matches[2].reasons[0])
 
 
 def test_no_connection_is_kept_open(server: ArxivServer, sources: OpenSources) -> None:
