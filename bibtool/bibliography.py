@@ -17,12 +17,15 @@ class Bibliography(Mapping[str, Record]):
         *,
         owner: Name | None = None,
         unconfirmed: frozenset[str] = frozenset(),
+        also: Mapping[str, tuple[Record, ...]] | None = None,
     ) -> None:
         self._records = dict(records)
         self.owner = owner
         """Whose list this is: exporters mark this name."""
         self.unconfirmed = unconfirmed
         """Citekeys of papers taken for the owner's though their known authors do not name them."""
+        self.also = dict(also or {})
+        """By citekey, other records of the same work, which have no entry of their own."""
 
     @classmethod
     def from_records(
@@ -73,7 +76,20 @@ class Bibliography(Mapping[str, Record]):
         ordered = sorted(chosen, key=lambda k: chosen[k].arxiv_id.base)
         ordered.sort(key=lambda k: chosen[k].published, reverse=True)
         return Bibliography(
-            {key: chosen[key] for key in ordered}, owner=owner, unconfirmed=frozenset(unconfirmed)
+            {key: chosen[key] for key in ordered},
+            owner=owner,
+            unconfirmed=frozenset(unconfirmed),
+            also={key: self.also[key] for key in ordered if key in self.also},
+        )
+
+    def ordered(self, keys: Iterable[str]) -> "Bibliography":
+        """Return the part under some keys, in their order; nothing else changes."""
+        chosen = {key: self._records[key] for key in keys}
+        return Bibliography(
+            chosen,
+            owner=self.owner,
+            unconfirmed=self.unconfirmed & chosen.keys(),
+            also={key: also for key, also in self.also.items() if key in chosen},
         )
 
     def newest_first(self) -> "Bibliography":
