@@ -60,8 +60,8 @@ class MainTable(Table):
             count["not-found"],
             count["unchecked"],
             count[TWIN],
-            _against(result.matched, "≥", targets.matched) if has_papers else "–",
-            _against(result.per_hundred, "≤", targets.requests),
+            against(result.matched, "≥", targets.matched) if has_papers else "–",
+            against(result.per_hundred, "≤", targets.requests),
             f"{result.warm}{_mark(result.warm > 0)}",
             f"{result.seconds:.1f}",
             f"{result.served:.1f}",
@@ -89,7 +89,7 @@ class FaultTable(Table):
             ordeal.clean.requests,
             f"{ordeal.ratio:.2f}",
             ordeal.faults,
-            _against(faulty.least, "≥", INTERVAL, digits=4),
+            against(faulty.least, "≥", INTERVAL, digits=4),
             f"{faulty.at_once}{_mark(faulty.at_once > 1)}",
             f"{faulty.seconds:.1f}",
         )
@@ -98,7 +98,7 @@ class FaultTable(Table):
         """Print what all came to: in a run of few requests chance decides the ratio."""
         sent = sum(ordeal.faulty.requests for ordeal in ordeals)
         clean = sum(ordeal.clean.requests for ordeal in ordeals)
-        ratio = _against(sent / max(1, clean), "≤", MOST_REQUESTS, digits=2)
+        ratio = against(sent / max(1, clean), "≤", MOST_REQUESTS, digits=2)
         faults = sum(ordeal.faults for ordeal in ordeals)
         self.row("together", "", "", "", "", sent, clean, ratio, faults, "", "", "")
 
@@ -177,7 +177,8 @@ def _print_note(name: str, judged: Judged) -> None:
         print(f"    {'; '.join(match.reasons)}")
 
 
-def _against(value: float, sign: str, target: float | None, digits: int = 1) -> str:
+def against(value: float, sign: str, target: float | None, digits: int = 1) -> str:
+    """Return a number beside its target, marked if that is missed."""
     if target is None:
         return f"{value:.{digits}f}"
     is_missed = value < target if sign == "≥" else value > target

@@ -6,6 +6,7 @@ when it is used.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import SettingError, UnknownName
@@ -15,6 +16,7 @@ from bibtool.plugins import Exporter, Options, Registry
 
 FORMATS: Registry[Exporter] = Registry("format")
 _USUAL = Options()
+_BY_PANDOC = "docx"
 _SPELLINGS = {".yml": ".yaml", ".ndjson": ".jsonl"}
 
 
@@ -27,24 +29,55 @@ def export(bibliography: Bibliography, format: str, options: Options = _USUAL) -
     """Return a bibliography in a format, which heeds of the options those it can.
 
     Raises:
-        UnknownName: there is no such format or profile.
+        UnknownName: there is no such format, profile or style.
+        SettingError: the format is no text.
+        NotInstalled, InputError: it takes a program or style that is not there.
     """
-    return FORMATS[format].export(bibliography, options)
+    written = FORMATS[format].export(bibliography, options)
+    if isinstance(written, bytes):
+        raise SettingError(f"{format} is no text; write it to a file")
+    return written
 
 
-def check(format: str, options: Options) -> None:
+def export_bytes(bibliography: Bibliography, format: str, options: Options = _USUAL) -> bytes:
+    """Return a bibliography in a format as a file holds it: text in UTF-8.
+
+    Raises:
+        UnknownName, NotInstalled, InputError: as ``export``.
+    """
+    written = FORMATS[format].export(bibliography, options)
+    return written if isinstance(written, bytes) else written.encode("utf-8")
+
+
+def check(format: str, options: Options, *others: str) -> None:
     """Make sure that a format can be written as the options say, before there is anything to write.
+
+    With ``others`` that are written, too, an option is for those that heed it.
 
     Raises:
         UnknownName: there is no such format or profile.
         SettingError: the format does not heed an option that is not the default.
+        NotInstalled: it takes a program or styles that are not there; it says how to get them.
+        InputError: the style's file is none.
     """
-    heeded = FORMATS[format].options
+    formats = (format, *others)
+    heeded = {name for each in formats for name in FORMATS[each].options}
     PROFILES[options.profile]
     for name in options.chosen:
         if name not in heeded:
             able = ", ".join(known for known, one in FORMATS.items() if name in one.options)
-            raise SettingError(f"--{name}: {format} has no such choice; these have: {able}")
+            raise SettingError(
+                f"--{name.replace('_', '-')}: {', '.join(formats)} has no such choice; "
+                f"these have: {able}"
+            )
+    styles = [name.strip() for name in options.copy_styles.split(",") if name.strip()]
+    if not (options.style or styles) and (options.lang or options.order != _USUAL.order):
+        name = "lang" if options.lang else "order"
+        raise SettingError(f"--{name}: goes with --style; bibtool's own lists are in English")
+    for style in filter(None, (options.style, *styles)):
+        import_module("bibtool.exporters.styles").check(style)
+    if _BY_PANDOC in formats:
+        import_module("bibtool.exporters.styles.pandoc").program()
 
 
 def format_for(path_suffix: str) -> str:
@@ -61,32 +94,51 @@ def format_for(path_suffix: str) -> str:
     raise UnknownName("file suffix", path_suffix, [e.suffix for e in FORMATS.values()])
 
 
-def _text(bibliography: Bibliography) -> str:
-    from bibtool.exporters import lists  # noqa: PLC0415 - loads pybtex
+def _list(module: str, function: str = "export") -> Callable[[Bibliography, Options], str | bytes]:
+    """Return a function of one of the modules for lists, which are loaded when they are used."""
 
-    return lists.export_text(bibliography)
+    def export(bibliography: Bibliography, options: Options) -> str | bytes:
+        written: str | bytes = getattr(import_module(f"bibtool.exporters.{module}"), function)(
+            bibliography, options
+        )
+        return written
 
-
-def _markdown(bibliography: Bibliography) -> str:
-    from bibtool.exporters import lists  # noqa: PLC0415 - loads pybtex
-
-    return lists.export_markdown(bibliography)
-
-
-def _html(bibliography: Bibliography) -> str:
-    from bibtool.exporters import lists  # noqa: PLC0415 - loads pybtex
-
-    return lists.export_html(bibliography)
+    return export
 
 
-_EDITIONS = frozenset({"prefer", "date"})
+def _html(bibliography: Bibliography, options: Options) -> str:
+    from bibtool.exporters.page import export  # noqa: PLC0415 - loads pybtex
+
+    return export(bibliography, options)
+
+
+def _lines(bibliography: Bibliography, options: Options) -> str:  # noqa: ARG001  all is written
+    return jsonlines.export(bibliography)
+
+
+_EDITIONS = frozenset({"prefer", "date", "enrich"})
+_ARRANGED = frozenset({"group_by", "number", "top_coauthors"})
+_STYLED = _EDITIONS | {"group_by", "number", "style", "lang", "order"}
+_LIST = _STYLED | _ARRANGED
+_SITE = _EDITIONS | {"group_by"}
 FORMATS.register("bibtex", Exporter(bibtex.export, ".bib", _EDITIONS | {"profile"}))
 FORMATS.register("biblatex", Exporter(biblatex.export, ".bib", _EDITIONS))
 FORMATS.register("csl-json", Exporter(csljson.export, ".json", _EDITIONS))
-register("ris", ris.export, ".ris")
-register("hayagriva", hayagriva.export, ".yaml")
-register("csv", csvtable.export, ".csv")
-register("jsonl", jsonlines.export, ".jsonl")
-register("text", _text, ".txt")
-register("markdown", _markdown, ".md")
-register("html", _html, ".html")
+FORMATS.register("ris", Exporter(ris.export, ".ris", _EDITIONS))
+FORMATS.register("hayagriva", Exporter(hayagriva.export, ".yaml", _EDITIONS))
+FORMATS.register("csv", Exporter(csvtable.export, ".csv", _EDITIONS))
+FORMATS.register("jsonl", Exporter(_lines, ".jsonl", frozenset({"enrich"})))
+FORMATS.register("text", Exporter(_list("lines", "export_text"), ".txt", _LIST))
+FORMATS.register("markdown", Exporter(_list("lines", "export_markdown"), ".md", _LIST))
+FORMATS.register("latex", Exporter(_list("texlist"), ".tex", _STYLED))
+FORMATS.register("latex-cv", Exporter(_list("texlist", "export_cv"), ".cv.tex", _STYLED))
+FORMATS.register("html-fragment", Exporter(_list("fragment"), ".fragment.html", _STYLED))
+FORMATS.register("docx", Exporter(_list("docx"), ".docx", _STYLED, is_binary=True))
+FORMATS.register("json", Exporter(_list("listjson"), ".list.json", _STYLED))
+FORMATS.register(
+    "al-folio", Exporter(_list("websites", "export_al_folio"), ".al-folio.bib", _SITE | {"profile"})
+)
+FORMATS.register("hugo", Exporter(_list("websites", "export_hugo"), ".hugo.yaml", _SITE))
+FORMATS.register("quarto", Exporter(_list("websites", "export_quarto"), ".quarto.yaml", _SITE))
+_PAGE = (_LIST | {"profile", "copy_styles"}) - {"order"}
+FORMATS.register("html", Exporter(_html, ".html", _PAGE))

@@ -7,14 +7,16 @@ given, and the id, which they link to arXiv, once is enough.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bibtool.bibliography import Bibliography
-from bibtool.exporters.bibtex import bib_file, formatted, journal_fields, noted
+from bibtool.exporters.bibtex import bib_file, formatted, noted
 from bibtool.exporters.capitals import title
 from bibtool.exporters.editions import Edition, editions
 from bibtool.exporters.latex import encode, escape_signs
 from bibtool.exporters.people import authors
 from bibtool.exporters.tex import plain
+from bibtool.exporters.venuefields import entry_type, venue_fields
 from bibtool.names import Name
 from bibtool.plugins import Options
 
@@ -29,13 +31,15 @@ def export(bibliography: Bibliography, options: Options = _USUAL) -> str:
 
 def _entry(edition: Edition) -> str:
     record, venue = edition.record, edition.venue
-    is_article = venue is not None and bool(venue.journal)
-    whole = encode(venue.whole, escape_signs) if venue is not None and not is_article else ""
+    where = venue_fields(venue, escape_signs, biblatex=True) if venue is not None else {}
+    whole = where.pop("howpublished", "")
     old = record.arxiv_id.is_old_style
+    names = tuple(map(_name, record.authors))
+    named = record if names == record.authors else replace(record, authors=names)
     fields = {
-        "author": authors(replace(record, authors=tuple(map(_name, record.authors))), escape_signs),
+        "author": authors(named, escape_signs),
         "title": title(record.title, escape_signs),
-        **journal_fields(edition, ("journaltitle", "volume", "number", "pages"), escape_signs),
+        **where,
         "howpublished": whole,
         "date": _date(edition.date),
         "eprint": record.cited_id.versioned,
@@ -45,14 +49,19 @@ def _entry(edition: Edition) -> str:
         "doi": edition.doi if venue is not None else "",
         "note": noted(edition, escape=escape_signs),
     }
-    kind = "online" if venue is None else "article" if is_article else "misc"
-    return formatted(kind, edition.key, fields)
+    return formatted("online" if venue is None else entry_type(venue), edition.key, fields)
 
 
 def _name(name: Name) -> Name:
     """Return a name without what biber, making its initials, would leave half of."""
     parts = (name.family, name.given, name.particle, name.suffix, name.literal)
-    return Name(*(_BRACES.sub("", plain(part)).strip() for part in parts))
+    bare = tuple([_bare(part) if part else "" for part in parts])
+    return name if bare == parts else Name(*bare)
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(text: str) -> str:
+    return _BRACES.sub("", plain(text)).strip()
 
 
 def _date(text: str) -> str:

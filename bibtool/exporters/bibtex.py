@@ -4,12 +4,15 @@ Fields follow arXiv's own export, https://arxiv.org/bibtex; by default ``howpubl
 id because the classic styles do not know ``eprint`` (docs/decisions/0010-profiles.md).
 """
 
+from collections.abc import Mapping
+
 from bibtool.bibliography import Bibliography
 from bibtool.exporters.capitals import title
 from bibtool.exporters.editions import Edition, editions, preprint, said_of
 from bibtool.exporters.latex import Escape, encode, encode_plain
-from bibtool.exporters.people import authors
+from bibtool.exporters.people import authors, without_collaborations
 from bibtool.exporters.profiles import PROFILES, Profile
+from bibtool.exporters.venuefields import entry_type, venue_fields
 from bibtool.exporters.wording import arxiv_label
 from bibtool.model import Record
 from bibtool.plugins import Options
@@ -27,7 +30,7 @@ def export(bibliography: Bibliography, options: Options = _USUAL) -> str:
         UnknownName: there is no such profile.
     """
     profile = PROFILES[options.profile]
-    return bib_file([_entry(one, profile) for one in editions(bibliography, options)])
+    return bib_file([entry_of(one, profile) for one in editions(bibliography, options)])
 
 
 def bib_file(entries: list[str]) -> str:
@@ -39,7 +42,7 @@ def bib_file(entries: list[str]) -> str:
 
 def entry(key: str, record: Record) -> str:
     """Return one preprint's entry by default, ending in a newline."""
-    return _entry(preprint(key, record), _PLAIN)
+    return entry_of(preprint(key, record), _PLAIN)
 
 
 def formatted(kind: str, key: str, fields: dict[str, str]) -> str:
@@ -55,17 +58,9 @@ def formatted(kind: str, key: str, fields: dict[str, str]) -> str:
 
 def clean_key(key: str) -> str:
     """Return a key without what BibTeX, biber or LaTeX would not take in one."""
+    if key.isalnum():
+        return key
     return "".join(char for char in key if char in _KEY_SIGNS or char.isalnum()) or "arxiv"
-
-
-def journal_fields(edition: Edition, names: tuple[str, ...], escape: Escape) -> dict[str, str]:
-    """Return journal, volume, number and pages, by the names a format has for them."""
-    venue = edition.venue
-    if venue is None:
-        return {}
-    journal = encode(venue.journal, escape)
-    parts = (journal, venue.volume, venue.number, venue.pages.replace("-", "--"))
-    return dict(zip(names, parts, strict=True))
 
 
 def noted(edition: Edition, *said: str, escape: Escape = encode_plain) -> str:
@@ -73,23 +68,28 @@ def noted(edition: Edition, *said: str, escape: Escape = encode_plain) -> str:
     return " ".join([*filter(None, said), *(encode(one, escape) for one in said_of(edition))])
 
 
-def _entry(edition: Edition, profile: Profile) -> str:
+def entry_of(edition: Edition, profile: Profile, more: Mapping[str, str] | None = None) -> str:
+    """Return one edition's entry; ``more`` fields, in LaTeX, come last or replace others."""
     record, venue = edition.record, edition.venue
-    is_article = venue is not None and bool(venue.journal)
+    people, collaboration = record, ""
+    if profile.has_collaborations:
+        people, collaboration = without_collaborations(record)
     label_in = profile.preprint_label if venue is None else profile.article_label
     label = encode(arxiv_label(record))
-    whole = encode(venue.whole) if venue is not None and not is_article else ""
+    where = venue_fields(venue, encode_plain) if venue is not None else {}
+    whole = where.pop("howpublished", "")
     note = noted(edition, f"{label}." if label_in == "note" else "")
     month = edition.date[5:7]
     known_month = month.isdecimal() and 1 <= int(month) <= 12
     # Where a style prints the class itself it must not come with an old id, which names its own.
     prints_class = not label_in and record.arxiv_id.is_old_style
     fields = {
-        "author": authors(record, most=profile.most_authors),
+        "author": authors(people, most=profile.most_authors),
+        "collaboration": collaboration,
         # Styles sort and label by this where there is no author, and some print it in its place.
         "key": "" if record.authors else "Anonymous",
         "title": title(record.title),
-        **journal_fields(edition, ("journal", "volume", "number", "pages"), encode_plain),
+        **where,
         "year": edition.year,
         "month": _MONTHS[int(month) - 1] if known_month else "",
         "eprint": record.cited_id.versioned,
@@ -101,6 +101,7 @@ def _entry(edition: Edition, profile: Profile) -> str:
         "url": record.cited_id.url if venue is None else "",
         "howpublished": label if label_in == "howpublished" else whole,
         "note": note if profile.note_ends_in_stop else note.removesuffix("."),
+        **(more or {}),
     }
     kept = {name: value for name, value in fields.items() if name not in profile.left_out}
-    return formatted("article" if is_article else "misc", edition.key, kept)
+    return formatted("misc" if venue is None else entry_type(venue), edition.key, kept)

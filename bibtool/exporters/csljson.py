@@ -4,18 +4,18 @@ Types, variables and names: https://docs.citationstyles.org/en/stable/specificat
 no type for preprints, ``article`` with the genre ``preprint`` is what its styles expect.
 """
 
-import json
 import re
 from typing import Any
 
 from bibtool.bibliography import Bibliography
 from bibtool.exporters.editions import Edition, editions, preprint, said_of
 from bibtool.exporters.journalref import Venue
+from bibtool.exporters.jsontext import laid_out_rows
 from bibtool.exporters.tex import plain
 from bibtool.model import Record
 from bibtool.names import Name
 from bibtool.plugins import Options
-from bibtool.untrusted import clean, escaped
+from bibtool.untrusted import clean
 
 _USUAL = Options()
 _OPENS_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -24,26 +24,26 @@ _KEPT_APART = "<\u00a0"
 
 def export(bibliography: Bibliography, options: Options = _USUAL) -> str:
     """Return a JSON array with an item per edition, in order."""
-    items = [_item(edition) for edition in editions(bibliography, options)]
-    return escaped(json.dumps(items, indent=2, ensure_ascii=False)) + "\n"
+    return laid_out_rows(edition_item(edition) for edition in editions(bibliography, options))
 
 
 def item(key: str, record: Record) -> dict[str, Any]:
     """Return one preprint's CSL item; what is not known is left out."""
-    return _item(preprint(key, record))
+    return edition_item(preprint(key, record))
 
 
-def _item(edition: Edition) -> dict[str, Any]:
+def edition_item(edition: Edition) -> dict[str, Any]:
+    """Return one edition's CSL item; what is not known is left out."""
     record, venue = edition.record, edition.venue
     cited = record.cited_id
     fields: dict[str, Any] = {
         "id": edition.key,
         "citation-key": edition.key,
-        **({"type": "article", "genre": "preprint"} if venue is None else _journal(venue)),
+        **({"type": "article", "genre": "preprint"} if venue is None else _place(venue)),
         "title": _text(record.title),
         "author": _authors(record),
         "issued": _issued(edition.date),
-        "publisher": "arXiv" if venue is None else "",
+        "publisher": "arXiv" if venue is None else _text(venue.publisher),
         "number": f"arXiv:{cited.versioned}" if venue is None else "",
         "archive": "arXiv",
         "archive_location": cited.versioned,
@@ -57,14 +57,16 @@ def _item(edition: Edition) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _journal(venue: Venue) -> dict[str, str]:
+def _place(venue: Venue) -> dict[str, str]:
     """Return what a published item has that no preprint has; a reference not read stays whole."""
     return {
-        "type": "article-journal",
-        "container-title": _text(venue.journal or venue.whole),
-        "volume": venue.volume,
-        "issue": venue.number,
-        "page": venue.pages,
+        # A type that names a preprint, as "article" does, is none of what was published.
+        "type": "article-journal" if venue.kind == "article" else venue.kind,
+        "container-title": _text(venue.container),
+        "volume": _text(venue.volume),
+        "issue": _text(venue.number),
+        "page": _text(venue.pages),
+        "event-title": _text(venue.event),
     }
 
 
@@ -73,7 +75,8 @@ def _text(text: str) -> str:
     # page, and none reads entities: &lt; would be printed as such. A tag needs its name right
     # after the bracket, so one space makes text of it; in a formula TeX ignores that space. It is
     # one that does not break, which nobody else writes there: our reader takes it out again.
-    return _OPENS_TAG.sub(_KEPT_APART, plain(text))
+    read = plain(text)
+    return _OPENS_TAG.sub(_KEPT_APART, read) if "<" in read else read
 
 
 def _authors(record: Record) -> list[dict[str, str]]:
@@ -93,7 +96,7 @@ def _name(name: Name) -> dict[str, str]:
             "non-dropping-particle": name.particle,
             "suffix": name.suffix,
         }
-    return {part: text for part, value in parts.items() if (text := _text(value))}
+    return {part: text for part, value in parts.items() if value and (text := _text(value))}
 
 
 def _issued(published: str) -> dict[str, list[list[int]]]:

@@ -25,4 +25,5 @@ def displayed(name: Name) -> str:
 
 
 def _whole(text: str) -> str:
-    return text if Name.parse(text) == Name(literal=text) else f"{text},"
+    is_whole = "," not in text and Name.parse(text) == Name(literal=text)
+    return text if is_whole else f"{text},"

@@ -3,13 +3,12 @@
 docs/formats.md describes the keys; the texts are the record's own, TeX and all.
 """
 
-import json
 from typing import Any
 
 from bibtool.bibliography import Bibliography
-from bibtool.model import Record
+from bibtool.exporters.jsontext import on_one_line
+from bibtool.model import Publication, Record
 from bibtool.names import Name
-from bibtool.untrusted import escaped
 
 SCHEMA = "bibtool/record/1"
 
@@ -21,7 +20,7 @@ def export(bibliography: Bibliography) -> str:
 
 def line(key: str, record: Record) -> str:
     """Return one line, ending in a newline; a text's own line breaks are escaped."""
-    return escaped(json.dumps(_facts(key, record), ensure_ascii=False)) + "\n"
+    return f"{on_one_line(_facts(key, record))}\n"
 
 
 def _facts(key: str, record: Record) -> dict[str, Any]:
@@ -45,8 +44,19 @@ def _facts(key: str, record: Record) -> dict[str, Any]:
         "version": record.version,
         "known_versions": record.known_versions,
         "source": record.source,
+        "publication": publication(record.publication) if record.publication else None,
         # The abstract's sampled fingerprint, for records that come without the text.
         "sketch": sorted(record.sketch),
+    }
+
+
+def publication(said: Publication) -> dict[str, Any]:
+    """Return what a publisher says of a paper, as an object of JSON."""
+    texts = ("kind", "title", "date", "container", "volume", "issue", "pages", "publisher", "event")
+    return {
+        "doi": str(said.doi),
+        "authors": [_name(name) for name in said.authors],
+        **{text: getattr(said, text) for text in texts},
     }
 
 

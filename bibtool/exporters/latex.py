@@ -25,6 +25,7 @@ _ASCII = {
     # Some parsers take @word{ for a new entry even inside a field.
     "@": "{@}",
 }  # fmt: skip
+_ASCII_TABLE = str.maketrans(_ASCII)
 _OWN = _ASCII | {
     "‘": "`", "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "‐": "-", "‑": "-",
 }  # fmt: skip
@@ -33,18 +34,23 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 # A Greek letter or two are symbols (α-decay); more are a word, for TeX engines that read it.
 _TOKEN = re.compile(
-    rf"(?P<greek>(?<![{_GREEK}])[{_GREEK}]{{1,2}}(?![{_GREEK}\u0300-\u036f]))|.[\u0300-\u036f]*",
+    rf"(?P<greek>(?<![{_GREEK}])[{_GREEK}]{{1,2}}(?![{_GREEK}\u0300-\u036f]))"
+    r"|(?P<quote>(?<=[?!])[‘“])|.[\u0300-\u036f]*",
     re.DOTALL,
 )
 
 
 def encode_plain(text: str) -> str:
     """Return text in which nothing is TeX, every special character escaped."""
+    if text.isascii():
+        return text.translate(_ASCII_TABLE)
     return _TOKEN.sub(_token, unicodedata.normalize("NFC", text))
 
 
 def escape_signs(text: str) -> str:
     """Return text in which nothing is TeX for biber, which reads Unicode: letters stay."""
+    if text.isascii():
+        return text.translate(_ASCII_TABLE)
     return _TOKEN.sub(_sign, unicodedata.normalize("NFC", text))
 
 
@@ -82,11 +88,13 @@ def _in_math(found: re.Match[str]) -> str:
 def _token(found: re.Match[str]) -> str:
     if found["greek"]:
         return "".join(_symbol(char, known=True) for char in found[0])
+    if found["quote"]:  # TeX makes ¿ of ?`
+        return f"{{{_OWN[found[0]]}}}"
     return _cluster(found[0])
 
 
 def _sign(found: re.Match[str]) -> str:
-    if found["greek"] or found[0].isascii():
+    if found["greek"] or found["quote"] or found[0].isascii():
         return _token(found)
     return "".join(char if char in _OWN else _symbol(char) for char in found[0])
 

@@ -1,90 +1,84 @@
-"""Publication lists to read: plain text, Markdown and a web page, of one rich text an entry."""
+"""Entries of publication lists as bibtool itself words them, as one rich text each."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any
 
 from pybtex.richtext import Text
 
+from bibtool.arrangement import credit
 from bibtool.bibliography import Bibliography
-from bibtool.exporters.page import page
-from bibtool.exporters.richtext import Backend, Html, Markdown, PlainText, link, marked, read
+from bibtool.exporters.editions import Edition, preprint
+from bibtool.exporters.journalref import Venue
+from bibtool.exporters.richtext import link, marked, read
 from bibtool.exporters.tex import plain
 from bibtool.exporters.wording import arxiv_label, notes
 from bibtool.model import Record
 from bibtool.names import Name
-from bibtool.untrusted import clean
 
-_ALL_SHOWN = 12
-_FIRST_SHOWN = 10
-_UNDATED = "Undated"
-
-
-def export_text(bibliography: Bibliography) -> str:
-    """Return the list as plain text, one line an entry."""
-    return _lines(bibliography, PlainText(), heading="{}", year="{}", finish=clean)
+ALL_SHOWN = 12
+FIRST_SHOWN = 10
+"""Authors shown of a list that is longer than ``ALL_SHOWN``."""
 
 
-def export_markdown(bibliography: Bibliography) -> str:
-    """Return the list as Markdown."""
-    return _lines(
-        bibliography, Markdown(), heading="# {}", year="## {}", finish=Markdown.at_line_start
-    )
-
-
-def export_html(bibliography: Bibliography) -> str:
-    """Return the list as one web page that needs nothing else."""
-    backend = Html()
-    sections = [
-        (year, [(key, entry(bibliography, key).render(backend)) for key in keys])
-        for year, keys in by_year(bibliography)
-    ]
-    return page(_heading(bibliography) or "Publications", sections)
-
-
-def by_year(bibliography: Bibliography) -> Iterator[tuple[str, list[str]]]:
-    """Yield each year with its citekeys, newest first; papers without a date come last."""
-    ordered = bibliography.newest_first()
-    for year, keys in groupby(ordered, lambda key: ordered[key].year):
-        yield str(year or _UNDATED), list(keys)
-
-
-def _lines(
-    bibliography: Bibliography,
-    backend: Backend,
-    *,
-    heading: str,
-    year: str,
-    finish: Callable[[str], str],
-) -> str:
-    blocks = []
-    if title := _heading(bibliography):
-        blocks.append(heading.format(backend.format_str(title)))
-    for name, keys in by_year(bibliography):
-        entries = (finish(entry(bibliography, key).render(backend)) for key in keys)
-        blocks.append(year.format(name))
-        blocks.append("\n".join(f"- {line}" for line in entries))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
-
-
-def _heading(bibliography: Bibliography) -> str:
-    if bibliography.owner is None:
-        return ""
-    count = len(bibliography)
-    return f"{plain(bibliography.owner.display)}: {count} {'paper' if count == 1 else 'papers'}"
+def many(papers: int) -> str:
+    """Return a number of papers in words: ``1 paper``, ``12 papers``."""
+    return f"{papers:,} {'paper' if papers == 1 else 'papers'}"
 
 
 def entry(bibliography: Bibliography, key: str) -> Any:
-    """Return one paper as rich text: authors, title, id, year, address, notes."""
+    """Return one preprint as rich text: authors, title, id, year, address, notes."""
+    return edition_entry(bibliography, preprint(key, bibliography[key]), key)
+
+
+def edition_entry(bibliography: Bibliography, edition: Edition, paper: str) -> Any:
+    """Return one edition of the paper under a citekey as rich text."""
+    record, venue = edition.record, edition.venue
+    label = Text(*read(arxiv_label(record)).parts)
+    parts = [authors(record, bibliography.owner), read(record.title)]
+    if venue is None:
+        parts.append(Text(label, f", {edition.year}" if edition.year else ""))
+        links = [link(record.cited_id.url)]
+        said = [note for note in notes(record) if note not in record.caveats]
+    else:
+        parts.append(read(place(venue)))
+        links = [link(f"https://doi.org/{edition.doi}")] if edition.doi else []
+        links.append(Text(label, "."))
+        said = []
+    done = [*map(_sentence, parts), *links, *map(read, said), *remarks(bibliography, paper)]
+    return Text(" ").join([part for part in done if len(part)])
+
+
+def place(venue: Venue) -> str:
+    """Return where something was published: ``J. Inv. Phys. 12(3), 1-2, 2023``."""
+    number = f"({venue.number})" if venue.number else ""
+    where = " ".join(filter(None, (venue.journal or venue.whole, f"{venue.volume}{number}")))
+    year = "" if str(venue.year) in where else str(venue.year)
+    return ", ".join(filter(None, (where, venue.pages.replace("-", "–"), year)))
+
+
+def remarks(bibliography: Bibliography, key: str) -> list[Any]:
+    """Return what is said of a paper in whatever style: its caveats, shares, other records."""
     record, owner = bibliography[key], bibliography.owner
-    where = Text(*read(arxiv_label(record)).parts, f", {record.year}" if record.year else "")
-    parts = [*map(_sentence, (authors(record, owner), read(record.title), where))]
-    parts.append(link(record.cited_id.url))
-    parts += [read(note) for note in notes(record)]
+    parts = [read(caveat) for caveat in record.caveats]
+    parts += [Text(f"{said}.") for said in shares(record)]
+    parts += [
+        Text("Also ", link(other.cited_id.url), ".") for other in bibliography.also.get(key, ())
+    ]
     if owner is not None and key in bibliography.unconfirmed:
         name = plain(owner.display)
         parts.append(Text(f"Listed on the page; {name} is not among the authors known."))
-    return Text(" ").join([part for part in parts if len(part)])
+    return parts
+
+
+def shares(record: Record) -> tuple[str, ...]:
+    """Return what the record says of its authors' shares, in words without a full stop."""
+    said = credit(record)
+    names = [plain(record.authors[n].display) for n in said.equal]
+    who = "" if not names else f" of {', '.join(names[:-1])} and {names[-1]}"
+    everybody = len(names) == len(record.authors) > 2
+    equal = f"Equal contribution{' of all authors' if everybody else who}" if said.is_equal else ""
+    order = "Authors in alphabetical order" if said.alphabetical else ""
+    return tuple(filter(None, (equal, order)))
 
 
 def _sentence(text: Any) -> Any:
@@ -94,7 +88,7 @@ def _sentence(text: Any) -> Any:
 def authors(record: Record, owner: Name | None) -> Any:
     """Return the author list, cut if long but never so that the owner is hidden."""
     names = [plain(name.display) for name in record.authors]
-    me = _find(owner, record.authors)
+    me = owner_at(owner, record.authors)
     shown = _shown(len(names), me)
     hidden = max(record.author_count or 0, len(names)) - sum(n is not None for n in shown)
     listed: list[Any] = [
@@ -111,7 +105,7 @@ def authors(record: Record, owner: Name | None) -> Any:
     return Text(*_commas(listed), f" and {more if hidden else 'others'}")
 
 
-def _find(owner: Name | None, names: Iterable[Name]) -> int | None:
+def owner_at(owner: Name | None, names: Iterable[Name]) -> int | None:
     """Return which author the owner is: spelt the same if there is one, else a possible one."""
     if owner is None:
         return None
@@ -123,11 +117,11 @@ def _find(owner: Name | None, names: Iterable[Name]) -> int | None:
 
 def _shown(count: int, me: int | None) -> list[int | None]:
     """Return which authors to print; None stands for some left out between."""
-    if count <= _ALL_SHOWN:
+    if count <= ALL_SHOWN:
         return list(range(count))
-    shown: list[int | None] = [*range(_FIRST_SHOWN)]
-    if me is not None and me >= _FIRST_SHOWN:
-        shown += [None, me] if me > _FIRST_SHOWN else [me]
+    shown: list[int | None] = [*range(FIRST_SHOWN)]
+    if me is not None and me >= FIRST_SHOWN:
+        shown += [None, me] if me > FIRST_SHOWN else [me]
         shown += [None] if me < count - 1 else []
     return shown
 

@@ -26,6 +26,8 @@ class Profile:
     """Whether a note may end in a full stop; ACM's style adds one to whatever it is."""
     most_authors: int | None = None
     """How many authors to name at most; longer lists end in BibTeX's ``and others``."""
+    has_collaborations: bool = False
+    """Whether the style prints ``collaboration``, in parentheses behind the authors."""
 
 
 _ACM = Profile(("ACM-Reference-Format",), "", "", frozenset({"url"}), note_ends_in_stop=False)
@@ -38,5 +40,8 @@ PROFILES.register("acl", Profile(("acl_natbib",), preprint_label=""))
 PROFILES.register("neurips", _NATBIB)
 PROFILES.register("ieee", Profile(("IEEEtran", "IEEEtranN")))
 # BibTeX itself crashes on what REVTeX's styles make of 700 authors.
-PROFILES.register("revtex", Profile(("apsrev4-2", "apsrmp4-2"), "", "", most_authors=200))
+PROFILES.register(
+    "revtex",
+    Profile(("apsrev4-2", "apsrmp4-2"), "", "", most_authors=200, has_collaborations=True),
+)
 PROFILES.register("acm", _ACM)

@@ -13,9 +13,11 @@ import pybtex.backends.markdown
 import pybtex.backends.plaintext
 from pybtex.richtext import HRef, Symbol, Tag, Text
 
+from bibtool.exporters.mathml import formula
 from bibtool.exporters.tex import Kind, flat
 
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]#$~|]|:(?=//))")
+_ELEMENTS = frozenset({"em", "strong", "sup", "sub"})
 _MARKDOWN_BLOCK = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 _NAMED = {
     "{": r"\lbrace ", "}": r"\rbrace ", "|": r"\Vert ", ",": r"\thinspace ",
@@ -39,7 +41,7 @@ _MARKDOWN_MATH = (
 class Math(Symbol):  # type: ignore[misc]  # pybtex has no types
     """A formula: a leaf that no backend may take apart."""
 
-    def render(self, backend: "Backend") -> str:
+    def render(self, backend: Any) -> Any:
         """Render by the backend's own rule for formulas."""
         return backend.format_math(self.name)
 
@@ -75,7 +77,19 @@ class PlainText(pybtex.backends.plaintext.Backend):  # type: ignore[misc]
 class Markdown(pybtex.backends.markdown.Backend):  # type: ignore[misc]
     """CommonMark, also right under GitHub's, pandoc's and kramdown's extensions."""
 
-    tags: ClassVar[dict[str, str]] = {"me": "**"}
+    tags: ClassVar[dict[str, str]] = {"me": "**", "strong": "**", "em": "*"}
+
+    def format_tag(self, tag_name: str, text: str) -> str:
+        """Return emphasis; what Markdown has no sign for, in HTML where that is known by all."""
+        if not text.strip():
+            return text
+        if tag_name in {"sup", "sub"}:
+            return f"<{tag_name}>{text}</{tag_name}>"
+        sign = self.tags.get(tag_name, "")
+        # A blank inside would keep the signs from being any.
+        inner = text.strip()
+        start = text.index(inner)
+        return f"{text[:start]}{sign}{inner}{sign}{text[start + len(inner) :]}"
 
     def format_str(self, text: str) -> str:
         """Escape what can be markup inside a line, and no more."""
@@ -87,9 +101,10 @@ class Markdown(pybtex.backends.markdown.Backend):  # type: ignore[misc]
             tex = pattern.sub(replacement, tex)
         return f"${tex.strip()}$"
 
-    def format_href(self, url: str, _text: str, _external: bool = False) -> str:  # noqa: FBT001, FBT002 - pybtex's
-        """Return an autolink: ours always print their address."""
-        return f"<{url}>"
+    def format_href(self, url: str, text: str, _external: bool = False) -> str:  # noqa: FBT001, FBT002 - pybtex's
+        """Return an autolink where the address is printed, else a link."""
+        target = url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+        return f"<{target}>" if text == self.format_str(url) else f"[{text}](<{target}>)"
 
     @staticmethod
     def at_line_start(rendered: str) -> str:
@@ -109,12 +124,16 @@ class Html(pybtex.backends.html.Backend):  # type: ignore[misc]
         return html.escape(text, quote=False)
 
     def format_math(self, tex: str) -> str:
-        """Return a formula's TeX: the page has no script to set it."""
-        return f'<span class="math">${self.format_str(tex)}$</span>'
+        """Return a formula as MathML, which needs no script."""
+        return formula(tex)
 
     def format_tag(self, tag_name: str, text: str) -> str:
-        """Mark the owner's name."""
-        return f'<strong class="me">{text}</strong>' if tag_name == "me" else text
+        """Return an element; the owner's name is marked."""
+        if tag_name == "me":
+            return f'<strong class="me">{text}</strong>'
+        if tag_name == "sc":
+            return f'<span style="font-variant: small-caps">{text}</span>'
+        return f"<{tag_name}>{text}</{tag_name}>" if tag_name in _ELEMENTS else text
 
     def format_href(self, url: str, text: str, _external: bool = False) -> str:  # noqa: FBT001, FBT002 - pybtex's
         """Return a link, its address escaped as pybtex leaves it to us."""

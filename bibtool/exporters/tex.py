@@ -6,8 +6,9 @@ harmless TeX is taken as the characters it consists of, so nothing in it is ever
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
 
 from bibtool.exporters.texwords import (
     DENIED,
@@ -35,6 +36,11 @@ _ACCENT = re.compile(
 )
 _UNREAD = re.compile(r"\\[a-zA-Z@]+[\d\s]*$")
 _PLAIN = re.compile(r"[^$\\{]+")
+_BRACE = re.compile(r"[{}]")
+_ESCAPED = re.compile(r"\\.")
+_ESCAPED_OR_BRACE = re.compile(r"\\.|[{}]")
+_NOT_IN_MATH = re.compile(r"[%#&]")
+_MATH_WORD = re.compile(r"\\(?:([a-zA-Z]+)|(.))")
 # ASCII that is itself in every format, as most names are; possessive: nothing is tried twice.
 _SIMPLE_WORD = r"[A-Za-z0-9.,:;!?'()\[\]+=*/-]++"
 _SIMPLE = re.compile(rf"(?:{_SIMPLE_WORD}(?: {_SIMPLE_WORD})*+)?")
@@ -53,8 +59,7 @@ class Kind(Enum):
     """What stands between braces that are meant to be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # of which there are many: a dataclass takes three times as long
     """A run of one kind; math comes without its dollars, text without TeX."""
 
     kind: Kind
@@ -82,10 +87,26 @@ def is_simple(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return metadata text as Unicode with ``$math$`` and no other TeX."""
-    if is_simple(text):
+    if text.isascii() and text.isalnum():
         return text
     cleaned = clean(text)
-    return cleaned if _PLAIN.fullmatch(cleaned) else _plain(_pieces(cleaned, 0))
+    return cleaned if _is_plain(cleaned) else _plain(_pieces(cleaned, 0))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all TeX in a text is surely formulas between dollars, which are kept as they are."""
+    if "$" not in text:
+        return "\\" not in text and "{" not in text
+    parts = text.split("$")
+    words = "".join(parts[::2])
+    has_other = "\\" in words or "{" in words or len(parts) % 2 == 0
+    return not has_other and all(map(_stays, parts[1::2]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _stays(formula: str) -> bool:
+    """Whether what stands between two dollars is a formula, and is kept as it is."""
+    return not _MONEY.fullmatch(formula) and bool(formula.strip()) and safe_math(formula) == formula
 
 
 def _plain(parts: tuple[Piece, ...]) -> str:
@@ -165,13 +186,14 @@ def safe_math(content: str) -> str | None:
     more braces open than close.
     """
     # TeX reads ^^5c as a backslash; % # & end the line, name an argument, end a cell.
-    bare = re.sub(r"\\.", "", content)
-    if "^^" in content or re.search(r"[%#&]", bare) or content.endswith("\\"):
+    has_words = "\\" in content
+    bare = _ESCAPED.sub("", content) if has_words else content
+    if "^^" in content or _NOT_IN_MATH.search(bare) or content.endswith("\\"):
         return None
-    for word, symbol in re.findall(r"\\(?:([a-zA-Z]+)|(.))", content):
+    for word, symbol in _MATH_WORD.findall(content) if has_words else ():
         if symbol and symbol not in MATH_SYMBOLS:
             return None
-        if word and DENIED.fullmatch(word):
+        if word and _is_denied(word):
             return None
     if not _balanced(bare):
         return None
@@ -180,10 +202,15 @@ def safe_math(content: str) -> str | None:
     return content
 
 
+@lru_cache(maxsize=1 << 10)
+def _is_denied(word: str) -> bool:
+    return DENIED.fullmatch(word) is not None
+
+
 def _balanced(text: str) -> bool:
     depth = 0
-    for char in text:
-        depth += (char == "{") - (char == "}")
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0
@@ -193,7 +220,7 @@ def _closers(text: str) -> dict[int, int]:
     """Return the place of the brace that closes each opening one."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in re.finditer(r"\\.|[{}]", text):
+    for found in _ESCAPED_OR_BRACE.finditer(text) if "{" in text else ():
         if found[0] == "{":
             opened.append(found.start())
         elif found[0] == "}" and opened:

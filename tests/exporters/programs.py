@@ -21,6 +21,8 @@ _PREAMBLE = r"""\documentclass{article}
 # A letter that only Vietnamese fonts have; who writes for pdfLaTeX and biber says so likewise.
 _LETTERS = r"\DeclareUnicodeCharacter{1EC5}{\~{\^e}}"
 
+_ERROR = re.compile(r"!|(?:LaTeX|Package|Class)\b.*\b(?i:warning|error)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -30,7 +32,7 @@ class Printed:
     """By BibTeX or biber."""
     bbl: str
     errors: tuple[str, ...] = ()
-    """LaTeX's."""
+    """LaTeX's, with its warnings but of boxes."""
     text: str = ""
     """Of the PDF, in which spaces may be missing."""
 
@@ -94,7 +96,7 @@ def _print(folder: Path, bib: str, packages: str, body: str, program: str) -> Pr
     said = _run(folder, program, "one")
     _run(folder, *latex)
     log = _run(folder, *latex)
-    errors = tuple(line for line in log.splitlines() if line.startswith("!"))
+    errors = tuple(line for line in log.splitlines() if _ERROR.match(line))
     text = _run(folder, "pdftotext", "-layout", "one.pdf", "-")
     bbl = (folder / "one.bbl").read_text("utf-8", "replace")
     return Printed(said, bbl, errors, text)

@@ -212,7 +212,7 @@ def test_format_for(suffix: str, expected: str) -> None:
 
 def test_unknown() -> None:
     """An unknown suffix or format is answered with the known ones."""
-    with pytest.raises(UnknownName, match=r"\.docx.*\.bib, .*\.json, .*\.ris.*\.html"):
-        format_for(".docx")
-    with pytest.raises(UnknownName, match=r"docx.*bibtex"):
-        export(Bibliography({}), "docx")
+    with pytest.raises(UnknownName, match=r"\.odt.*\.bib, .*\.json, .*\.ris.*\.html"):
+        format_for(".odt")
+    with pytest.raises(UnknownName, match=r"odt.*bibtex"):
+        export(Bibliography({}), "odt")

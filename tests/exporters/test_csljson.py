@@ -12,7 +12,8 @@ from bibtool.bibliography import Bibliography
 from bibtool.exporters import export
 from bibtool.model import Record
 from bibtool.names import Name
-from tests.exporters import records
+from bibtool.plugins import Options, Prefer
+from tests.exporters import material, records
 from tests.exporters.test_latex import TEXT
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "csl" / "csl-data.json"
@@ -35,6 +36,13 @@ def check(text: str) -> None:
 def test_schema() -> None:
     """Every awkward record gives a valid item."""
     check(export(records.BIBLIOGRAPHY, "csl-json"))
+
+
+@pytest.mark.parametrize("prefer", ["preprint", "both"])
+def test_schema_of_real_records(prefer: Prefer) -> None:
+    """What we ship, each awkward kind, and, where they are, real records are valid."""
+    known = [*material.awkward(), *material.starter(), *material.corpus(100)]
+    check(export(Bibliography.from_records(known), "csl-json", Options(prefer=prefer)))
 
 
 @given(TEXT, TEXT, TEXT)

@@ -1,16 +1,20 @@
 """Preprint or published, first or latest date, in every format that has the choice."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 
+from bibtool import readers
 from bibtool.bibliography import Bibliography
 from bibtool.errors import SettingError, UnknownName
 from bibtool.exporters import FORMATS, check, export
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.model import Record
+from bibtool.model import Publication, Record
 from bibtool.plugins import Options
 from tests.exporters import records
 
@@ -183,15 +187,105 @@ def test_csl() -> None:
     assert [[2021, 3, 4]] == csl(ARTICLE, LATEST)[0]["issued"]["date-parts"]
 
 
+def lines(record: Record, options: Options) -> list[str]:
+    """Return the lines of a record's RIS items."""
+    return export(Bibliography({"key": record}), "ris", options).split("\r\n")
+
+
+def test_ris() -> None:
+    """RIS has it, too; a type for each kind of publication."""
+    expected = [
+        "TY  - JOUR", "ID  - key", "TI  - A Measurement", "AU  - Byron, Ada", "T2  - Inv. Rev. D",
+        "VL  - 60", "SP  - 104001", "EP  - 104009", "PY  - 2019", "DA  - 2019///", "KW  - hep-ex",
+        "AN  - arXiv:1906.00011", "DO  - 10.1000/InvRevD.60.104001", "ER  - ", "", "",
+    ]  # fmt: skip
+    assert expected == lines(ARTICLE, PUBLISHED)
+    assert "T2  - Proceedings of INV 2019, PMLR 37:448-456" in lines(PAPER, PUBLISHED)
+    assert ["ID  - key", "ID  - key-preprint"] == [
+        line for line in lines(ARTICLE, BOTH) if line.startswith("ID")
+    ]
+    assert "DA  - 2021/03/04/" in lines(ARTICLE, LATEST)
+
+
+def test_hayagriva() -> None:
+    """Hayagriva has what it is in as its parent."""
+    expected = {
+        "type": "article",
+        "title": "A Measurement",
+        "author": ["Byron, Ada"],
+        "date": "2019",
+        "page-range": "104001-104009",
+        "parent": {"type": "periodical", "title": "Inv. Rev. D", "volume": "60"},
+        "serial-number": {"arxiv": "1906.00011", "doi": "10.1000/InvRevD.60.104001"},
+    }
+    assert {"key": expected} == yaml.safe_load(
+        export(Bibliography({"key": ARTICLE}), "hayagriva", PUBLISHED)
+    )
+    both = yaml.safe_load(export(Bibliography({"key": ARTICLE}), "hayagriva", BOTH))
+    assert ["key", "key-preprint"] == list(both)
+    latest = yaml.safe_load(export(Bibliography({"key": ARTICLE}), "hayagriva", LATEST))
+    assert "2021-03-04" == latest["key"]["date"]
+
+
+def test_csv() -> None:
+    """A table says which edition a row is, and has the address of preprints only."""
+    text = export(Bibliography({"key": ARTICLE}), "csv", BOTH).removeprefix("\ufeff")
+    published, preprint = csv.DictReader(io.StringIO(text, newline=""))
+    assert ("published", "2019", "", "") == tuple(
+        published[name] for name in ("edition", "date", "url", "notes")
+    )
+    assert ("preprint", "2018-06-30", "key-preprint") == tuple(
+        preprint[name] for name in ("edition", "date", "key")
+    )
+    assert ARTICLE.journal_ref == published["journal_ref"]
+
+
+KINDS = [
+    # (CSL type, RIS type, Hayagriva's types)
+    ("article-journal", "JOUR", "article", "periodical"),
+    ("paper-conference", "CONF", "article", "proceedings"),
+    ("chapter", "CHAP", "chapter", "anthology"),
+    ("book", "BOOK", "book", None),
+    ("thesis", "THES", "thesis", None),
+    ("dataset", "GEN", "misc", "misc"),
+]
+
+
+@pytest.mark.parametrize(("kind", "ris", "hayagriva", "parent"), KINDS)
+def test_kinds(kind: str, ris: str, hayagriva: str, parent: str | None) -> None:
+    """What a publisher says it is, it is in every format."""
+    doi = Doi.parse("10.1000/x")
+    publication = Publication(doi, kind, "T", date="2020-02", container="C", publisher="P")
+    record = replace(ARTICLE, publication=publication)
+    written = lines(record, PUBLISHED)
+    assert (f"TY  - {ris}", True) == (written[0], "PB  - P" in written)
+    entry = yaml.safe_load(export(Bibliography({"key": record}), "hayagriva", PUBLISHED))["key"]
+    assert (hayagriva, parent) == (entry["type"], entry.get("parent", {}).get("type"))
+    assert ("P", "2020-02") == (entry["publisher"], entry["date"])
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris", "hayagriva", "csv"])
+@pytest.mark.parametrize("record", [ARTICLE, PAPER], ids=["article", "paper"])
+def test_a_published_edition_comes_back(record: Record, format: str) -> None:
+    """As the same work, with where it was published; its date is no preprint's."""
+    text = export(Bibliography({"key": record}), format, PUBLISHED)
+    (entry,) = readers.read(text, format).entries
+    read = entry.record
+    assert (record.arxiv_id, record.doi, record.authors) == (read.arxiv_id, read.doi, read.authors)
+    if "bib" not in format or record is ARTICLE:  # BibTeX has it in a field for anything
+        assert record.journal_ref == read.journal_ref.replace("–", "-")
+        assert read.published in {"2019-06", "2019"}
+
+
 def test_a_format_says_which_options_it_has() -> None:
     """What a format cannot heed is refused, not ignored."""
     check("bibtex", Options("acm", "both", "latest"))
     for name in FORMATS:
         check(name, Options())
-    with pytest.raises(SettingError, match=r"--profile: biblatex .*these have: bibtex$"):
+    with pytest.raises(SettingError, match=r"--profile: biblatex .*these have: bibtex, al-folio"):
         check("biblatex", Options("acm"))
-    with pytest.raises(SettingError, match=r"--prefer: text .*: bibtex, biblatex, csl-json"):
-        check("text", PUBLISHED)
+    with pytest.raises(SettingError, match=r"--prefer: jsonl .*: bibtex, biblatex, csl-json"):
+        check("jsonl", PUBLISHED)
     with pytest.raises(
         UnknownName, match="value of prefer 'best'; known: preprint, published, both"
     ):

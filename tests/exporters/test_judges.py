@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from hypothesis import example, given, settings
 
 from bibtool.bibliography import Bibliography
 from bibtool.exporters import export
-from tests.exporters import records
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.model import Publication
+from bibtool.plugins import Options
+from tests.exporters import material, records
 from tests.exporters.test_latex import TEXT
 from tests.exporters.test_tables import awkward
 
@@ -77,6 +81,48 @@ def typeset(folder: Path, text: str, style: str = "ieee") -> None:
     source = f'#bibliography("refs.yaml", full: true, style: "{style}")\n'
     (folder / "one.typ").write_text(source, "utf-8")
     typst.compile(folder / "one.typ", output=folder / "one.pdf", root=folder)
+
+
+KINDS = ["article-journal", "paper-conference", "chapter", "book", "report", "thesis", "dataset"]
+"""What a publisher may say that a paper is."""
+
+
+def published() -> Bibliography:
+    """Return records of which arXiv or a publisher says where they came out."""
+    doi = Doi.parse("10.1000/x")
+    place: dict[str, Any] = {
+        "container": "J. & {C}",
+        "volume": "12a",
+        "issue": "3-4",
+        "pages": "1-x",
+        "event": "E",
+    }
+    by_publisher = [
+        replace(
+            records.SIGNS,
+            arxiv_id=ArxivId(f"2302.0000{n}"),
+            publication=Publication(doi, kind, "T $x$", date="2023-02", publisher="P", **place),
+        )
+        for n, kind in enumerate(KINDS)
+    ]
+    return Bibliography.from_records([*material.awkward(), *by_publisher])
+
+
+def test_typst_takes_what_was_published(tmp_path: Path) -> None:
+    """Every kind of publication compiles, whatever stands in its volume and pages."""
+    options = Options(prefer="published")
+    typeset(tmp_path, export(published(), "hayagriva", options))
+
+
+@pytest.mark.skipif(not pandoc(), reason=WHY)
+@pytest.mark.parametrize(("format", "theirs"), PANDOC)
+def test_pandoc_reads_what_was_published(format: str, theirs: str) -> None:
+    """Each as an entry of its own, with the journal's name and its year."""
+    text = export(published(), format, Options(prefer="published"))
+    items = {item["id"]: item for item in converted(text, theirs)}
+    assert set(published()) == set(items)
+    journals = [item for item in items.values() if item.get("container-title") == "Phys.Lett."]
+    assert [[1995]] == [item["issued"]["date-parts"][0][:1] for item in journals]
 
 
 @pytest.mark.parametrize("style", ["ieee", "apa", "chicago-author-date", "mla"])

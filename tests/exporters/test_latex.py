@@ -50,6 +50,7 @@ LETTERS = [
     pytest.param("Ж🙂", "Ж🙂", id="Cyrillic and emoji stay"),
     pytest.param("ℝ ≤ °", r"{$\mathbb{R}$} {$\leq$} {\textdegree}", id="symbols"),
     pytest.param("‘a’ “b” – —", "`a' ``b'' -- ---", id="quotes and dashes"),
+    pytest.param("“Was?“", "``Was?{``}", id="TeX makes another sign of ?`"),
 ]
 
 

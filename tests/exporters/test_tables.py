@@ -168,6 +168,7 @@ def test_csv() -> None:
         "journal_ref": "J. Inv. Phys. A&B 12 (2023) 1_2",
         "notes": "Published: J. Inv. Phys. A&B 12 (2023) 1_2, doi:10.1000/xyz_123(4)5.",
         "url": "https://arxiv.org/abs/2301.00002",
+        "edition": "preprint",
     }
     assert expected == {name: cell for name, cell in row.items() if cell}
 
@@ -202,6 +203,7 @@ def test_jsonl() -> None:
         "authors_complete": False, "author_count": 2900, "published": "2024-01-09", "updated": "",
         "categories": ["hep-ex"], "abstract": "", "comment": "", "journal_ref": "", "doi": None,
         "withdrawn": False, "version": None, "known_versions": None, "source": "", "sketch": [],
+        "publication": None,
     }  # fmt: skip
     assert expected == {key: value for key, value in facts.items() if key != "authors"}
     assert {"family": "FamilyAa", "given": "GivenA"} == facts["authors"][0]

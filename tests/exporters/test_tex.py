@@ -96,6 +96,22 @@ def test_bibtex_takes_every_profile(
     assert gone == (UNTITLED if (profile, prefer) == ("revtex", "published") else [])
 
 
+@pytest.mark.parametrize("style", PROFILES["revtex"].styles)
+def test_revtex_prints_collaborations_behind_the_people(style: str, tmp_path: Path) -> None:
+    """In parentheses, as the journals do; where there are no people it is the author."""
+    needs("pdflatex", "bibtex", "pdftotext")
+    needs_files(f"{style}.bst", "natbib.sty", "url.sty", "hyperref.sty")
+    alone = replace(ARTICLE, arxiv_id=ArxivId("1906.00014"), authors=names("CMS Collaboration"))
+    written = export(Bibliography.from_records([ARTICLE, alone]), "bibtex", Options("revtex"))
+    assert 1 == written.count("  collaboration = {ATLAS Collaboration},")
+    packages = r"\usepackage{url}\usepackage[numbers]{natbib}\usepackage{hyperref}"
+    printed = latex_bibtex(tmp_path, style, written, packages)
+    assert ([], ()) == (warnings(printed.said), printed.errors)
+    text = re.sub(r"\s+", "", printed.text)
+    assert re.search(r"Işık.{,10}López.{,6}\(ATLASCollaboration\)", text)
+    assert re.search(r"\]CMSCollaboration,", text)
+
+
 def mentions(printed: Printed, record: Record) -> tuple[int, int]:
     """Return how often a list says ``arXiv:ID``, and how often it says the id at all."""
     run = re.sub(r"\s+", "", printed.text)
@@ -116,7 +132,7 @@ def assert_said_once(printed: Printed, bibliography: Bibliography, entries: int 
 
 READ = ["GPT-4", "LLMs", "TeV", "LHCb", "dE/dx", "eV", "InstructGPT", "RLHF", "O’Brien", "McDonald",
         "CodeGen", "FAIR", "ATLAS", "Łoś", "Ångström", "Işık", "50%", "B_c", "#1", "~", "x^y",
-        "ithdrawn from arXiv"]  # fmt: skip
+        "ithdrawn from arXiv", "B0→K∗0", "s=13 TeV", "H2O", "H→γγ"]  # fmt: skip
 
 
 def unread(printed: Printed) -> list[str]:
@@ -143,7 +159,7 @@ def test_the_page_says_every_id_once(
     printed = latex_bibtex(tmp_path, style, written, packages)
     assert () == printed.errors
     assert_said_once(printed, PRINTABLE)
-    gone = [word.strip("{}") for word in UNTITLED if word != "{eV}"]
+    gone = [*(word.strip("{}") for word in UNTITLED if word != "{eV}"), "H→γγ"]
     assert unread(printed) == (gone if (profile, prefer) == ("revtex", "published") else [])
 
 
@@ -173,7 +189,7 @@ def test_biber_finds_every_field_in_its_place(tmp_path: Path) -> None:
 
 
 def test_every_profile_names_its_styles() -> None:
-    """A profile is for some style, and BibTeX is the format that has profiles."""
+    """A profile is for some style, and BibTeX is what profiles are for, in whatever it is wrapped."""
     assert all(profile.styles for profile in PROFILES.values())
     assert PROFILES["natbib"] == PROFILES["neurips"]
-    assert ["bibtex"] == [name for name, one in FORMATS.items() if "profile" in one.options]
+    assert ["bibtex", "al-folio", "html"] == [name for name, one in FORMATS.items() if "profile" in one.options]

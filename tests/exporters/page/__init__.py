@@ -1,0 +1,1 @@
+"""The page, as text and as a browser sees it."""

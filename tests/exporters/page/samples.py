@@ -1,0 +1,66 @@
+"""Lists to make pages of, of our own invention."""
+
+from dataclasses import replace
+
+from bibtool.bibliography import Bibliography
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.model import Record
+from bibtool.names import Name
+from tests.exporters import records
+
+ME = Name.parse("Gabriel Synnaeve")
+CROWD = Record(
+    ArxivId("2501.00002"),
+    r"Measurement of $\mathcal{B}(B^0\to K^{*0}\mu^+\mu^-)$ at $\sqrt{s}=13\,\text{TeV}$ and $\x$",
+    (
+        *(Name(f"Early{n}", "A") for n in range(60)),
+        ME,
+        *(Name(f"Late{n}", "A") for n in range(200)),
+    ),
+    published="2025-03-02",
+    categories=("hep-ex", "hep-ph"),
+    doi=Doi.parse("10.1000/xyz_123(4)5"),
+    journal_ref="Inv. Rev. D 12 (2025) 123",
+)
+RIGHT_TO_LEFT = Record(
+    ArxivId("2501.00001"),
+    "שלום עולם: neural nets",
+    records.names("דוד כהן", "Ann Other", "محمد علي"),
+    published="2025-01-02",
+    categories=("cs.CL",),
+)
+
+
+def listed(*some: Record, owner: Name | None = ME) -> Bibliography:
+    """Return records as somebody's list."""
+    known = Bibliography.from_records(some)
+    return known.only(known, owner=owner)
+
+
+ALL = (*records.ALL, CROWD, RIGHT_TO_LEFT)
+
+
+def everything() -> Bibliography:
+    """Return all samples, one of them not confirmed to be the owner's."""
+    known = Bibliography.from_records(ALL)
+    unsure = next(key for key, record in known.items() if record is records.HOSTILE)
+    return known.only(known, owner=ME, unconfirmed=[unsure])
+
+
+def plenty(count: int) -> Bibliography:
+    """Return as many papers, of the length and with the authors that papers usually have."""
+    made = []
+    for n in range(count):
+        authors = [Name(f"Family{n * 7 % 911 + k * k}", f"Given{k} X.") for k in range(2 + n % 7)]
+        record = replace(
+            records.SIGNS,
+            arxiv_id=ArxivId(f"1{n % 5}{1 + n % 12:02}.{1000 + n}"),
+            title=f"On the {n}th of Many Questions About Learning To Learn What One Has Learned",
+            authors=(*authors, ME),
+            published=f"20{10 + n % 15:02}-{1 + n % 12:02}-{1 + n % 28:02}",
+            categories=("cs.CL", "cs.LG") if n % 3 else ("math.CO",),
+            journal_ref=f"Inv. J. {n} ({2010 + n % 15}) 1-{n}" if n % 2 else "",
+            doi=Doi.parse(f"10.1000/inv.{n}") if n % 2 else None,
+        )
+        made.append(record)
+    return listed(*made)
