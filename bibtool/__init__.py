@@ -20,10 +20,12 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from bibtool import exporters as exporters
     from bibtool import layouts as layouts
+    from bibtool import readers as readers
     from bibtool import sources as sources
     from bibtool.api import export as export
     from bibtool.api import open_sources as open_sources
     from bibtool.api import parse as parse
+    from bibtool.api import read as read
     from bibtool.api import resolve as resolve
     from bibtool.api import write as write
     from bibtool.authorship import page_owner as page_owner
@@ -67,10 +69,11 @@ _HOMES = {
     "page_owner": "authorship",
     "papers_of": "authorship",
     "parse": "api",
+    "read": "api",
     "resolve": "api",
     "write": "api",
 }
-_PACKAGES = ("exporters", "layouts", "sources")
+_PACKAGES = ("exporters", "layouts", "readers", "sources")
 
 __all__ = [
     "ArxivId",
@@ -96,6 +99,8 @@ __all__ = [
     "page_owner",
     "papers_of",
     "parse",
+    "read",
+    "readers",
     "resolve",
     "sources",
     "write",

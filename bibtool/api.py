@@ -1,13 +1,18 @@
-"""The stages as a library user calls them: text in, listing, matches, bibliography, text out."""
+"""The stages as a library user calls them: text in, listing, matches, bibliography, text out.
+
+Or a bibliography file in, as it was written.
+"""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from bibtool import exporters, layouts
+from bibtool import exporters, layouts, readers
 from bibtool import sources as source_package
+from bibtool.bibfile.encoding import decode
 from bibtool.bibliography import Bibliography
-from bibtool.files import write_text
+from bibtool.errors import InputError
+from bibtool.files import write_bytes
 from bibtool.model import Listing, Match, Reference
 from bibtool.plugins import Options, Sources
 from bibtool.resolver import resolve as resolve_all
@@ -15,6 +20,29 @@ from bibtool.settings import Settings
 from bibtool.sources.budget import Budget
 
 _USUAL = Options()
+
+
+def read(path: str | Path, format: str | None = None) -> readers.Reading:
+    """Read a bibliography file, in the format its suffix names unless one is given; keys stay.
+
+    Returns:
+        The bibliography, and what could not be read or is in doubt, each with its line: an entry
+        without arXiv id is no record. Nothing that is wrong with an entry raises.
+
+    Raises:
+        UnknownName: no such format, or a suffix that names none.
+        InputError: the file cannot be read.
+    """
+    path = Path(path)
+    format = format or readers.format_for(path.suffix)
+    try:
+        text, _ = decode(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+    contents = readers.read(text, format)
+    bibliography, doubts = readers.bibliography(contents.entries)
+    problems = sorted((*contents.problems, *doubts), key=lambda problem: problem.line)
+    return readers.Reading(bibliography, tuple(problems))
 
 
 def parse(text: str, layout: str | None = None, *, file: str = "") -> Listing:
@@ -85,5 +113,4 @@ def write(
     """
     path = Path(path)
     format = format or exporters.format_for(path.suffix)
-    text = exporters.export(bibliography, format, options)
-    return write_text(text, path)
+    return write_bytes(exporters.export_bytes(bibliography, format, options), path)

@@ -5,6 +5,7 @@
     ├── UnknownName       no such layout, source or format     (exit 2)
     ├── BadIdentifier     not an arXiv id or DOI               (exit 2)
     ├── SettingError      an option or variable out of range   (exit 2)
+    ├── NotInstalled      a program that is asked for is not   (exit 2)
     └── SourceError       a source could not answer            (exit 3)
         ├── SourceBusy        429, 503, time-out, half an answer: may work later
         ├── SourceRefused     403, 404, no network: asking again will not help
@@ -28,6 +29,10 @@ class InputError(BibtoolError):
 
 class SettingError(BibtoolError):
     """An option or environment variable with a value that is not allowed."""
+
+
+class NotInstalled(BibtoolError):
+    """A program or package that an extra brings; the text says how to get it."""
 
 
 class BadIdentifier(BibtoolError, ValueError):

@@ -2,15 +2,17 @@
 
 A file with the same content is left alone. One with other content is kept beside the new one as
 ``name.~1~``, ``name.~2~`` and so on, unless the caller says it may go: a bibliography somebody
-edited must not vanish because a command was run again.
+edited must not vanish because a command was run again. What is kept already is not kept twice.
 
 Who reads a file to change it holds its lock meanwhile, so that two processes do not undo each
 other's work.
 """
 
+import filecmp
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ from bibtool.errors import InputError
 
 _PATIENCE = 60.0
 """Seconds to wait for a lock: nobody holds one while waiting for anything."""
+_PAUSE = 0.02
+_BUSY = "{}: another bibtool is changing it, and does not end"
 
 
 def write_text(text: str, path: Path, *, keep_old: bool = True) -> Path | None:
@@ -58,27 +62,74 @@ def write_bytes(data: bytes, path: Path, *, keep_old: bool = True) -> Path | Non
 
 @contextmanager
 def locked(path: Path, folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold a file's lock, for all processes that keep locks in the same folder.
+    """Hold a file's lock, for all processes that lock it like this.
 
-    The lock is no file beside the user's: one that stays there would be in the way, and one that
-    is removed would let two in.
+    The system's lock on the file's folder: the file itself is replaced, and a lock beside it that
+    stays would be in the way, and one that is removed would let two in. Where folders cannot be
+    locked, as on some network drives, it is a file in ``folder``, which all must name alike.
 
     Raises:
         InputError: it cannot be had; nothing was changed.
     """
+    path = path.resolve()
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: cannot be written (there is no such folder)")
+    handle = _folder_lock(path, patience)
+    if handle is None:
+        with _lock_in(folder, path, patience):
+            yield
+        return
+    try:
+        yield
+    finally:
+        os.close(handle)  # which lets go of the lock, as the end of the process does
+
+
+def _folder_lock(path: Path, patience: float) -> int | None:
+    """Return an open handle of a file's folder that holds its lock; ``None`` if it has no locks.
+
+    Raises:
+        InputError: another holds it for too long.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not every system has it
+    except ImportError:
+        return None
+    try:
+        handle = os.open(path.parent, os.O_RDONLY)
+    except OSError:
+        return None
+    end = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):  # some systems tell the second for the first
+            if time.monotonic() >= end:
+                os.close(handle)
+                raise InputError(_BUSY.format(path)) from None
+            time.sleep(_PAUSE)
+        except OSError:
+            os.close(handle)
+            return None
+        else:
+            return handle
+
+
+@contextmanager
+def _lock_in(folder: Path, path: Path, patience: float) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only who edits needs it
 
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / f"{name}.lock", timeout=patience)
         lock.acquire()
     except Timeout:
-        raise InputError(f"{path}: another bibtool is changing it, and does not end") from None
+        raise InputError(_BUSY.format(path)) from None
     except (OSError, RuntimeError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"{path}: cannot be locked in {folder} ({reason}); name another with --cache"
+            f"{path}: cannot be locked, neither in its folder nor in {folder} ({reason})"
         ) from error
     try:
         yield
@@ -98,6 +149,8 @@ def _keep(path: Path) -> Path:
         try:
             os.link(path, kept)
         except FileExistsError:
+            if kept.is_file() and filecmp.cmp(path, kept, shallow=False):
+                return kept
             number += 1
         except OSError:
             # A file system without hard links.

@@ -16,7 +16,8 @@ PARTICLES = frozenset(
 )
 # Written with a capital these begin the family name itself: "Beto De Paola", "Benjamin Van Durme".
 _CAPITAL = frozenset("Da De Del Della Den Der Di Dos Du La Van Von".split())
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_BEFORE_FAMILY = PARTICLES | _CAPITAL
+SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 GROUP = re.compile(
     r"\b(?:collaborations?|consortium|team|group|project|initiative|network|institute|university|"
     r"laboratory|lab|labs|foundation|committee|alliance|authors?|contributors|et al)\b",
@@ -43,12 +44,12 @@ class Name:
         if "," in text:
             return _inverted(text)
         parts = text.split(" ")
-        suffix = parts.pop() if len(parts) > 2 and _SUFFIX.match(parts[-1]) else ""
+        suffix = parts.pop() if len(parts) > 2 and SUFFIX.match(parts[-1]) else ""
         if len(parts) < 2:
             return cls(literal=text)
         # The first word is a given name whatever it is; particles run up to the family name.
         start = next(
-            (i for i in range(1, len(parts) - 1) if parts[i] in PARTICLES | _CAPITAL),
+            (i for i in range(1, len(parts) - 1) if parts[i] in _BEFORE_FAMILY),
             len(parts) - 1,
         )
         end = start
@@ -94,10 +95,10 @@ def _family(name: Name) -> str:
 
 def _inverted(text: str) -> Name:
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 2 and _SUFFIX.match(parts[1]):
+    if len(parts) == 2 and SUFFIX.match(parts[1]):
         return replace(Name.parse(parts[0]), suffix=parts[1])
-    suffix = parts.pop(1) if len(parts) == 3 and _SUFFIX.match(parts[1]) else ""
-    if len(parts) == 3 and _SUFFIX.match(parts[2]):
+    suffix = parts.pop(1) if len(parts) == 3 and SUFFIX.match(parts[1]) else ""
+    if len(parts) == 3 and SUFFIX.match(parts[2]):
         suffix = parts.pop()
     family, given = parts[0], " ".join(filter(None, parts[1:]))
     if not family or not given:

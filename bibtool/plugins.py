@@ -4,12 +4,14 @@ Plain registries, no entry points: adding one is one file and one line
 (docs/decisions/0001-shape.md).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Generic, Literal, Protocol, TypeVar, get_args
 
+from bibtool.arrangement import GROUPS
 from bibtool.bibliography import Bibliography
-from bibtool.errors import UnknownName
+from bibtool.errors import SettingError, UnknownName
 from bibtool.model import Choice, Listing, Query, Record, Reference
 
 T = TypeVar("T")
@@ -60,6 +62,9 @@ Prefer = Literal["preprint", "published", "both"]
 """Which edition of a paper is cited where it was also published."""
 Date = Literal["first", "latest"]
 """Which version's date a preprint has."""
+Order = Literal["list", "style"]
+"""Whether entries come in the order of the list, as in every format, or in that of their style."""
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,29 @@ class Options:
     """For which BibTeX styles (``exporters.profiles``)."""
     prefer: Prefer = "preprint"
     date: Date = "first"
+    group_by: str = "year"
+    """What the sections of a list are: one of ``arrangement.GROUPS``."""
+    number: bool = False
+    """Whether the entries of a list are numbered."""
+    top_coauthors: int = 0
+    """How many of the most frequent co-authors a list ends with."""
+    style: str = ""
+    """The citation style of a list's entries: a short name, a name of the CSL repository, a path
+    ending in ``.csl``, ``bibtex-plain`` and so on; nothing for our own (docs/lists.md)."""
+    lang: str = ""
+    """The language of a citation style's words, ``de-DE``; nothing for the style's own."""
+    order: Order = "list"
+    copy_styles: str = ""
+    """Styles, ``apa,ieee``, in which the web page offers its entries to be copied besides."""
 
     def __post_init__(self) -> None:
+        if self.lang and not _LANG.fullmatch(self.lang):
+            raise SettingError(f"--lang {self.lang}: give a language tag, like en-GB or de-DE")
         for name, value, known in (
+            ("order", self.order, get_args(Order)),
             ("prefer", self.prefer, get_args(Prefer)),
             ("date", self.date, get_args(Date)),
+            ("group_by", self.group_by, GROUPS),
         ):
             if value not in known:
                 raise UnknownName(f"value of {name}", value, known)
@@ -92,11 +115,14 @@ class Options:
 class Exporter:
     """A format to write a bibliography in."""
 
-    export: Callable[[Bibliography, Options], str]
+    export: Callable[[Bibliography, Options], str | bytes]
+    """Bytes where the format is no text."""
     suffix: str
     """The file suffix with its dot, ``.bib``."""
     options: frozenset[str] = frozenset()
     """Names of the options the format heeds."""
+    is_binary: bool = False
+    """Whether it is no text."""
 
 
 @dataclass(slots=True)
@@ -149,7 +175,7 @@ class Source(Protocol):
     count: RequestCount
     """What this source has cost, and saved, so far."""
     failure: str
-    """Why it was given up in this run, if it was."""
+    """Why it was given up in this run, if it was; while it yields ``None``, why it does."""
 
     def search(self, queries: Sequence[Query]) -> Answers:
         """Yield (position of a query, its answer), each position once, as soon as it is known.

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -28,7 +28,7 @@ _SILENT = re.compile(
     r"(?:math|text|operatorname|bold|wide|over|under)[a-z]*|em|emph|bf|it|rm|sf|tt|sc|cal|bar|hat|"
     r"tilde|vec|dot|ddot|left|right|big|Big|mbox|hbox|ensuremath|displaystyle"
 )
-_MARKUP = str.maketrans("", "", "${}^_")
+_MARKUP = "${}^_"
 _TEX_ACCENT = re.compile(
     r"\\[`'^\"~=.]\s*\{?(?P<after>[a-zA-Z])\}?|\\[Hcvudbkrt]\{(?P<in>[a-zA-Z])\}"
 )
@@ -66,21 +66,31 @@ def words(text: str) -> list[str]:
     ``"The \'Etale $\pi_1$ of Don't-Care"`` gives ``the etale π1 of dont care``, and so does what a
     page shows of it.
     """
-    return _WORD.findall(_APOSTROPHE.sub("", fold(_without_tex(text))))
+    return _WORD.findall(_joined(fold(_without_tex(text))))
 
 
-def cased_words(text: str) -> list[str]:
-    """Return the words of a text with their capitals and accents, TeX read as it is printed."""
+def cased_words(text: str) -> Iterator[str]:
+    """Yield the words of a text with their capitals and accents, TeX read as it is printed."""
     bare = unicodedata.normalize("NFC", _without_tex(text))
-    return _WORD.findall(_APOSTROPHE.sub("", bare))
+    return (found[0] for found in _WORD.finditer(_joined(bare)))
+
+
+def _joined(text: str) -> str:
+    """Return a text without the apostrophes inside words."""
+    has_none = text.isascii() and "'" not in text and "`" not in text
+    return text if has_none else _APOSTROPHE.sub("", text)
 
 
 def _without_tex(text: str) -> str:
-    text = html.unescape(_LONG_REFERENCE.sub(" ", text))
+    if "&" in text:
+        text = html.unescape(_LONG_REFERENCE.sub(" ", text))
     if "\\" in text:
         text = _TEX_ACCENT.sub(lambda m: m["after"] or m["in"], text)
         text = _TEX_COMMAND.sub(_printed, text)
-    return text.replace("}{", " ").translate(_MARKUP)
+    text = text.replace("}{", " ")
+    for sign in _MARKUP:
+        text = text.replace(sign, "")
+    return text
 
 
 def _printed(command: re.Match[str]) -> str:

@@ -44,7 +44,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the user's settings and cache out of the tests, and the tests out of them."""
-    for name in ("BIBTOOL_ARXIV_API", "BIBTOOL_MIN_INTERVAL", "BIBTOOL_CONTACT"):
+    for name in (
+        *("BIBTOOL_ARXIV_API", "BIBTOOL_MIN_INTERVAL", "BIBTOOL_CONTACT"),
+        *("BIBTOOL_DOI_RESOLVER", "BIBTOOL_DOI_INTERVAL"),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BIBTOOL_CACHE", str(tmp_path / "user-cache"))
     monkeypatch.setenv("NO_COLOR", "1")

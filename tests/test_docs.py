@@ -67,7 +67,9 @@ def test_what_there_is_is_documented(name: str) -> None:
     assert re.search(rf"\b{re.escape(name)}\b", COMMAND_LINE)
 
 
-@pytest.mark.parametrize("command", ["resolve", "lookup", "add", "update", "convert", "authors"])
+@pytest.mark.parametrize(
+    "command", ["resolve", "lookup", "add", "update", "check", "convert", "authors"]
+)
 def test_every_option_is_documented(command: str) -> None:
     """An option that --help shows is described."""
     shown = set(re.findall(r"--[a-z][a-z-]+", bibtool(command, "--help").out)) - {"--help"}

@@ -1,6 +1,9 @@
 """Files are written whole or not at all, and what stood there is kept."""
 
+import errno
+import fcntl
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,15 @@ def test_other_text_is_kept_beside(tmp_path: Path) -> None:
     assert kept is not None
     assert ["a.bib", "a.bib.~1~", "a.bib.~2~"] == names(tmp_path)
     assert ["second", "mine", "first"] == [(tmp_path / n).read_text() for n in names(tmp_path)]
+
+
+def test_what_is_kept_already_is_not_kept_twice(tmp_path: Path) -> None:
+    """Outputs that come and go by turns do not pile up."""
+    path = tmp_path / "a.bib"
+    kept = [write_text(text, path) for text in ("mine", "first", "mine", "first", "mine", "last")]
+    expected = [None, "a.bib.~1~", "a.bib.~2~", "a.bib.~1~", "a.bib.~2~", "a.bib.~1~"]
+    assert expected == [place and place.name for place in kept]
+    assert ["last", "mine", "first"] == [(tmp_path / n).read_text() for n in names(tmp_path)]
 
 
 def test_no_copy_if_told_so(tmp_path: Path) -> None:
@@ -125,25 +137,45 @@ def test_bytes_go_out_as_they_are(tmp_path: Path) -> None:
     assert (b"\xff\0\r", 0o600) == (path.read_bytes(), path.stat().st_mode & 0o777)
 
 
-def test_a_lock_holds_for_a_file_by_any_name(tmp_path: Path) -> None:
+@pytest.fixture(params=["folders", "files"])
+def locks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return where locks may be kept, with a system that locks folders and with one that cannot."""
+    if request.param == "files":
+        flock = fcntl.flock
+
+        def no_folders(handle: int, operation: int) -> None:
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(errno.ENOLCK, "No locks available")
+            flock(handle, operation)
+
+        monkeypatch.setattr(fcntl, "flock", no_folders)
+    return tmp_path / "locks"
+
+
+def test_a_lock_holds_for_a_file_by_any_name(locks: Path, tmp_path: Path) -> None:
     """Who comes second is told after a while, and the file's folder stays clean."""
     (tmp_path / "papers").mkdir()
     path, link = tmp_path / "papers" / "a.bib", tmp_path / "link.bib"
     link.symlink_to(path)
-    with locked(path, tmp_path / "locks"):
-        with (
-            pytest.raises(InputError, match="another bibtool"),
-            locked(link, tmp_path / "locks", 0),
-        ):
-            pass
-        with locked(tmp_path / "papers" / "b.bib", tmp_path / "locks", 0):
-            pass
-    with locked(link, tmp_path / "locks", 0):
+    with (
+        locked(path, locks),
+        pytest.raises(InputError, match="another bibtool"),
+        locked(link, locks, 0),
+    ):
+        pass
+    with locked(link, locks, 0):
         assert [] == names(tmp_path / "papers")
 
 
-def test_a_place_without_room_for_locks_is_told(tmp_path: Path) -> None:
-    """With what to do about it."""
-    (tmp_path / "locks").write_text("a file")
-    with pytest.raises(InputError, match="--cache"), locked(tmp_path / "a.bib", tmp_path / "locks"):
+def test_files_of_two_folders_do_not_wait_for_each_other(locks: Path, tmp_path: Path) -> None:
+    """A lock is for a folder at most."""
+    (tmp_path / "papers").mkdir()
+    with locked(tmp_path / "a.bib", locks), locked(tmp_path / "papers" / "a.bib", locks, 0):
         pass
+
+
+def test_no_folder_no_lock(locks: Path, tmp_path: Path) -> None:
+    """A file that could not be written is told at once."""
+    with pytest.raises(InputError, match="no such folder"), locked(tmp_path / "x" / "y.bib", locks):
+        pass
+    assert not locks.exists()

@@ -46,6 +46,31 @@ def test_ten_lines_from_text_to_bibliography(tmp_path: Path) -> None:
 
 
 @pytest.mark.smoke
+@pytest.mark.parametrize("name", ["refs.bib", "refs.json", "refs.yaml", "refs.ris", "refs.csv"])
+def test_what_is_written_is_read(tmp_path: Path, name: str) -> None:
+    """In the format that the suffix names, under the same keys."""
+    record = bibtool.Record(bibtool.ArxivId("2301.00001"), "Über $x$", published="2023-01-02")
+    bibtool.write(bibtool.Bibliography({"Key_1": record}), tmp_path / name)
+    bibliography, problems = bibtool.read(tmp_path / name)
+    found = [(key, one.arxiv_id.base, one.title) for key, one in bibliography.items()]
+    assert ((), [("Key_1", "2301.00001", "Über $x$")]) == (problems, found)
+
+
+@pytest.mark.smoke
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A bad entry with its line, beside the good ones; no file, or no format, raises."""
+    text = "@misc{a, title = {Müller}}\n@misc{b, eprint = {2301.00001}, title = {ü}}\n"
+    (tmp_path / "a.bib").write_bytes(text.encode("latin-1"))
+    reading = bibtool.read(tmp_path / "a.bib")
+    assert ["b"] == list(reading.bibliography)
+    assert "ü" == reading.bibliography["b"].title
+    assert [1] == [problem.line for problem in reading.problems]
+    for name in ("none.bib", "a.docx"):
+        with pytest.raises(bibtool.BibtoolError):
+            bibtool.read(tmp_path / name)
+
+
+@pytest.mark.smoke
 def test_importing_costs_little() -> None:
     """Importing bibtool imports none of the heavy libraries."""
     heavy = ("requests", "requests_cache", "pybtex", "typer", "rich", "rapidfuzz")

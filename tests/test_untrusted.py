@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bibtool.cli.authors import file_stem
-from bibtool.untrusted import clean, escaped, excerpt
+from bibtool.untrusted import _cleaned, clean, escaped, excerpt
 
 HOSTILE = [
     ("a\x1b[31mred\x1b[0m", "ared"),
@@ -28,6 +28,12 @@ HOSTILE = [
 def test_controls_and_overrides_are_taken_out(text: str, expected: str) -> None:
     """What is left can be printed."""
     assert expected == clean(text)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("a  \n\té\u0301\u200b\xa0\U000e0101"))))
+def test_what_is_clean_already_is_what_cleaning_gives(text: str) -> None:
+    """The quick way says of a text what the careful one does."""
+    assert _cleaned(text) == clean(text)
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bibtool.bibfile.blocks import BibFile
+from bibtool.bibfile.blocks import BibFile, Entry
 from bibtool.bibfile.edit import append
-from bibtool.bibfile.identity import Works
+from bibtool.bibfile.identity import Works, arxiv_id
 from bibtool.bibfile.reading import read
+from bibtool.bibfile.refreshing import is_published
 from bibtool.bibliography import Bibliography
 from bibtool.citekeys import DEFAULT, KeyPattern
 from bibtool.errors import InputError
+from bibtool.exporters.editions import PREPRINT_KEY
+from bibtool.identifiers import ArxivId
 from bibtool.model import Record
 
 _NOT_IN_KEYS = frozenset("\"#%'(),={}\\~ \t\r\n")
@@ -17,10 +20,12 @@ _NOT_IN_KEYS = frozenset("\"#%'(),={}\\~ \t\r\n")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A record and the key to cite it by."""
+    """A record and a key to cite it by."""
 
     key: str
     record: Record
+    is_published: bool
+    """Whether its entry is of what was published, not of the preprint."""
     line: int | None = None
     """Where its entry was already; ``None`` if it is new."""
 
@@ -43,6 +48,8 @@ def add(
 ) -> Addition:
     """Return a file's text with the records it lacks behind it; no key in it changes.
 
+    Before a last block that is not closed, which would swallow them.
+
     Args:
         file: the file as it is.
         bibliography: what is to be in it; its keys are not used.
@@ -51,38 +58,39 @@ def add(
         keys: the pattern that keys are made by.
 
     Raises:
-        InputError: the file's end is in a block that is not closed, or ``key`` cannot be used.
+        InputError: ``key`` cannot be used.
     """
     works = Works(file.entries)
     there = {record: works.find(record) for record in bibliography.values()}
     lacking = [record for record, entry in there.items() if entry is None]
-    new = Bibliography.from_records(lacking, keys=keys, taken=file.keys)
+    # Of a paper that is cited twice, the preprint's key is made of the other.
+    preprints = {used.removesuffix(PREPRINT_KEY) for used in file.keys}
+    new = Bibliography.from_records(lacking, keys=keys, taken=file.keys | preprints)
     if key and new:
         _check_key(key, file, bibliography)
         new = Bibliography(dict.fromkeys([key], lacking[0]))
-    own = {record.arxiv_id: given for given, record in new.items()}
-    cited = tuple(
-        Cited(own[record.arxiv_id], record)
-        if entry is None
-        else Cited(entry.key, record, entry.line)
+    fresh = read(written(new)).entries if new else ()
+    own: dict[ArxivId | None, list[Entry]] = {}
+    for entry in fresh:
+        own.setdefault(arxiv_id(entry), []).append(entry)
+    cited = [
+        Cited(one.key, record, is_published(one), None if entry is None else entry.line)
         for record, entry in there.items()
-    )
-    if not new:
-        return Addition(file.text, cited)
-    if file.open_at is not None:
-        raise InputError(
-            f"line {file.open_at}: what begins here is not closed, so nothing can stand behind it; "
-            "mend it first"
-        )
-    entries = "\n\n".join(entry.raw for entry in read(written(new)).entries)
-    return Addition(append(file.text, entries), cited)
+        for one in (own[record.arxiv_id] if entry is None else [entry])
+    ]
+    for one in cited:
+        if one.line is None and one.key.lower() in file.keys:
+            raise InputError(f"the key {one.key} is used for another entry")
+    text = append(file.text, "\n\n".join(e.raw for e in fresh), file.open_at) if new else file.text
+    return Addition(text, tuple(cited))
 
 
 def is_biblatex(file: BibFile) -> bool:
     """Whether a file is written for biblatex, as its entries' field names tell."""
-    telling = sum("eprinttype" in e.fields or "journaltitle" in e.fields for e in file.entries)
-    dated = sum("date" in entry.fields for entry in file.entries)
-    return bool(telling) or dated > sum("year" in entry.fields for entry in file.entries)
+    if any("eprinttype" in entry.names or "journaltitle" in entry.names for entry in file.entries):
+        return True
+    dated = sum("date" in entry.names for entry in file.entries)
+    return dated > sum("year" in entry.names for entry in file.entries)
 
 
 def _check_key(key: str, file: BibFile, bibliography: Bibliography) -> None:

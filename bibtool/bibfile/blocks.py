@@ -65,7 +65,7 @@ class Field(NamedTuple):  # of which there are many: a dataclass takes three tim
         return self.source.line(self.name_start)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)  # not frozen: there are many, and a frozen one takes three times as long
 class Entry:
     """An entry; ``text[start:end]`` is all of it from the ``@`` to the closing brace."""
 
@@ -78,12 +78,22 @@ class Entry:
     end: int
     body: int
     """Where its fields may begin: behind the key and its comma."""
-    all_fields: tuple[Field, ...]
-    """In order, doubled ones too."""
-    fields: Mapping[str, Field]
-    """By name in small letters; of a name that is there twice, the first, as BibTeX takes it."""
+    names: tuple[str, ...]
+    """Of its fields, in small letters, in order; one that is there twice comes twice."""
+    spans: tuple[tuple[str, int, int, int], ...]
+    """Of each field its name as written, where that begins, and where its value begins and ends."""
     is_whole: bool = True
     """Whether it was read to its closing brace without trouble; others are not to be edited."""
+
+    @cached_property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Its fields in order, doubled ones too."""
+        return tuple(Field(self.source, *span) for span in self.spans)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Its fields by name in small letters; of a doubled one the first, as BibTeX takes it."""
+        return dict(zip(reversed(self.names), reversed(self.all_fields), strict=True))
 
     @property
     def line(self) -> int:
@@ -97,8 +107,11 @@ class Entry:
 
     def value(self, name: str) -> str:
         """Return a field's value, or nothing if there is no such field."""
-        found = self.fields.get(name.lower())
-        return found.value if found is not None else ""
+        name = name.lower()
+        if name not in self.names:
+            return ""
+        _, _, start, end = self.spans[self.names.index(name)]
+        return decoded(self.source.text[start:end], self.source.strings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +148,8 @@ class BibFile:
     comments: tuple[Block, ...]
     problems: tuple[Problem, ...]
     open_at: int | None = None
-    """The line of a block that the end of the file leaves open: nothing can be added behind it."""
+    """Where the block begins that the end of the file leaves open: it would swallow what is added
+    behind it."""
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -36,10 +36,18 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*done, text[at:]])
 
 
-def append(text: str, entries: str) -> str:
-    """Return the text with entries behind it, one blank line between, in the file's line ends."""
+def append(text: str, entries: str, open_at: int | None = None) -> str:
+    """Return the text with entries behind it, one blank line between, in the file's line ends.
+
+    They stand before a block that begins at ``open_at`` and is not closed.
+    """
     newline = newline_of(text)
     added = _LINE_END.sub(newline, entries.strip("\r\n")) + newline
+    rest = ""
+    if open_at is not None:
+        line = max(text.rfind(end, 0, open_at) for end in "\r\n") + 1
+        cut = open_at if text[line:open_at].strip() else line
+        text, rest = text[:cut], newline + text[cut:]
     body = text.removeprefix("\ufeff")
     # From the end, as long as it is blank: a search would start at every blank of the file.
     tail = body[len(body.rstrip(" \t\r\n")) :]
@@ -48,7 +56,7 @@ def append(text: str, entries: str) -> str:
     else:
         ends = len(_LINE_END.findall(tail))
         missing = max(2 - ends, 1 if tail[-1:] in {" ", "\t"} else 0)
-    return text + newline * missing + added
+    return text + newline * missing + added + rest
 
 
 def set_field(text: str, entry: Entry, name: str, value: str) -> str:

@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bibtool.bibfile.blocks import Entry
-from bibtool.bibfile.latex import unicode_of
-from bibtool.bibfile.people import names
 from bibtool.errors import BadIdentifier
 from bibtool.identifiers import ArxivId, Doi
+from bibtool.latex import authors, decode
 from bibtool.model import Record
 from bibtool.words import signs, words
 
@@ -98,7 +97,7 @@ class Works:
             return self._by_id[record.arxiv_id]
         if record.doi is not None and record.doi in self._by_doi:
             return self._by_doi[record.doi]
-        key = _title_key(unicode_of(record.title))
+        key = _title_key(decode(record.title))
         keys = dict.fromkeys((key, _title_key(record.title)))
         alike = [entry for each in keys for entry in self._by_title.get(each, ())]
         if self._with_latex:
@@ -112,7 +111,7 @@ class Works:
 
     def _key(self, entry: Entry) -> str:
         if entry not in self._read:
-            self._read[entry] = _title_key(unicode_of(entry.value("title")))
+            self._read[entry] = _title_key(decode(entry.value("title")))
         return self._read[entry]
 
 
@@ -155,7 +154,7 @@ def _title_key(title: str) -> str:
 
 
 def _same_title(entry: Entry, record: Record) -> bool:
-    ours, theirs = unicode_of(entry.value("title")), unicode_of(record.title)
+    ours, theirs = decode(entry.value("title")), decode(record.title)
     return (
         words(ours) == words(theirs)
         and len(words(ours)) >= _TITLED
@@ -164,5 +163,5 @@ def _same_title(entry: Entry, record: Record) -> bool:
 
 
 def _share_an_author(entry: Entry, record: Record) -> bool:
-    people = names(entry.value("author") or entry.value("editor"))
+    people = authors(entry.value("author") or entry.value("editor"))
     return any(ours.same_person(theirs) for ours in people for theirs in record.authors)

@@ -7,8 +7,10 @@ is read more than a bounded number of times.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 
-from bibtool.bibfile.blocks import BibFile, Block, Entry, Field, Problem, Source
+from bibtool.bibfile.blocks import BibFile, Block, Entry, Problem, Source
 from bibtool.bibfile.scanning import HEAD, NAME, TYPE, WORD, Scanner, Unclosed
 from bibtool.bibfile.values import decoded
 
@@ -16,15 +18,20 @@ _BLOCK = re.compile(
     rf"%[^\r\n]*+|(?<![\w.])@\s*+(?:(?i:comment)(?!{WORD})(?!\s*+[{{(])|({TYPE})\s*+[{{(])"
 )
 _HEAD = re.compile(HEAD)
-# Nearly all fields are like this: braces at most twice deep, quotes without braces, or a number.
+# Nearly all fields are like this: braces at most twice deep, braces in quotes once, bare words,
+# and some of them joined.
+_PART = (
+    r"(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
+    r"|\"[^\"{}]*+(?:\{[^{}@]*+\}[^\"{}@]*+)*+\"|[^\s#%{}\",()=@]++)"
+)
 _PLAIN_FIELD = re.compile(
-    rf"\s*+({WORD}++)\s*+=\s*+"
-    r"(\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|\"[^\"{}]*+\"|\d++)\s*+(?:,|(?=[})]))"
+    rf"\s*+({WORD}++)\s*+=\s*+({_PART}(?:\s*+\#\s*+{_PART})*+)\s*+(?:(,)|(?=[}})]))"
 )
 _NO_KEY = re.compile(rf"{WORD}++(?:\s*+=\s*+[\"{{]|\s++=)")
 _KEYS = {"}": re.compile(r"[^\s,}]*+"), ")": re.compile(r"[^\s,)]*+")}
 _SPACED_KEY = re.compile(r"[^,{}()\"=\r\n]*+")
 _SHOWN = 80
+_lower = lru_cache(maxsize=1 << 10)(str.lower)  # a file has few names of fields, and each often
 
 
 def read(text: str) -> BibFile:
@@ -37,7 +44,7 @@ class _Body:
     """An entry's fields as far as they are read."""
 
     closer: str
-    fields: list[Field] = field(default_factory=list)
+    spans: list[tuple[str, int, int, int]] = field(default_factory=list)
     is_whole: bool = True
 
 
@@ -63,7 +70,7 @@ class _Reader:
                 self._complain(error.at, error.message)
                 at = error.resume
                 if at == len(self._text):
-                    open_at = self._source.line(found.start())
+                    open_at = found.start()
         return BibFile(
             self._text,
             tuple(self._entries),
@@ -129,10 +136,11 @@ class _Reader:
             end = self._fields(fields_start, body)
         except Unclosed as error:
             unclosed, end, body.is_whole = error, error.resume, False
-        named: dict[str, Field] = {}
-        for each in body.fields:
-            if named.setdefault(each.name.lower(), each) is not each:
-                self._complain(each.name_start, f"a second {each.name[:_SHOWN]} in one entry")
+        names = tuple([_lower(span[0]) for span in body.spans])
+        if len(set(names)) < len(names):
+            for n, (name, at, *_) in enumerate(body.spans):
+                if names[n] in names[:n]:
+                    self._complain(at, f"a second {name[:_SHOWN]} in one entry")
         self._entries.append(
             Entry(
                 self._source,
@@ -141,8 +149,8 @@ class _Reader:
                 head.start(),
                 end,
                 fields_start,
-                tuple(body.fields),
-                named,
+                names,
+                tuple(body.spans),
                 body.is_whole,
             )
         )
@@ -178,9 +186,8 @@ class _Reader:
         while True:
             while not wants_comma and (plain := _PLAIN_FIELD.match(self._text, at)):
                 at = plain.end()
-                wants_comma = self._text[at - 1] != ","
-                start, end = plain.span(2)
-                body.fields.append(Field(self._source, plain[1], plain.start(1), start, end))
+                wants_comma = plain.lastindex == 2
+                body.spans.append((intern(plain[1]), plain.start(1), *plain.span(2)))
             at = self._scan.blank(at)
             char = self._scan.char(at)
             if char == body.closer:
@@ -211,5 +218,5 @@ class _Reader:
         if start == end:
             self._complain(at, f"{name[:_SHOWN]} has no value")
         else:
-            body.fields.append(Field(self._source, name, at, start, end))
+            body.spans.append((name, at, start, end))
         return end

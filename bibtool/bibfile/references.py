@@ -2,8 +2,7 @@
 
 from bibtool.bibfile.blocks import Entry
 from bibtool.bibfile.identity import arxiv_id, doi
-from bibtool.bibfile.latex import unicode_of
-from bibtool.bibfile.people import names
+from bibtool.latex import authors, decode, without_others
 from bibtool.model import Reference
 
 
@@ -12,13 +11,14 @@ def reference(entry: Entry, file: str = "") -> Reference:
 
     The year is left out: of what was published it is not the preprint's.
     """
-    title, own = unicode_of(entry.value("title")), arxiv_id(entry)
+    title, own = decode(entry.value("title")), arxiv_id(entry)
+    people, _ = without_others(authors(entry.value("author")))
     return Reference(
         text=f"{entry.key}: {title or own}",
         line=entry.line,
         file=file,
         titles=(title,) if title else (),
-        authors=tuple(name.display for name in names(entry.value("author"))),
+        authors=tuple(name.display for name in people),
         arxiv_id=own,
         doi=None if own is not None else doi(entry),
     )

@@ -9,25 +9,32 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
+from bibtool.bibfile import people
 from bibtool.bibfile.blocks import Entry
 from bibtool.bibfile.edit import Edit, insertion, setting
 from bibtool.bibfile.identity import arxiv_id, doi, is_only_arxiv
-from bibtool.bibfile.latex import unicode_of
-from bibtool.bibfile.people import names, split
 from bibtool.errors import BadIdentifier
 from bibtool.identifiers import ArxivId
-from bibtool.words import fold, signs, words
+from bibtool.latex import decode
+from bibtool.model import Publication
+from bibtool.words import signs, words
 
 PREPRINT = ("title", "author", "year", "eprint", "archiveprefix", "primaryclass", "doi")
 """Fields that are refreshed of a preprint."""
 PUBLISHED = ("eprint", "archiveprefix", "primaryclass")
 """Fields that are refreshed of what was published."""
-FIELDS = (*PREPRINT, "date", "url")
+BY_PUBLISHER = (*PUBLISHED, "title", "author", "year", "doi", "volume", "number", "pages")
+"""Fields that are refreshed of what was published if its publisher was asked."""
+FIELDS = (*PREPRINT, *("date", "url", "volume", "number", "pages"),
+          *("journal", "booktitle", "publisher"))  # fmt: skip
 """Fields that can be refreshed."""
-_BIBLATEX = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
+_BIBLATEX = {
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+    "journal": "journaltitle",
+}
 _SAME_FIELD = {new: old for old, new in _BIBLATEX.items()}
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher")
-_OTHERS = {"others", "et al", "et al."}
 
 
 class Refreshed(NamedTuple):
@@ -51,9 +58,19 @@ def is_published(entry: Entry) -> bool:
     )
 
 
-def usual_fields(entry: Entry) -> Collection[str]:
-    """Return the fields to refresh of an entry if none are named."""
+def usual_fields(entry: Entry, *, by_publisher: bool = False) -> Collection[str]:
+    """Return the fields to refresh of an entry if none are named.
+
+    A journal's name is not among them: many are abbreviated on purpose.
+    """
+    if by_publisher:
+        return BY_PUBLISHER
     return PUBLISHED if is_published(entry) else PREPRINT
+
+
+def is_of(entry: Entry, publication: Publication | None) -> bool:
+    """Whether an entry cites a publication: by its very DOI, as a paper may have come out twice."""
+    return publication is not None and doi(entry) == publication.doi
 
 
 def refresh(entry: Entry, fresh: Entry, fields: Collection[str]) -> Refreshed:
@@ -68,18 +85,28 @@ def refresh(entry: Entry, fresh: Entry, fields: Collection[str]) -> Refreshed:
     changed: list[str] = []
     missing: dict[str, str] = {}
     for name in (name for name in FIELDS if name in fields):
-        value = _value(fresh, name)
         own = next((n for n in (name, _BIBLATEX.get(name, name)) if n in entry.fields), None)
-        if not value or (own is None and _is_said_otherwise(entry, name)):
-            continue
-        if own is None:
-            missing[_spelling(fresh, name)] = value
-        elif not _same(name, entry.value(own), value):
-            edits.append(setting(entry, own, value))
-            changed.append(own)
+        for new, value in _news(entry, own, fresh, name).items():
+            if own is None or new not in entry.fields:
+                missing[_spelling(fresh, new)] = value
+            else:
+                edits.append(setting(entry, new, value))
+                changed.append(new)
     if missing:
         edits.append(insertion(entry, missing))
     return Refreshed(tuple(edits), (*changed, *missing))
+
+
+def _news(entry: Entry, own: str | None, fresh: Entry, name: str) -> dict[str, str]:
+    """Return the fields to set or add, by the entry's names, where the record says otherwise."""
+    value = _value(fresh, name)
+    if not value or (own is None and _is_said_otherwise(entry, name)):
+        return {}
+    if own is None:
+        return {name: value}
+    if name == "author":
+        return people.news(entry, fresh)
+    return {} if _same(name, entry.value(own), value) else {own: value}
 
 
 def _is_said_otherwise(entry: Entry, name: str) -> bool:
@@ -114,21 +141,14 @@ def _same(name: str, ours: str, theirs: str) -> bool:
 
 
 def _same_title(ours: str, theirs: str) -> bool:
-    one, other = unicode_of(ours), unicode_of(theirs)
+    one, other = decode(ours), decode(theirs)
     return words(one) == words(other) and signs(one) == signs(other)
 
 
-def _same_people(ours: str, theirs: str) -> bool:
-    cut = [split(value)[-1:] for value in (ours, theirs)]
-    if bool(cut[1]) and cut[1][0].lower() in _OTHERS:
-        return True  # the record does not know them all, so it cannot know better
-    if bool(cut[0]) and cut[0][0].lower() in _OTHERS:
-        return False
-    one, other = names(ours), names(theirs)
-    return len(one) == len(other) and all(
-        a.same_person(b) or fold(a.display) == fold(b.display)
-        for a, b in zip(one, other, strict=True)
-    )
+def _same_pages(ours: str, theirs: str) -> bool:
+    """Whether the numbers are the same, whatever dash stands between them."""
+    one, other = (re.findall(r"\w+", decode(value)) for value in (ours, theirs))
+    return one == other
 
 
 def _same_id(ours: str, theirs: str) -> bool:
@@ -140,8 +160,8 @@ def _same_id(ours: str, theirs: str) -> bool:
 
 _ALIKE: Mapping[str, Callable[[str, str], bool]] = {
     "title": _same_title,
-    "author": _same_people,
     "eprint": _same_id,
+    "pages": _same_pages,
     "url": _same_id,
 }
 """When two values that are written otherwise say the same."""

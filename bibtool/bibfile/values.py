@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 _LONGEST = 100_000
 """Macros made of macros can double at each step: what grows beyond this stays a name."""
 
-_SPACE = re.compile(r"\s+")
 # What separates the parts of a value: white space, comments as biber has them, and #.
 _BETWEEN = re.compile(r"(?:[\s#]++|%[^\r\n]*+)*+")
 _BARE = re.compile(r"[^\s#%{}\"]++")
@@ -16,10 +15,10 @@ _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 
 def decoded(raw: str, strings: Mapping[str, str]) -> str:
     """Return a raw value without delimiters, joined, macros resolved, blanks made single."""
-    # Nearly all values are one part in braces.
-    is_one = raw[:1] == "{" and raw.find("}") == len(raw) - 1
+    # Nearly all values are one part; only # joins more.
+    is_one = raw[:1] in {"{", '"'} and raw[-1:] in {"}", '"'} and "#" not in raw
     whole = raw[1:-1] if is_one else _joined(raw, strings)
-    return _SPACE.sub(" ", whole.replace("\0", " ")).strip()
+    return " ".join(whole.replace("\0", " ").split())
 
 
 def part_spans(raw: str) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,9 @@ def citekeys(
     used |= groups.keys()
     for group in sorted(groups):
         members = groups[group]
-        order = sorted(members, key=lambda i: (members[i][1].published or "9999", i))
+        order = list(members)
+        if len(order) > 1:
+            order.sort(key=lambda i: (members[i][1].published or "9999", i))
         if group in free:
             keys[order[0]] = members[order[0]][0]
             del order[0]

@@ -115,6 +115,8 @@ class KeyPattern:
         return key if key and told_apart else "arxiv" + ascii_letters(record.arxiv_id.base).lower()
 
     def _clean(self, key: str) -> str:
+        if key.isascii() and key.isalnum():
+            return key
         key = unicodedata.normalize("NFC", key)
         if self.unicode and not key.isascii():
             return "".join(char for char in key if char in _SIGNS or char.isalnum())

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from bibtool.cli import add, authors, cache, convert, lookup, resolve, update
+from bibtool.cli import add, authors, cache, check, convert, lookup, resolve, update, watch
 from bibtool.cli.interruption import Interrupted, heed_signals, tell_how_to_go_on
 from bibtool.cli.terminal import complain
 from bibtool.errors import BibtoolError
@@ -25,8 +25,10 @@ app = typer.Typer(
 app.command("resolve")(resolve.resolve)
 app.command("lookup")(lookup.lookup)
 app.command("authors")(authors.authors)
+app.command("watch")(watch.watch)
 app.command("add")(add.add)
 app.command("update")(update.update)
+app.command("check")(check.check)
 app.command("convert")(convert.convert)
 app.add_typer(cache.app, name="cache")
 

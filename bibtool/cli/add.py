@@ -1,7 +1,7 @@
 """``bibtool add``: papers appended to a ``.bib`` file that lacks them, nothing else touched."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,11 +33,9 @@ def add(
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
     profile: options.Profile = options.PROFILE,
-    prefer: Annotated[
-        Literal["preprint", "published"],
-        typer.Option("--prefer", help="What to cite where arXiv knows the journal."),
-    ] = "preprint",
+    prefer: options.PreferIfSaid = None,
     date: options.Date = "first",
+    enrich: options.Enrich = False,
     diff: options.Diff = False,
     check: options.Check = False,
     quiet: options.Quiet = False,
@@ -61,11 +59,11 @@ def add(
     from bibtool.cli.running import SOME_NOT, Run, exit_status
     from bibtool.cli.writing import Writing
 
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
     before = load(bib)
     before.warn()
     form = dialect(before, format)
-    writing = Writing.of(form, keys, unicode_keys, profile, prefer, date)
+    writing = Writing.of(form, keys, unicode_keys, profile, prefer, date, enrich)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     references, leftovers, complaints = _wanted(what)
     outcome = run.resolve(references)
     matches = outcome.matches
@@ -73,7 +71,7 @@ def add(
         report(matches, leftovers, outcome.requests)
     bibliography = Bibliography.from_matches(matches)
     is_dry = diff or check
-    with at_hand(before, run.settings(), to_write=bool(bibliography) and not is_dry) as disk:
+    with at_hand(before, to_write=bool(bibliography) and not is_dry) as disk:
         addition = with_records(disk.file, bibliography, writing.text, key=key, keys=writing.keys)
         changes = addition.text != disk.file.text
         if changes and not is_dry:
@@ -84,7 +82,7 @@ def add(
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    status = exit_status(matches, complaints, outcome.stopped)
+    status = exit_status(matches, complaints, outcome.unfinished)
     raise typer.Exit(status or (SOME_NOT if check and changes else status))
 
 
@@ -94,7 +92,6 @@ def _wanted(
     """Return the items meant, lines of listings left over, and complaints of what is none."""
     from bibtool.bibfile.references import reference
     from bibtool.cli.bibfiles import load
-    from bibtool.cli.listing import read_listings
     from bibtool.cli.lookup import wanted
     from bibtool.errors import BibtoolError
 
@@ -107,6 +104,8 @@ def _wanted(
             references += [reference(entry, text) for entry in entries]
             continue
         if _is_listing(text):
+            from bibtool.cli.listing import read_listings  # loads every layout
+
             listings, wrong = read_listings([text])
             references += [r for listing in listings for r in listing.references]
             leftovers += [one for listing in listings for one in listing.leftovers]
@@ -145,7 +144,9 @@ def _tell(bib: Path, cited: "Sequence[Cited]", *, is_dry: bool) -> None:
         return
     there = [one for one in cited if one.line is not None]
     for one in there:
-        say(clean(f"{bib}:{one.line}: {one.record.arxiv_id.base} is there already, as {one.key}"))
+        edition = "published" if one.is_published else "preprint"
+        there_as = f"is there already, as {one.key} ({edition})"
+        say(clean(f"{bib}:{one.line}: {one.record.arxiv_id.base} {there_as}"))
     done = "would be added" if is_dry else "added"
     count = len(cited) - len(there)
     say(clean(f"{bib}: {count} {'entry' if count == 1 else 'entries'} {done}"))

@@ -14,11 +14,8 @@ from bibtool.untrusted import clean
 if TYPE_CHECKING:
     from bibtool.authorship import Owner
     from bibtool.bibliography import Bibliography
-    from bibtool.cli.writing import Writing
     from bibtool.model import Listing, Match, Record
     from bibtool.names import Name
-
-_FORMATS = ("bibtex", "csl-json", "text", "markdown", "html")
 
 
 def authors(
@@ -33,8 +30,20 @@ def authors(
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
     profile: options.Profile = options.PROFILE,
-    prefer: options.Prefer = "preprint",
+    prefer: options.PreferIfSaid = None,
     date: options.Date = "first",
+    enrich: options.Enrich = False,
+    formats: options.Formats = options.LISTS,
+    style: options.Style = "",
+    lang: options.Lang = "",
+    order: options.Order = "list",
+    copy_styles: options.CopyStyles = "",
+    group_by: options.GroupBy = "year",
+    number: options.Number = False,
+    since: options.Since = "",
+    until: options.Until = "",
+    first_author: options.FirstAuthor = False,
+    top_coauthors: options.TopCoauthors = 0,
     json: options.AsJson = False,
     quiet: options.Quiet = False,
     force: options.Force = False,
@@ -47,23 +56,33 @@ def authors(
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
 ) -> None:
-    """Write a publication list per author, in five formats.
+    """Write a publication list per author, in as many formats as you like.
 
-    They are .bib, CSL-JSON, text, Markdown and HTML; newest first, by year, the author marked.
-    Without --author the lists are of the authors whose pages these seem to be: the one author
-    common to a page's papers.
+    They are .bib, CSL-JSON, text, Markdown and HTML if you do not say; newest first, by year, the
+    author marked. Without --author the lists are of the authors whose pages these seem to be: the
+    one author common to a page's papers.
     """
     import sys
 
+    from bibtool.authorship import papers_of
+    from bibtool.cli.arranging import Arranging
+    from bibtool.cli.folder import Writer
     from bibtool.cli.listing import read_listings
     from bibtool.cli.machine import as_json
+    from bibtool.cli.manner import Manner
     from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
-    from bibtool.cli.writing import Writing
+    from bibtool.cli.writing import Writing, list_of_formats
 
-    # Of the files written, the .bib and the CSL-JSON heed these.
-    writing = Writing.of(_FORMATS[0], keys, unicode_keys, profile, prefer, date)
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
+    # Each of the files heeds of these what it can.
+    first, *others = list_of_formats(formats)
+    writing = Writing.of(
+        first, keys, unicode_keys, profile, prefer, date, enrich, style, lang, order,
+        others=others, copy_styles=copy_styles,
+    )  # fmt: skip
+    arranging = Arranging(group_by, number, since, until, first_author, top_coauthors)
+    manner = Manner((first, *others), writing.options, arranging, keys, unicode_keys)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     listings, complaints = read_listings(files)
     outcome = run.resolve([r for listing in listings for r in listing.references])
     matches, requests = outcome.matches, outcome.requests
@@ -75,13 +94,14 @@ def authors(
     bibliography = writing.bibliography(matches)
     pages = _pages(listings, matches)
     wanted = _chosen(author, bibliography) if author else _owners(listings, pages)
-    taken: set[str] = set()
+    lists = Writer(output, manner, keep_old=not force)
     for name, own in wanted:
-        _write_lists(bibliography, name, own, output, taken, writing, keep_old=not force)
+        lists.write(papers_of(bibliography, name, own), file_stem(name.display))
+    lists.finish()
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    status = exit_status(matches, complaints, outcome.stopped)
+    status = exit_status(matches, complaints, outcome.unfinished)
     raise typer.Exit(status if wanted else status or USAGE)
 
 
@@ -151,40 +171,6 @@ def _chosen(
         # The name as most of the papers print it; every spelling of it makes one list.
         chosen.setdefault(alike[0].display, (alike[0], list(bibliography.values())))
     return list(chosen.values())
-
-
-def _write_lists(
-    bibliography: "Bibliography",
-    name: "Name",
-    own: "Sequence[Record]",
-    folder: Path,
-    taken: set[str],
-    writing: "Writing",
-    *,
-    keep_old: bool,
-) -> None:
-    from bibtool import exporters
-    from bibtool.authorship import papers_of
-    from bibtool.errors import InputError
-    from bibtool.files import write_text
-
-    papers = papers_of(bibliography, name, own)
-    stem = base = file_stem(name.display)
-    number = 2
-    while stem in taken:
-        stem, number = f"{base}-{number}", number + 1
-    taken.add(stem)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be made ({error.strerror})") from error
-    for format in _FORMATS:
-        path = folder / f"{stem}{exporters.FORMATS[format].suffix}"
-        kept = write_text(writing.text(papers, format), path, keep_old=keep_old)
-        if kept is not None:
-            say(clean(f"{kept}: what was there before"))
-    many = "1 paper" if len(papers) == 1 else f"{len(papers)} papers"
-    say(clean(f"{folder / stem}.*: {many} of {name.display}"))
 
 
 def file_stem(name: str) -> str:

@@ -1,6 +1,5 @@
 """The user's ``.bib`` file under a command that changes it: read, shown, written whole or not."""
 
-import difflib
 import os
 import re
 import sys
@@ -15,7 +14,7 @@ from bibtool.bibfile.encoding import LATIN_1, decode, encode
 from bibtool.cli.terminal import complain
 from bibtool.errors import InputError
 from bibtool.files import locked, write_bytes
-from bibtool.settings import Settings
+from bibtool.settings import user_cache
 from bibtool.untrusted import clean, escaped
 
 _DIALECTS = ("bibtex", "biblatex")
@@ -62,6 +61,8 @@ class OnDisk:
 
     def diff(self, text: str) -> str:
         """Return a unified diff, which ``patch`` takes; nothing in it can steer a terminal."""
+        import difflib
+
         name = clean(str(self.path))
         old, new = (_LINE.findall(whole) for whole in (self.file.text, text))
         lines = difflib.unified_diff(old, new, name, name)
@@ -95,7 +96,7 @@ def load(path: Path, known: OnDisk | None = None, *, must_exist: bool = False) -
 
 
 @contextmanager
-def at_hand(known: OnDisk, settings: Settings, *, to_write: bool) -> Iterator[OnDisk]:
+def at_hand(known: OnDisk, *, to_write: bool) -> Iterator[OnDisk]:
     """Hold a file as it is now; other processes wait until it is written.
 
     Raises:
@@ -104,7 +105,8 @@ def at_hand(known: OnDisk, settings: Settings, *, to_write: bool) -> Iterator[On
     if not to_write:
         yield load(known.path, known)
         return
-    with locked(known.path, settings.cache / "locks"):
+    # Whatever cache a run is told to use: two runs may be told of two.
+    with locked(known.path, user_cache() / "locks"):
         yield load(known.path, known)
 
 

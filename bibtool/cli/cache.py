@@ -93,5 +93,6 @@ def _choices(folder: Path) -> "list[Choice]":
 def _present(folder: Path, kinds: Sequence[str]) -> list[Path]:
     """Return the cache's own files: nothing else in the folder is ever touched."""
     names = [f"{name}{tail}" for name in kinds for tail in ("", "-wal", "-shm", "-journal")]
-    places = [folder, *sorted(folder.glob("endpoint-*"))]
+    roots = [folder, folder / "publications"]
+    places = [place for root in roots for place in (root, *sorted(root.glob("endpoint-*")))]
     return [place / name for place in places for name in names if (place / name).is_file()]

@@ -1,6 +1,5 @@
 """``bibtool convert``: a bibliography file in one format, the same in another."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ from bibtool.cli.terminal import complain, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bibtool.bibliography import Bibliography
     from bibtool.readers import Problem
 
 
@@ -27,6 +25,12 @@ def convert(
         str | None,
         typer.Option("--to", metavar="FORMAT", help="What OUT is to be, if not as its suffix."),
     ] = None,
+    profile: options.Profile = options.PROFILE,
+    prefer: options.Prefer = "preprint",
+    date: options.Date = "first",
+    style: options.Style = "",
+    lang: options.Lang = "",
+    order: options.Order = "list",
     quiet: options.Quiet = False,
     force: options.Force = False,
 ) -> None:
@@ -36,15 +40,25 @@ def convert(
     """
     from bibtool import exporters, readers
     from bibtool.cli.listing import read_text
+    from bibtool.cli.writing import check_stdout, usable
+    from bibtool.plugins import Options
+    from bibtool.untrusted import clean
 
     source_format = from_ or readers.format_for(_suffix(source, "--from", readers.FORMATS))
     target_format = to or exporters.format_for(_suffix(target, "--to", exporters.FORMATS))
     readers.FORMATS[source_format]  # an unknown one is told before the work
-    exporters.FORMATS[target_format]
+    wanted = Options(profile, prefer, date, style=style, lang=lang, order=order)
+    wanted = usable(wanted, target_format)
+    if target == "-":
+        check_stdout(target_format)
     contents = readers.read(read_text(source), source_format)
     bibliography, in_doubt = readers.bibliography(contents.entries)
     problems = sorted((*contents.problems, *in_doubt), key=lambda problem: problem.line)
-    written = _write(bibliography, target, target_format, keep_old=not force, had=problems)
+    if problems and not bibliography:
+        written = [clean(f"bibtool: nothing could be read, so {target} was not written")]
+    else:
+        data = exporters.export_bytes(bibliography, target_format, wanted)
+        written = _write(data, len(bibliography), target, keep_old=not force)
     _tell(problems, "standard input" if source == "-" else source)
     for line in () if quiet else written:
         say(line)
@@ -67,27 +81,16 @@ def _suffix(file: str, option: str, formats: "Iterable[str]") -> str:
     return suffix
 
 
-def _write(
-    bibliography: "Bibliography",
-    target: str,
-    format: str,
-    *,
-    keep_old: bool,
-    had: "list[Problem]",
-) -> list[str]:
-    """Write the bibliography; return what to say of it."""
-    from bibtool import exporters
-    from bibtool.files import write_text
+def _write(data: bytes, count: int, target: str, *, keep_old: bool) -> list[str]:
+    """Write a file's content of so many papers; return what to say of it."""
+    from bibtool.cli.writing import to_stdout
+    from bibtool.files import write_bytes
     from bibtool.untrusted import clean
 
-    if had and not bibliography:
-        return [clean(f"bibtool: nothing could be read, so {target} was not written")]
-    text = exporters.export(bibliography, format)
     if target == "-":
-        sys.stdout.write(text)
+        to_stdout(data)
         return []
-    kept = write_text(text, Path(target), keep_old=keep_old)
-    count = len(bibliography)
+    kept = write_bytes(data, Path(target), keep_old=keep_old)
     said = [f"{target}: {count} {'entry' if count == 1 else 'entries'} written"]
     said += [f"{kept}: what was there before"] if kept is not None else []
     return [clean(line) for line in said]

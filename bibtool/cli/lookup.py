@@ -24,8 +24,12 @@ def lookup(
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
     profile: options.Profile = options.PROFILE,
-    prefer: options.Prefer = "preprint",
+    prefer: options.PreferIfSaid = None,
     date: options.Date = "first",
+    enrich: options.Enrich = False,
+    style: options.Style = "",
+    lang: options.Lang = "",
+    order: options.Order = "list",
     json: options.AsJson = False,
     offline: options.Offline = False,
     source: options.SourceNames = options.SOURCES,
@@ -40,10 +44,13 @@ def lookup(
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
-    from bibtool.cli.writing import Writing
+    from bibtool.cli.writing import Writing, check_stdout, to_stdout
 
-    writing = Writing.of(format, keys, unicode_keys, profile, prefer, date)
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
+    writing = Writing.of(
+        format, keys, unicode_keys, profile, prefer, date, enrich, style, lang, order
+    )
+    check_stdout(format)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     reference = wanted(" ".join(what))
     outcome = run.resolve([reference])
     matches, requests = outcome.matches, outcome.requests
@@ -51,11 +58,11 @@ def lookup(
     if json:
         sys.stdout.write(as_json(matches, [], requests))
     elif bibliography:
-        sys.stdout.write(writing.text(bibliography))
+        to_stdout(writing.data(bibliography))
     if not bibliography:
         report(matches, [], requests)
     outcome.tell_end()
-    raise typer.Exit(exit_status(matches, stopped=outcome.stopped))
+    raise typer.Exit(exit_status(matches, stopped=outcome.unfinished))
 
 
 def wanted(text: str) -> "Reference":

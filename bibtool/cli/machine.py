@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from bibtool.exporters.jsonlines import publication
 from bibtool.model import Leftover, Match
 from bibtool.plugins import RequestCount
 from bibtool.untrusted import escaped
@@ -38,6 +39,8 @@ def _item(number: int, match: Match) -> dict[str, Any]:
         "title": record.title if record else None,
         "authors": [name.display for name in record.authors] if record else [],
         "caveats": list(record.caveats) if record else [],
+        "publication": publication(record.publication) if record and record.publication else None,
+        "remarks": list(match.remarks),
         "source": match.source if record else None,
         "reasons": list(match.reasons),
         "candidates": [

@@ -64,10 +64,67 @@ Prefer = Annotated[
     Literal["preprint", "published", "both"],
     typer.Option("--prefer", help="What to cite where arXiv knows the journal."),
 ]
+PreferIfSaid = Annotated[
+    Literal["preprint", "published", "both"] | None,
+    typer.Option("--prefer", help="What to cite where a journal is known; preprint if not said."),
+]
+Enrich = Annotated[
+    bool,
+    typer.Option("--enrich", help="Ask DOI registries for what was published, and cite it."),
+]
 Date = Annotated[
     Literal["first", "latest"], typer.Option("--date", help="Which version dates a preprint.")
 ]
-FORMATS = "bibtex, biblatex, csl-json, ris, hayagriva, csv, jsonl, text, markdown or html."
+GroupBy = Annotated[
+    Literal["year", "type", "status", "topic", "none"],
+    typer.Option("--group-by", help="What the sections of a list are; topics: arXiv categories."),
+]
+Number = Annotated[
+    bool, typer.Option("--number", help="Number the entries; the last of a list is 1.")
+]
+Since = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Papers from then on: 2024 or 2024-05-31.")
+]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Papers until then.")]
+FirstAuthor = Annotated[
+    bool,
+    typer.Option("--first-author", help="Papers of which the list's owner is the first author."),
+]
+TopCoauthors = Annotated[
+    int,
+    typer.Option("--top-coauthors", metavar="N", min=0, help="End with the N who write most too."),
+]
+Style = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="NAME|FILE.csl",
+        help="Citation style of a list: apa, ieee, nature …, any of the CSL repository, a file.",
+    ),
+]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="TAG", help="Language of the style's words: de-DE.")
+]
+Order = Annotated[
+    Literal["list", "style"],
+    typer.Option("--order", help="Order of every list, or that of the style."),
+]
+CopyStyles = Annotated[
+    str,
+    typer.Option(
+        "--copy-styles",
+        metavar="NAME[,NAME…]",
+        help="Citation styles in which the HTML page offers its entries to be copied.",
+    ),
+]
+Formats = Annotated[
+    str, typer.Option("--formats", metavar="NAME[,NAME…]", help="What to write, a file for each.")
+]
+FORMATS = (
+    "bibtex, biblatex, csl-json, ris, hayagriva, csv, jsonl, text, markdown, html, latex, "
+    "latex-cv, html-fragment, docx, json, al-folio, hugo or quarto."
+)
+LISTS = "bibtex,csl-json,text,markdown,html"
 KEYS = "bibtool"
 PROFILE = "plain"
 SOURCES = "starter,arxiv"

@@ -23,6 +23,7 @@ class ProgressLine:
         stream: TextIO,
         sent: Callable[[], int] = lambda: 0,
         *,
+        whom: str = "arXiv",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Show progress on a stream.
@@ -30,9 +31,11 @@ class ProgressLine:
         Args:
             stream: standard error; a line is kept up to date if it is a terminal.
             sent: how many requests have been sent so far.
+            whom: who is asked.
             clock: seconds that only go on.
         """
         self._stream, self._sent, self._clock = stream, sent, clock
+        self._whom = whom
         self._is_terminal = stream.isatty()
         self._started = self._asking_since = clock()
         self._shown_at = -math.inf
@@ -62,9 +65,9 @@ class ProgressLine:
             return
         until = self._clock() + seconds
         if seconds < 0:
-            self._write("bibtool: waiting for another bibtool to be done with arXiv\n")
+            self._write(f"bibtool: waiting for another bibtool to be done with {self._whom}\n")
         elif seconds >= _LONG and until > self._told_until + 1:
-            self._write(f"bibtool: waiting {seconds:.0f} s for arXiv\n")
+            self._write(f"bibtool: waiting {seconds:.0f} s for {self._whom}\n")
         self._told_until = until
 
     def told(self, message: str) -> None:

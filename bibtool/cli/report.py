@@ -1,11 +1,13 @@
 """The report for a person, on standard error: each item and what became of it, then counts."""
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from bibtool.cli.terminal import paint, say
-from bibtool.model import Leftover, Match, Status
+from bibtool.model import Leftover, Match, Publication, Status
 from bibtool.plugins import RequestCount
 from bibtool.untrusted import clean, excerpt
 
@@ -15,7 +17,7 @@ _COLOUR = {
     Status.NOT_FOUND: "red",
     Status.UNCHECKED: "cyan",
 }
-_WIDTH = 72
+_WIDTH, _LEAST = 72, 24
 _MOST_CANDIDATES = 3
 _MOST_LEFTOVERS = 10
 
@@ -33,25 +35,41 @@ def report(matches: Sequence[Match], leftovers: Sequence[Leftover], requests: Re
 
 def _print_match(number: int, match: Match) -> None:
     reference, record = match.reference, match.record
-    status = paint(f"{match.status.value:<9}", _COLOUR[match.status])
     line = f"line {reference.line:<4}  " if reference.file else ""
-    say(f"{number:>5}  {status}  {line}{excerpt(reference.text, _WIDTH)}")
+    start = f"{number:>5}  {match.status.value:<9}  {line}"
+    text = excerpt(reference.text, _room(start))
+    say(start.replace(match.status.value, paint(match.status.value, _COLOUR[match.status])) + text)
     indent = " " * 7
     if record is not None:
         base = record.arxiv_id.base
-        say(
-            f"{indent}{match.confidence:.2f}  {paint(base, 'bold')}  "
-            f"{excerpt(record.title, _WIDTH)}"
-        )
+        title = excerpt(record.title, _room(f"{indent}0.00  {base}  "))
+        say(f"{indent}{match.confidence:.2f}  {paint(base, 'bold')}  {title}")
         for caveat in record.caveats:
             say(f"{indent}      {paint(caveat, 'yellow')}")
+        if record.publication is not None:
+            say(f"{indent}      {paint(_place(record.publication), 'green')}")
     for candidate in match.candidates[:_MOST_CANDIDATES] if record is None else ():
-        title = excerpt(candidate.record.title, _WIDTH)
-        say(f"{indent}{candidate.confidence:.2f}  {candidate.record.arxiv_id.base}?  {title}")
+        start = f"{indent}{candidate.confidence:.2f}  {candidate.record.arxiv_id.base}?  "
+        say(start + excerpt(candidate.record.title, _room(start)))
         say(paint(f"{indent}      {_sentence(candidate.reasons)}", "dim"))
     where = f" [{match.source}]" if match.source else ""
     if match.reasons:
         say(paint(f"{indent}      {_sentence(match.reasons)}{where}", "dim"))
+
+
+def _room(before: str) -> int:
+    """Return how much of a text to show behind another on its line; a terminal should not wrap."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return _WIDTH
+    return min(_WIDTH, max(_LEAST, columns - len(before))) if columns else _WIDTH
+
+
+def _place(publication: Publication) -> str:
+    """Return where a paper came out, in short."""
+    where = publication.container or publication.publisher
+    return excerpt(f"published: {where}, {publication.date[:4]}, doi:{publication.doi}", _WIDTH)
 
 
 def _sentence(reasons: Sequence[str]) -> str:
@@ -63,7 +81,9 @@ def _print_leftovers(leftovers: Sequence[Leftover]) -> None:
         return
     say(paint("Left over, in no item:", "bold"))
     for leftover in leftovers[:_MOST_LEFTOVERS]:
-        say(f"{leftover.line:>5}  {excerpt(leftover.text, _WIDTH)}  ({_file(leftover.file)})")
+        file = _file(leftover.file)
+        text = excerpt(leftover.text, _room(f"{leftover.line:>5}    ({file})"))
+        say(f"{leftover.line:>5}  {text}  ({file})")
     if len(leftovers) > _MOST_LEFTOVERS:
         say(f"       and {len(leftovers) - _MOST_LEFTOVERS} more; --json lists them all")
 

@@ -28,8 +28,12 @@ def resolve(
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
     profile: options.Profile = options.PROFILE,
-    prefer: options.Prefer = "preprint",
+    prefer: options.PreferIfSaid = None,
     date: options.Date = "first",
+    enrich: options.Enrich = False,
+    style: options.Style = "",
+    lang: options.Lang = "",
+    order: options.Order = "list",
     json: options.AsJson = False,
     quiet: options.Quiet = False,
     force: options.Force = False,
@@ -57,11 +61,17 @@ def resolve(
     from bibtool.cli.machine import as_json
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
-    from bibtool.cli.writing import Writing
+    from bibtool.cli.writing import Writing, check_stdout, to_stdout
 
     # What cannot be written is told before the work.
-    writing = Writing.of(_format(format, output), keys, unicode_keys, profile, prefer, date)
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
+    form = _format(format, output)
+    writing = Writing.of(
+        form, keys, unicode_keys, profile, prefer, date, enrich, style, lang, order
+    )
+    if output is None:
+        check_stdout(form)
+    enrich = enrich and explain is None  # how an item was decided has nothing to do with it
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     listings, complaints = read_listings(files)
     references = [reference for listing in listings for reference in listing.references]
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
@@ -74,7 +84,7 @@ def resolve(
         for complaint in complaints:
             complain(complaint)
         outcome.tell_end()
-        raise typer.Exit(exit_status(matches, complaints, outcome.stopped))
+        raise typer.Exit(exit_status(matches, complaints, outcome.unfinished))
     bibliography = writing.bibliography(matches)
     written = _write(bibliography, writing, output, keep_old=not force)
     if not quiet and matches:
@@ -82,13 +92,13 @@ def resolve(
     if json:
         sys.stdout.write(as_json(matches, leftovers, requests))
     elif output is None and bibliography:
-        sys.stdout.write(writing.text(bibliography))
+        to_stdout(writing.data(bibliography))
     for line in written:
         say(line)
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    raise typer.Exit(exit_status(matches, complaints, outcome.stopped))
+    raise typer.Exit(exit_status(matches, complaints, outcome.unfinished))
 
 
 def _check_number(number: int, items: int, complaints: list[str]) -> None:
@@ -116,14 +126,14 @@ def _write(
     bibliography: "Bibliography", writing: "Writing", output: Path | None, *, keep_old: bool
 ) -> list[str]:
     """Write the bibliography if a file is named; return what to say of it."""
-    from bibtool.files import write_text
+    from bibtool.files import write_bytes
     from bibtool.untrusted import clean
 
     if output is None:
         return []
     if not bibliography:
         return [clean(f"bibtool: nothing matched, so {output} was not written")]
-    kept = write_text(writing.text(bibliography), output, keep_old=keep_old)
+    kept = write_bytes(writing.data(bibliography), output, keep_old=keep_old)
     said = [f"{output}: {_entries(len(bibliography))} written"]
     said += [f"{kept}: what was there before"] if kept is not None else []
     return [clean(line) for line in said]

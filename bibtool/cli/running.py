@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bibtool.cli.asking import ask_about
 from bibtool.cli.progress import ProgressLine
-from bibtool.cli.terminal import complain, say_how_to_go_on
-from bibtool.errors import SettingError
+from bibtool.cli.terminal import complain, say, say_how_to_go_on
+from bibtool.errors import SettingError, SourceError
 from bibtool.model import Match, Reference, Status
 from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
@@ -28,6 +28,13 @@ class Outcome:
     requests: RequestCount
     stopped: str = ""
     """Which bound of its budget it has reached, if one."""
+    failure: str = ""
+    """Why publishers could not all be asked, if they were to be."""
+
+    @property
+    def unfinished(self) -> str:
+        """Why not all was asked that was to be, if so."""
+        return self.stopped or self.failure
 
     def tell_end(self) -> None:
         """Say what is left undone, and how to go on."""
@@ -49,6 +56,8 @@ class Run:
     max_requests: int | None = None
     ask: bool = False
     """Whether to ask the user about items in doubt."""
+    enrich: bool = False
+    """Whether to ask publishers about what is found."""
     _budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +93,37 @@ class Run:
             for reason in sources.failures:
                 if reason != budget.stopped:
                     complain(reason)
-            return Outcome(matches, sources.requests, budget.stopped)
+            found = Outcome(matches, sources.requests, budget.stopped)
+        return self._enriched(found) if self.enrich else found
+
+    def _enriched(self, found: Outcome) -> Outcome:
+        """Return an outcome with what publishers say, and say what of it is left out."""
+        from bibtool.enrichment import enrich
+        from bibtool.sources.registries import open_registries
+
+        budget = self._budget
+        progress = ProgressLine(sys.stderr, lambda: budget.sent, whom="the DOI registries")
+        try:
+            registries = open_registries(
+                self.settings(), offline=self.offline, watch=progress, budget=budget
+            )
+        except SourceError as error:
+            complain(str(error))
+            return replace(found, failure=str(error))
+        try:
+            told = enrich(found.matches, registries, progress.settled)
+        finally:
+            progress.clear()
+            registries.close()
+        unasked = [
+            line for line in told.unasked if not budget.stopped or budget.stopped not in line
+        ]
+        for line in (*told.left_out, *unasked):
+            complain(line)
+        if not told.dois:
+            say("bibtool: nothing found has a publisher's DOI to ask about")
+        failure = next(iter(told.unasked), "")
+        return replace(found, matches=told.matches, stopped=budget.stopped, failure=failure)
 
 
 def exit_status(matches: Sequence[Match], complaints: Sequence[str] = (), stopped: str = "") -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bibtool.bibfile import BibFile, Entry
     from bibtool.bibfile.edit import Edit
     from bibtool.model import Match, Record
+    from bibtool.plugins import Options
 
 
 def update(
@@ -26,6 +27,7 @@ def update(
         str | None,
         typer.Option("--fields", metavar="NAME[,NAME…]", help="Fields to refresh."),
     ] = None,
+    profile: options.Profile = options.PROFILE,
     diff: options.Diff = False,
     check: options.Check = False,
     quiet: options.Quiet = False,
@@ -38,22 +40,30 @@ def update(
     deadline: options.Deadline = None,
     max_requests: options.MaxRequests = None,
     ask: options.Ask = False,
+    enrich: Annotated[
+        bool,
+        typer.Option("--enrich", help="Ask DOI registries about entries with a publisher's DOI."),
+    ] = False,
 ) -> None:
     """Refresh chosen fields of a .bib file's arXiv entries.
 
     By default title, author, year, eprint and DOI. Only what differs in meaning changes, and
     nothing is taken away. Of a published work only the
-    eprint is refreshed, unless --fields names more.
+    eprint is refreshed, unless --fields names more. What is written is for the --profile's styles.
     """
+    from bibtool import exporters
     from bibtool.bibfile.references import reference
     from bibtool.cli.bibfiles import at_hand, dialect, load, show
     from bibtool.cli.report import report
     from bibtool.cli.running import SOME_NOT, Run, exit_status
+    from bibtool.plugins import Options
 
     names = _names(fields)
-    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask)
+    run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     before = load(bib, must_exist=True)
     before.warn()
+    wanted = Options(profile, prefer="published")
+    exporters.check(dialect(before), wanted)
     chosen, complaints = _chosen(before.file, keys, str(bib))
     outcome = run.resolve([reference(entry, str(bib)) for entry in chosen])
     found = _found(chosen, outcome.matches)
@@ -61,8 +71,8 @@ def update(
     if doubtful and not quiet:
         report(doubtful, [], outcome.requests)
     is_dry = diff or check
-    with at_hand(before, run.settings(), to_write=bool(found) and not is_dry) as disk:
-        text, changed = _refreshed(disk.file, found, names, dialect(disk))
+    with at_hand(before, to_write=bool(found) and not is_dry) as disk:
+        text, changed = _refreshed(disk.file, found, names, dialect(disk), wanted)
         if changed and not is_dry:
             kept = disk.save(text, keep_old=not force)
     show(disk.diff(text) if diff else "".join(f"{row}\n" for row in changed))
@@ -73,7 +83,7 @@ def update(
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    status = exit_status(outcome.matches, complaints, outcome.stopped)
+    status = exit_status(outcome.matches, complaints, outcome.unfinished)
     raise typer.Exit(status or (SOME_NOT if check and changed else status))
 
 
@@ -128,6 +138,7 @@ def _refreshed(
     found: "Mapping[str, Record]",
     names: "frozenset[str] | None",
     form: str,
+    how: "Options",
 ) -> tuple[str, list[str]]:
     """Return the text refreshed, and a line for each entry that changes.
 
@@ -136,24 +147,35 @@ def _refreshed(
     from bibtool import exporters
     from bibtool.bibfile import read
     from bibtool.bibfile.edit import apply
-    from bibtool.bibfile.refreshing import refresh, usual_fields
+    from bibtool.bibfile.refreshing import is_of, refresh, usual_fields
     from bibtool.bibliography import Bibliography
     from bibtool.untrusted import clean
 
-    numbered = Bibliography({f"n{n}": record for n, record in enumerate(found.values())})
-    written = read(exporters.export(numbered, form)).entries
+    by_raw = {entry.raw: entry for entry in file.entries}
+    # What cites the publication is refreshed from it, anything else from the preprint alone.
+    place = {raw: raw in by_raw and is_of(by_raw[raw], r.publication) for raw, r in found.items()}
+    records = (r if place[raw] else _preprint(r) for raw, r in found.items())
+    numbered = Bibliography({f"n{n}": record for n, record in enumerate(records)})
+    written = read(exporters.export(numbered, form, how)).entries
     fresh = dict(zip(found, written, strict=True))
     edits: list[Edit] = []
     changed: list[str] = []
     for entry in file.entries:
         if entry.is_whole and entry.raw in found:
-            wanted = usual_fields(entry) if names is None else names
+            usual = usual_fields(entry, by_publisher=place[entry.raw])
+            wanted = usual if names is None else names
             news = refresh(entry, fresh[entry.raw], wanted)
             edits += news.edits
             if news.fields:
                 row = (entry.key, found[entry.raw].arxiv_id.base, ", ".join(news.fields))
                 changed.append("\t".join(map(clean, row)))
     return apply(file.text, edits), changed
+
+
+def _preprint(record: "Record") -> "Record":
+    from dataclasses import replace
+
+    return replace(record, publication=None, journal_ref="")
 
 
 def _tell(bib: Path, changed: int, chosen: int, *, is_dry: bool) -> None:

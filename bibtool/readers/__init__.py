@@ -6,6 +6,7 @@ without arXiv id cannot be a record: it is told as a problem, and costs nothing 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
@@ -19,6 +20,7 @@ __all__ = [
     "Contents",
     "Entry",
     "Problem",
+    "Reading",
     "bibliography",
     "format_for",
     "read",
@@ -33,6 +35,14 @@ class Reader:
     read: Callable[[str], Contents]
     suffixes: tuple[str, ...]
     """The suffixes of its files, with the dot."""
+
+
+class Reading(NamedTuple):
+    """A bibliography file, read."""
+
+    bibliography: Bibliography
+    problems: tuple[Problem, ...]
+    """What could not be read or is in doubt, by line."""
 
 
 FORMATS: Registry[Reader] = Registry("format to read")

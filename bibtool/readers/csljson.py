@@ -4,10 +4,10 @@ import json
 import re
 from typing import Any
 
+from bibtool.latex.literal import metadata
 from bibtool.names import Name
 from bibtool.readers.entries import Contents
-from bibtool.readers.facts import Collector, Facts
-from bibtool.readers.literal import metadata
+from bibtool.readers.facts import Collector, Facts, reference
 from bibtool.readers.people import parted, tidy
 
 _BETWEEN = re.compile(r"[\s,]*")
@@ -67,10 +67,17 @@ def _take(item: Any, line: int, collector: Collector) -> None:
             published=_date(item.get("issued")),
             categories=tuple(re.split(r"[,;\s]+", _text(item, "keyword"))) if _ours(item) else (),
             abstract=_printed(item, "abstract"),
-            appeared_in="" if is_arxiv else metadata(_reference(item, journal)),
+            appeared_in="" if is_arxiv else _appeared_in(item),
             note=_unmarked(_text(item, "note")),
         )
     )
+
+
+def _appeared_in(item: dict[str, Any]) -> str:
+    journal, volume, issue, page = (
+        _unmarked(_text(item, name)) for name in ("container-title", "volume", "issue", "page")
+    )
+    return metadata(reference(journal, volume, issue, page, _date(item.get("issued"))))
 
 
 def _ours(item: dict[str, Any]) -> bool:
@@ -118,13 +125,3 @@ def _date(issued: Any) -> str:
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return "-".join(f"{part:>02}" for part in map(str, parts[0]))
     return _text(issued, "raw") or _text(issued, "literal")
-
-
-def _reference(item: dict[str, Any], journal: str) -> str:
-    """Return ``Journal 12 (3), 45-67 (2023)`` as far as it is said."""
-    if not journal:
-        return ""
-    volume, issue, page = (_text(item, name) for name in ("volume", "issue", "page"))
-    year = _date(item.get("issued"))[:4]
-    head = " ".join(filter(None, (journal, volume, f"({issue})" if issue else "")))
-    return f"{', '.join(filter(None, (head, page)))}{f' ({year})' if year else ''}"

@@ -4,10 +4,10 @@ import csv
 import io
 import re
 
+from bibtool.latex.literal import metadata
 from bibtool.names import Name
 from bibtool.readers.entries import Contents
 from bibtool.readers.facts import Collector, Facts
-from bibtool.readers.literal import metadata
 from bibtool.readers.people import inverted
 
 _GUARDED = re.compile(r"'(?='*[=+\-@\t\r\n＝＋－＠])")
@@ -62,6 +62,8 @@ def _facts(row: dict[str, str], line: int) -> Facts:
         return next((row[a].strip() for a in _ALIASES.get(name, (name,)) if row.get(a)), "")
 
     count = value("author_count")
+    is_published = value("edition").lower() == "published"
+    journal_ref = metadata(value("journal_ref"))
     return Facts(
         line,
         value("key"),
@@ -73,7 +75,8 @@ def _facts(row: dict[str, str], line: int) -> Facts:
         categories=tuple(re.split(r"[,;\s]+", value("categories"))),
         abstract=metadata(value("abstract")),
         comment=metadata(value("comment")),
-        journal_ref=metadata(value("journal_ref")),
+        journal_ref=journal_ref,
+        appeared_in=journal_ref if is_published else "",
         note=value("notes"),
         withdrawn=value("withdrawn").lower() in {"yes", "true", "1"},
         author_count=int(count) if re.fullmatch("[0-9]{1,9}", count) else None,

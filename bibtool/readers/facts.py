@@ -6,19 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from bibtool.errors import BadIdentifier
 from bibtool.identifiers import ArxivId, Doi
+from bibtool.latex import without_others
 from bibtool.model import Record
 from bibtool.names import Name
 from bibtool.readers.entries import Contents, Entry, Problem
-from bibtool.readers.people import without_others
 from bibtool.untrusted import clean, excerpt
 
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?![\d])", re.ASCII)
 _PUBLISHED = re.compile(
-    r"Published: (.+?)\.(?= Withdrawn from arXiv\.| Author list incomplete: |\s*$)", re.DOTALL
+    # One of BibTeX's profiles has no full stop at the end.
+    r"Published: (.+?)(?:\.(?= Withdrawn from arXiv\b| Author list incomplete: |\s*$)|$)",
+    re.DOTALL,
 )
 _DOI_AT_END = re.compile(r"(?:^|,? )doi:(10\.\S+)$", re.IGNORECASE)
 _INCOMPLETE = re.compile(
-    r"Author list incomplete: [\d,]{1,12}(?: of ([\d,]{1,12}))? authors known\.", re.ASCII
+    r"Author list incomplete: [\d,]{1,12}(?: of ([\d,]{1,12}))? authors known\b", re.ASCII
 )
 _WIDTH = 60
 
@@ -165,12 +167,23 @@ def _with_notes(record: Record, note: str) -> Record:
             journal_ref=record.journal_ref or journal_ref,
             doi=record.doi or (Doi.find(doi[1]) if doi else None),
         )
-    if "Withdrawn from arXiv." in note:
+    if re.search(r"Withdrawn from arXiv(?:\.|$)", note):
         record = replace(record, withdrawn=True)
     if found := _INCOMPLETE.search(note):
         count = int(found[1].replace(",", "")) if found[1] else record.author_count
         record = replace(record, authors_complete=False, author_count=count)
     return record
+
+
+def reference(journal: str, volume: str, number: str, pages: str, published: str) -> str:
+    """Return ``Journal 12 (3), 45-67 (2023)`` as far as it is said; nothing without a journal."""
+    if not journal:
+        return ""
+    year = date(published)[:4]
+    head = " ".join(filter(None, (journal, volume, f"({number})" if number else "")))
+    said = ", ".join(filter(None, (head, pages)))
+    # A reference that was kept whole says its year itself.
+    return said if not year or (said == journal and year in said) else f"{said} ({year})"
 
 
 def date(text: str) -> str:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bibtool.latex.literal import metadata
 from bibtool.names import Name
 from bibtool.readers.entries import Contents
-from bibtool.readers.facts import Collector, Facts
-from bibtool.readers.literal import metadata
+from bibtool.readers.facts import Collector, Facts, reference
 from bibtool.readers.people import inverted, parted, tidy
 
 # What YAML 1.2 does not allow in a file: the library would refuse all of it for one.
@@ -133,7 +133,10 @@ def _take(key: str, entry: Any, line: int, collector: Collector) -> None:
     url = entry.get("url")
     parents = entry.get("parent")
     parent = parents[0] if isinstance(parents, list) and parents else parents
-    journal = _printed(parent.get("title")) if isinstance(parent, dict) else ""
+    parent = parent if isinstance(parent, dict) else {}
+    journal, volume, issue = (_printed(parent.get(part)) for part in ("title", "volume", "issue"))
+    pages = _printed(entry.get("page-range"))
+    appeared_in = reference(journal, volume, issue, pages, _text(entry.get("date")))
     authors = entry.get("author")
     collector.add(
         Facts(
@@ -148,7 +151,7 @@ def _take(key: str, entry: Any, line: int, collector: Collector) -> None:
             authors=_authors(authors if isinstance(authors, list) else [authors]),
             published=_text(entry.get("date")),
             abstract=metadata(_printed(entry.get("abstract"))),
-            appeared_in="" if "arxiv" in journal.lower() else metadata(journal),
+            appeared_in="" if "arxiv" in journal.lower() else metadata(appeared_in),
             note=_printed(entry.get("note")),
         )
     )

@@ -5,13 +5,16 @@ from typing import Any
 
 from bibtool.errors import BadIdentifier
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.model import Record
+from bibtool.model import Publication, Record
 from bibtool.names import Name
 from bibtool.readers.entries import Contents
 from bibtool.readers.facts import Collector
 from bibtool.untrusted import clean
 
 _NAME_PARTS = ("family", "given", "particle", "suffix", "literal")
+_PUBLICATION_TEXTS = (
+    "kind", "title", "date", "container", "volume", "issue", "pages", "publisher", "event",
+)  # fmt: skip
 
 
 def read(text: str) -> Contents:
@@ -60,6 +63,19 @@ def _record(facts: dict[str, Any]) -> Record:
         known_versions=_number(facts, "known_versions"),
         cited_version=_number(facts, "cited_version"),
         source=_text(facts, "source"),
+        publication=_publication(facts.get("publication")),
+    )
+
+
+def _publication(facts: Any) -> Publication | None:
+    if facts is None:
+        return None
+    if not isinstance(facts, dict):
+        raise TypeError("publication is not an object")
+    return Publication(
+        Doi.parse(_text(facts, "doi")),
+        authors=tuple(_name(name) for name in _list(facts, "authors")),
+        **{text: _text(facts, text) for text in _PUBLICATION_TEXTS},
     )
 
 

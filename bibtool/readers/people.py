@@ -1,7 +1,8 @@
 """Names family first, as RIS and our tables have them, read back."""
 
+from bibtool.latex import settled
+from bibtool.latex.literal import metadata
 from bibtool.names import PARTICLES, Name
-from bibtool.readers.literal import metadata
 from bibtool.untrusted import clean
 
 
@@ -44,15 +45,3 @@ def tidy(name: Name) -> Name:
             metadata(name.literal),
         )
     )
-
-
-def settled(name: Name) -> Name:
-    """Return a name as it is if it has family and given name, else whole."""
-    return name if name.family and name.given else Name(literal=name.display)
-
-
-def without_others(names: list[Name]) -> tuple[tuple[Name, ...], bool]:
-    """Return authors without a last ``others``, and whether they are all."""
-    if names and names[-1].display.lower() in {"others", "et al", "et al."}:
-        return tuple(names[:-1]), False
-    return tuple(names), True

@@ -2,9 +2,9 @@
 
 import re
 
+from bibtool.latex.literal import metadata
 from bibtool.readers.entries import Contents
-from bibtool.readers.facts import Collector, Facts
-from bibtool.readers.literal import metadata
+from bibtool.readers.facts import Collector, Facts, reference
 from bibtool.readers.people import inverted
 
 _TAGGED = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|$)")
@@ -79,11 +79,6 @@ class _Item:
         )
 
     def _reference(self, journal: str) -> str:
-        """Return ``Journal 12 (3), 45-67 (2023)`` as far as it is said."""
-        if not journal:
-            return ""
-        volume, issue = self._first("VL"), self._first("IS")
         pages = "-".join(filter(None, (self._first("SP"), self._first("EP"))))
-        year = self._first("PY", "Y1", "DA")[:4]
-        head = " ".join(filter(None, (journal, volume, f"({issue})" if issue else "")))
-        return f"{', '.join(filter(None, (head, pages)))}{f' ({year})' if year else ''}"
+        year = self._first("PY", "Y1", "DA")
+        return reference(journal, self._first("VL"), self._first("IS"), pages, year)

@@ -14,9 +14,15 @@ from bibtool.errors import InputError
 from bibtool.exporters.bibtex import export
 from bibtool.identifiers import ArxivId
 from bibtool.model import Record
+from bibtool.plugins import Options
 from tests.bibfile.samples import bib_texts, record
 
 papers = st.lists(st.integers(1, 9).map(record), max_size=5)
+
+
+def bib_of(*records: Record) -> Bibliography:
+    """Return some records under their keys."""
+    return Bibliography.from_records(records)
 
 
 def added(text: str, records: list[Record], key: str = "") -> str:
@@ -30,13 +36,18 @@ def works(text: str) -> set[ArxivId]:
     return {r.arxiv_id for r in map(record, range(1, 10)) if index.find(r)}
 
 
+def bodies(text: str) -> list[str]:
+    """Return what the entries of a text say, in no order and without their keys."""
+    return sorted(entry.raw[entry.body - entry.start :] for entry in read(text).entries)
+
+
 @given(bib_texts(), papers, papers)
 def test_adding_is_idempotent_and_commutes(text: str, one: list[Record], two: list[Record]) -> None:
     """The same again changes nothing; in another order, the same papers are there."""
     with_one = added(text, one)
     assert with_one == added(with_one, one)
     assert with_one.startswith(text)
-    assert works(added(with_one, two)) == works(added(added(text, two), one))
+    assert bodies(added(with_one, two)) == bodies(added(added(text, two), one))
     assert {r.arxiv_id for r in (*one, *two)} == works(added(with_one, two)) - works(text)
     old = len(read(text).entries)
     keys = [entry.key.lower() for entry in read(added(with_one, two)).entries]
@@ -55,6 +66,42 @@ def test_what_is_there_keeps_its_key_and_says_where() -> None:
     text = "\n@article{mine, title={On the Theorem of Number 1}, author={Doe, J.}, journal={X}}\n"
     result = add(read(text), Bibliography.from_records([record(1), record(2)]), export)
     assert [("mine", 2), ("muller2020theorem", None)] == [(c.key, c.line) for c in result.cited]
+
+
+JOURNAL = replace(record(1), journal_ref="Inv. Rev. D 60, 104001 (2021)")
+
+
+def both(bibliography: Bibliography) -> str:
+    """Write what was published and the preprint."""
+    return export(bibliography, Options(prefer="both"))
+
+
+def test_both_editions_can_be_added() -> None:
+    """Once; no key of theirs is one in the file."""
+    result = add(read("@misc{muller2020theorem-preprint}\n"), bib_of(JOURNAL, record(2)), both)
+    expected = [
+        ("muller2020theoremb", True), ("muller2020theoremb-preprint", False),
+        ("muller2020theoremc", False),
+    ]  # fmt: skip
+    assert expected == [(one.key, one.is_published) for one in result.cited]
+    again = add(read(result.text), bib_of(JOURNAL, record(2)), both)
+    assert (result.text, "muller2020theoremb") == (again.text, again.cited[0].key)
+    with pytest.raises(InputError, match="mine-preprint is used"):
+        add(read("@misc{mine-preprint}"), bib_of(JOURNAL), both, key="mine")
+
+
+THERE = {
+    "@misc{a, eprint = {2001.00001}}": False,
+    "@article{a, eprint = {2001.00001}, journal = {Inv. Rev. D}}": True,
+    "@article{a, title={On the Theorem of Number 1}, author={Doe, J.}, journal={X}}": True,
+}
+
+
+@pytest.mark.parametrize("text", THERE)
+def test_another_edition_is_the_same_work(text: str) -> None:
+    """Nothing is added, whichever is asked for; and it is told which it is."""
+    result = add(read(text), bib_of(JOURNAL), both)
+    assert (text, [THERE[text]]) == (result.text, [one.is_published for one in result.cited])
 
 
 KEYS = {"Mine2020": "", "a b": "cannot be", "a,b": "cannot be", "{a}": "cannot be", "OLD": "used"}
@@ -77,10 +124,18 @@ def test_one_key_is_not_for_two_papers() -> None:
         added("", [record(1), record(2)], "mine")
 
 
-def test_nothing_is_put_behind_what_is_open() -> None:
-    """It would be swallowed; the line says where to look."""
-    with pytest.raises(InputError, match="line 3"):
-        added("\n\n@misc{a, title = {x", [record(1)])
+@pytest.mark.parametrize(
+    "text", ["@misc{o}\r\n\r\n@misc{a, title = {x", "\ufeff@misc{a", "x @misc{"]
+)
+def test_nothing_is_put_behind_what_is_open(text: str) -> None:
+    """It would be swallowed: what is new stands before it."""
+    result = added(text, [record(1)])
+    at = text.rindex("@")
+    assert (text[:at].rstrip(), text[at:]) == (
+        result[: len(text[:at].rstrip())],
+        result[len(result) - len(text) + at :],
+    )
+    assert result == added(result, [record(1)])
 
 
 def test_a_version_that_was_asked_for_is_cited() -> None:

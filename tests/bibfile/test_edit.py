@@ -128,11 +128,16 @@ def test_what_would_break_the_file_is_refused(what: str) -> None:
 @given(anything)
 def test_appending_keeps_every_old_character(text: str) -> None:
     """Whatever stands there; and what was read is read again."""
-    added = append(text, "@misc{zzz, x = {1}}")
-    assert added.startswith(text)
-    before, after = read(text), read(added)
-    if before.open_at is None:
-        assert [e.key for e in before.entries] + ["zzz"] == [e.key for e in after.entries]
+    before = read(text)
+    added = append(text, "@misc{zzz, x = {1}}", before.open_at)
+    head = added.partition("@misc{zzz, x = {1}}")[0].rstrip("\r\n")
+    assert text.startswith(head)
+    assert added.endswith(text[len(head) :].lstrip("\r\n"))
+    keys = [e.key for e in before.entries]
+    place = len(keys)
+    if before.open_at is not None and before.entries:
+        place -= before.entries[-1].start >= before.open_at
+    assert [*keys[:place], "zzz", *keys[place:]] == [e.key for e in read(added).entries]
 
 
 @given(bib_texts(), values, st.data())

@@ -4,8 +4,6 @@ import pytest
 
 from bibtool.bibfile import read
 from bibtool.bibfile.identity import Works, arxiv_id, same_work
-from bibtool.bibfile.latex import unicode_of
-from bibtool.bibfile.people import names
 from tests.bibfile.samples import record
 
 IDS = {
@@ -72,43 +70,3 @@ def test_a_macro_may_name_arxiv() -> None:
     """Then an id is looked for where nothing else tells of one."""
     file = read('@string{x = "Co" # {RR}}\n@article{a, journal = x, volume = {abs/2001.00001}}')
     assert file.entries[0] is Works(file.entries).find(record(1))
-
-
-LATEX = {
-    "plain": "plain",
-    "{A} {B{c}}": "A Bc",
-    "{\\'E}tale na\\\"{\\i}ve": "Étale naïve",
-    "Erd{\\H{o}}s {\\L}uk": "Erdős Łuk",
-    "$x_{1}$ of {\\ss}": "$x_{1}$ of ß",
-    "100\\% & 50% # {\\&}": "100% & 50% # &",
-    "a~b -- c --- ``d''": "a b – c — “d”",
-    "\\emph{Foo} \\url{http://a}": "Foo http://a",
-    "\\href{http://x}{y} z": "y z",
-    "\\LaTeX{} and \\TeX": "LaTeX and TeX",
-    "\\": "",
-    "{\\unknown{abc}": "abc",
-    "{" * 500 + "\\'e" + "}" * 500: "\\'e",
-    "\\begin{x} $": "$",
-}
-
-
-@pytest.mark.parametrize("latex", LATEX)
-def test_latex_is_read_as_unicode(latex: str) -> None:
-    """As it is printed, formulas left alone; broken LaTeX does no harm."""
-    assert LATEX[latex] == unicode_of(latex)
-
-
-PEOPLE = {
-    "Doe, John and Jane Q. Roe": ["John Doe", "Jane Q. Roe"],
-    "{FAIR CodeGen team} and Doe, J.": ["FAIR CodeGen team", "J. Doe"],
-    '{Barnes and Noble} AND M{\\"u}ller, K': ["Barnes and Noble", "K Müller"],
-    "van der Berg, Jr., Hans and others": ["Hans van der Berg Jr."],
-    " and Doe, J. and ": ["J. Doe"],
-    "": [],
-}
-
-
-@pytest.mark.parametrize("value", PEOPLE)
-def test_names_are_split_outside_braces(value: str) -> None:
-    """What is braced whole is one name."""
-    assert PEOPLE[value] == [name.display for name in names(value)]

@@ -96,7 +96,7 @@ def test_entries_that_lost_a_brace_lose_no_other() -> None:
     assert [f"k{n}" for n in range(1000) if n % 10] == [e.key for e in file.entries if e.is_whole]
 
 
-OPEN = {"@misc{a, x = {y": 1, "\n@comment{": 2, "@misc{a}": None, "@misc{a": 1}
+OPEN = {"@misc{a, x = {y": 0, "\n@comment{": 1, "@misc{a}": None, "\ufeffx @misc{a": 3}
 
 
 @pytest.mark.parametrize("text", OPEN)

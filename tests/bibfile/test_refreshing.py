@@ -11,15 +11,23 @@ from bibtool.bibfile.refreshing import FIELDS, is_published, refresh, usual_fiel
 from bibtool.bibliography import Bibliography
 from bibtool.exporters import export
 from bibtool.model import Record
+from bibtool.names import Name
+from bibtool.plugins import Options
 from tests.bibfile.samples import bib_texts, record
 
 PAPER = record(1)
 
 
-def refreshed(text: str, paper: Record = PAPER, fields: str = "", form: str = "bibtex") -> str:
+def refreshed(
+    text: str,
+    paper: Record = PAPER,
+    fields: str = "",
+    form: str = "bibtex",
+    profile: str = "plain",
+) -> str:
     """Return a text with its first entry refreshed."""
     entry = read(text).entries[0]
-    fresh = read(export(Bibliography({"k": paper}), form)).entries[0]
+    fresh = read(export(Bibliography({"k": paper}), form, Options(profile))).entries[0]
     return apply(text, refresh(entry, fresh, fields.split() or usual_fields(entry)).edits)
 
 
@@ -66,6 +74,40 @@ def test_what_says_something_else_is_replaced(name: str, value: str) -> None:
     start, end = text.index(value), text.index('", y')
     assert (text[:start], text[end:]) == (once[:start], once[len(once) - len(text) + end :])
     assert (True, once) == (once != text, refreshed(once, fields=name))
+
+
+CROWD = replace(
+    PAPER, authors=tuple(map(Name.parse, ("ATLAS Collaboration", "Jane Q. Müller", "John Doe")))
+)
+IN_ALL = '{ATLAS Collaboration} and M{\\"u}ller, Jane Q. and Doe, John'
+PEOPLE = 'M{\\"u}ller, Jane Q. and Doe, John'
+TEAMS = [
+    # (profile, fields of the entry, what they become)
+    ("plain", f"author = {{{IN_ALL}}}", None),
+    ("plain", f"author = {{{PEOPLE}}}, collaboration = {{ATLAS}}", None),
+    ("revtex", f"author = {{{IN_ALL}}}", None),
+    ("revtex", "author = {The ATLAS Collaboration and J. Müller and J. Doe}", None),
+    ("plain", "author = {Doe, J.}", f"author = {{{IN_ALL}}}"),
+    ("plain", "author = {Doe, J.}, collaboration = {ATLAS}",
+     f"author = {{{PEOPLE}}}, collaboration = {{ATLAS}}"),
+    ("plain", f"author = {{{PEOPLE}}}, collaboration = {{CMS}}",
+     f"author = {{{PEOPLE}}}, collaboration = {{ATLAS Collaboration}}"),
+    ("revtex", "author = {Doe, J.}",
+     f"author = {{{PEOPLE}}}, collaboration = {{ATLAS Collaboration}}"),
+    ("revtex", f"author = {{{PEOPLE}}}",
+     f"author = {{{PEOPLE}}}, collaboration = {{ATLAS Collaboration}}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("profile", "fields", "expected"), TEAMS)
+def test_a_collaboration_stays_where_the_user_has_it(
+    profile: str, fields: str, expected: str | None
+) -> None:
+    """Among the authors or in a field of its own, and never in both."""
+    text = f"@misc{{a, {fields}}}"
+    once = refreshed(text, CROWD, "author", profile=profile)
+    assert f"@misc{{a, {expected or fields}}}" == once
+    assert once == refreshed(once, CROWD, "author", profile=profile)
 
 
 def test_what_a_preprint_lacks_is_added_in_its_style() -> None:

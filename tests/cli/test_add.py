@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.cli.command import bibtool
 LLAMA, CODE, TOKENS = "2407.21783", "2308.12950", "2404.19737"
 CODE_TITLE = "Code Llama: Open Foundation Models for Code"
 CODE_ROW = f"roziere2023code\t{CODE}\t{CODE_TITLE}\n"
+COMMAND = [sys.executable, "-m", "bibtool"]
 DOUBTFUL, UNKNOWN = "The Llama Herd", "A Paper That Nobody Has Ever Written About Teapots"
 MESSY = (
     b"\xef\xbb\xbf% by hand, \xc3\xa9\r\n@STRING{j = {J}}\r\n\r\n"
@@ -45,7 +47,7 @@ def test_what_is_missing_is_appended_and_the_rest_stays(bib: Path) -> None:
     assert 0 == data.count(b"\n") - data.count(b"\r\n")
     again = bibtool("add", "--offline", bib, CODE, LLAMA)
     assert (0, done.out, data) == (again.status, again.out, bib.read_bytes())
-    assert {"refs.bib", "user-cache"} == {path.name for path in bib.parent.iterdir()}
+    assert ["refs.bib"] == [path.name for path in bib.parent.iterdir()]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,25 @@ def test_a_source_that_fails_is_no_absence(bib: Path, tmp_path: Path) -> None:
             "--cache", tmp_path / "cache",
         )  # fmt: skip
     assert (3, CODE_ROW, True) == (done.status, done.out, "unchecked" in done.err)
+
+
+def test_both_editions_are_added_and_one_is_told_of_the_other(tmp_path: Path) -> None:
+    """A published edition of what is there adds nothing; the line says which it is."""
+    journal = "Inv. Rev. D 60, 104001 (2019)"
+    record = replace(next(iter(generated(1, seed=3))), journal_ref=journal)
+    with ArxivServer([record]) as server:
+        url = ("--arxiv-api", server.url, "--min-interval", "0", "--cache", tmp_path / "cache")
+        one, two = tmp_path / "one.bib", tmp_path / "two.bib"
+        done = bibtool("add", one, record.id, "--prefer", "both", *url)
+        keys = [row.split("\t")[0] for row in done.out.splitlines()]
+        assert (0, [keys[0], f"{keys[0]}-preprint"]) == (done.status, keys)
+        assert ["article", "misc"] == [entry.type for entry in read(one.read_text()).entries]
+        bibtool("add", two, record.id, *url)
+        text = two.read_text()
+        for asked in ("published", "both"):
+            done = bibtool("add", two, record.id, "--prefer", asked, *url)
+            assert (0, text, True) == (done.status, two.read_text(), "(preprint)" in done.err)
+            assert done.out.startswith(f"{keys[0]}\t{record.id}\t")
 
 
 @pytest.mark.parametrize("options", [["--diff"], ["--check"], ["--diff", "--check"]])
@@ -138,16 +159,16 @@ def test_a_file_in_another_encoding_keeps_it(tmp_path: Path) -> None:
     assert (old, True) == (data[: len(old)], data.isascii() or b"\xc3" not in data)
 
 
-def test_a_file_that_is_open_at_its_end_is_refused(tmp_path: Path) -> None:
-    """With the line; and nothing is written."""
+def test_a_file_that_is_open_at_its_end_is_added_to_before_it(tmp_path: Path) -> None:
+    """What is not closed is told with its line, and would swallow what stands behind it."""
     bib = tmp_path / "refs.bib"
     bib.write_text("@misc{a}\n\n@misc{b, title = {x\n")
     done = bibtool("add", "--offline", bib, CODE)
-    assert (2, True, "@misc{a}\n\n@misc{b, title = {x\n") == (
-        done.status,
-        "line 3" in done.err,
-        bib.read_text(),
-    )
+    assert (0, True) == (done.status, f"{bib}:3: the value of title is not closed" in done.err)
+    text = bib.read_text()
+    assert text.startswith("@misc{a}\n\n@misc{roziere2023code,\n")
+    assert text.endswith("}\n\n@misc{b, title = {x\n")
+    assert (0, text) == (bibtool("add", "--offline", bib, CODE).status, bib.read_text())
 
 
 def test_a_broken_part_is_told_and_left(tmp_path: Path) -> None:
@@ -186,19 +207,19 @@ def test_what_is_no_file_is_refused(tmp_path: Path, place: str) -> None:
 def test_on_a_full_disk_the_old_file_stays(bib: Path) -> None:
     """The system refuses to write more than a part, and nothing is lost."""
     done = subprocess.run(
-        [sys.executable, "-m", "bibtool", "add", "--offline", bib, "Llama 3 Herd", LLAMA, CODE],
+        [*COMMAND, "add", "--offline", bib, "Llama 3 Herd", LLAMA, CODE],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600)),
         capture_output=True,
         check=False,
     )
     assert (2, MESSY) == (done.returncode, bib.read_bytes())
     assert b"cannot be written" in done.stderr
-    assert {"refs.bib", "user-cache"} == {path.name for path in bib.parent.iterdir()}
+    assert ["refs.bib"] == [path.name for path in bib.parent.iterdir()]
 
 
 def test_a_killed_process_leaves_the_old_file_or_the_new(bib: Path) -> None:
     """Whenever it is killed."""
-    command = [sys.executable, "-m", "bibtool", "add", "--offline", "-q", str(bib), CODE]
+    command = [*COMMAND, "add", "--offline", "-q", str(bib), CODE]
     started = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     new = bib.read_bytes()
@@ -212,15 +233,16 @@ def test_a_killed_process_leaves_the_old_file_or_the_new(bib: Path) -> None:
 
 
 def test_processes_that_add_at_once_lose_nothing(bib: Path) -> None:
-    """Each waits for the other to be done with the file."""
+    """Each waits for the other to be done with the file, whatever cache it is told to use."""
     papers = ["2407.21783", CODE, TOKENS, "2505.17813", "2503.13992", "2604.03071", "2510.02387"]
+    caches = [bib.parent / "user-cache" / paper for paper in papers]
     runs = [
         subprocess.Popen(
-            [sys.executable, "-m", "bibtool", "add", "--offline", bib, paper],
+            [*COMMAND, "add", "--offline", str(bib), paper, "--cache", str(cache)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        for paper in papers
+        for paper, cache in zip(papers, caches, strict=True)
     ]
     for run in runs:
         run.communicate()
@@ -230,3 +252,4 @@ def test_processes_that_add_at_once_lose_nothing(bib: Path) -> None:
     entries = read(data.decode()).entries
     assert {"", *papers[1:]} == {entry.value("eprint") for entry in entries}
     assert len(papers) == len(entries)
+    assert {"refs.bib"} == {path.name for path in bib.parent.iterdir()} - {"user-cache"}

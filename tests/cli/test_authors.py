@@ -31,7 +31,8 @@ def test_the_owner_is_said_and_used(page: Path, tmp_path: Path) -> None:
     done = bibtool("authors", "--offline", page, "-o", out)
     assert 0 == done.status
     assert "seems to be the page of Fabian Gloeckle, an author of all 5 papers" in done.err
-    assert [f"fabian-gloeckle{s}" for s in SUFFIXES] == sorted(p.name for p in out.iterdir())
+    lists = [f"fabian-gloeckle{s}" for s in SUFFIXES]
+    assert ["bibtool.json", *lists] == sorted(p.name for p in out.iterdir())
     text = (out / "fabian-gloeckle.txt").read_text("utf-8")
     years = [line for line in text.splitlines() if line.isdigit()]
     assert sorted(years, reverse=True) == years == ["2026", "2025", "2024", "2023"]
@@ -65,7 +66,8 @@ def test_every_spelling_of_a_name_makes_one_list(page: Path, tmp_path: Path) -> 
     out = tmp_path / "out"
     names = [x for n in ("G. Synnaeve", "gabriel SYNNAEVE", "Synnaeve") for x in ("--author", n)]
     assert 0 == bibtool("authors", "--offline", page, "-o", out, *names).status
-    assert {f"gabriel-synnaeve{s}" for s in SUFFIXES} == {p.name for p in out.iterdir()}
+    lists = {f"gabriel-synnaeve{s}" for s in SUFFIXES}
+    assert {"bibtool.json", *lists} == {p.name for p in out.iterdir()}
 
 
 def test_a_stranger_is_refused_with_who_there_is(page: Path, tmp_path: Path) -> None:

@@ -75,8 +75,8 @@ def test_what_was_there_is_kept(tmp_path: Path) -> None:
 
 
 WRONG = [
-    (("a.docx", "b.ris"), r"unknown file suffix '.docx'; known: .bib"),
-    (("a.bib", "b.docx"), "unknown file suffix '.docx'; known: .bib"),
+    (("a.odt", "b.ris"), r"unknown file suffix '.odt'; known: .bib"),
+    (("a.bib", "b.odt"), "unknown file suffix '.odt'; known: .bib"),
     (("-", "b.ris"), "-: has no suffix; say its format with --from: bibtex"),
     (("a.bib", "-"), "-: has no suffix; say its format with --to: bibtex"),
     (("a.bib", "b.ris", "--from", "text"), "unknown format to read 'text'; known: bibtex"),
@@ -99,3 +99,15 @@ def test_lists(format: str) -> None:
     assert format in FORMATS
     done = bibtool("convert", "-", "-", "--from", "bibtex", "--to", format, stdin=BIB)
     assert (0, True) == (done.status, "One" in done.out)
+
+
+def test_options(tmp_path: Path) -> None:
+    """The choices of the format that is written hold here too; what it has not is refused."""
+    source, target = tmp_path / "a.jsonl", tmp_path / "b.ris"
+    journal = '"journal_ref": "Inv. Rev. D 60, 1 (2019)"'
+    source.write_text(f'{{"id": "1906.00011", "key": "a", {journal}}}\n', "utf-8")
+    assert 0 == bibtool("convert", source, target, "--prefer", "both").status
+    lines = target.read_text("utf-8").splitlines()
+    assert ["TY  - JOUR", "TY  - UNPB"] == [line for line in lines if line.startswith("TY")]
+    done = bibtool("convert", source, target, "--profile", "acm")
+    assert (2, True) == (done.status, "ris has no such choice" in done.err)

@@ -1,5 +1,6 @@
 """``bibtool update`` from outside: which entries and fields it changes, and no other byte."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,19 @@ def test_fields_and_entries_can_be_chosen(bib: Path) -> None:
     assert f"two\t{TWO.id}\tyear\n" == done.out
     assert old.replace("1998", str(TWO.published_at.year)) == text_of(bib)
     assert not list(bib.parent.glob("*~*"))
+
+
+def test_a_profile_says_how_it_is_written(bib: Path) -> None:
+    """REVTeX's styles print collaborations from a field of their own; biblatex has no profiles."""
+    crowd = replace(ONE, authors=("ATLAS Collaboration", *ONE.authors))
+    with ArxivServer([crowd]) as server:
+        bib.write_text(text_of(bib).replace("  year", f"  author = {{{ONE.authors[0]}}},\n  year"))
+        done = update(server, bib, "one", "--profile", "revtex", "--fields", "author")
+        assert (0, f"one\t{ONE.id}\tauthor, collaboration\n") == (done.status, done.out)
+        assert "collaboration = {ATLAS Collaboration}" in text_of(bib)
+        bib.write_text(text_of(bib).replace("@misc{one,", "@online{one, eprinttype = {arxiv},"))
+        refused = update(server, bib, "--profile", "acm")
+    assert (2, True) == (refused.status, "biblatex has no such choice" in refused.err)
 
 
 def test_a_dry_run_writes_nothing(bib: Path) -> None:

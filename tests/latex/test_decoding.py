@@ -1,11 +1,14 @@
 """LaTeX in fields, as people and programs write it, read as metadata."""
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from bibtool.exporters.tex import plain
-from bibtool.readers.latex import decode
-from bibtool.readers.literal import metadata
+from bibtool.latex import decode, nodes
+from bibtool.latex.literal import joined, metadata
 from tests.exporters.test_latex import TEXT
 
 VALUES = [
@@ -35,6 +38,17 @@ VALUES = [
     pytest.param("x } y", "x y", id="brace that closes nothing"),
     pytest.param(r"$\b$x", r"$\b$x", id="formula the library goes astray in"),
     pytest.param("", "", id="nothing"),
+    pytest.param("Barnes & Noble #1 {C}&{A}", "Barnes & Noble #1 C&A", id="signs typed bare"),
+    pytest.param("a {`}` ?`b {-}-", "a `` ¿b --", id="braces part ligatures"),
+    pytest.param(r"Erd{\H{o}}s {\L}uk \c c \v{s}", "Erdős Łuk ç š", id="commands of letters"),
+    pytest.param("`don't' is `x $y$' ``z''", "‘don't’ is `x $y$' “z”", id="single quotes in pairs"),
+    pytest.param(r"{\~{\^e}} \\'e", "ễ 'e", id="a line break is no accent"),
+    pytest.param(r"\LaTeX{} and \TeX", "LaTeX and TeX", id="logos"),
+    pytest.param(r"{AND\slash OR} x\hyphen y", "AND/OR x-y", id="signs of biblatex"),
+    pytest.param(r"\enquote{a} \mkbibquote{{\"U}b} \mkbibemph{c}", "“a” “Üb” c", id="its quotes"),
+    pytest.param(r"$x_{1}$ of {\ss}", "$x_{1}$ of ß", id="a formula and a letter"),
+    pytest.param(r"{\unknown{abc}", r"\unknown{abc}", id="half a group"),
+    pytest.param("\\", "\\", id="a backslash alone"),
 ]
 
 
@@ -44,13 +58,45 @@ def test_decode(value: str, expected: str) -> None:
     assert expected == decode(value)
 
 
-DEEP = ["{" * 5000, "{" * 5000 + "x" + "}" * 5000, "$" * 9999, "\\'" * 3000, r"\textit{" * 3000]
+DEEP = [
+    "{" * 5000,
+    r"\(" * 20_000,
+    r"\'{" * 9000,
+    r"\'" + " " * 50_000,
+    "{" * 5000 + "x" + "}" * 5000,
+    "$" * 9999,
+    "\\'" * 3000,
+    r"\textit{" * 3000,
+]
 
 
 @pytest.mark.parametrize("value", DEEP, ids=lambda value: value[:8])
 def test_decode_survives(value: str) -> None:
     """Nesting costs nothing and stops nothing."""
     assert isinstance(decode(value), str)
+
+
+_PIECES = (
+    r"\'e|{\'e}|\'{e}|{\'{e}}|\"\i|{\"{\i}}|\c{c}|{\c c}|\c c|\v{S}|{\~{ê}}|\~{\^e}|\d{\=l}|{\ss}|"
+    r"\o|\o{}|\&|\%|\_|\#|&|%|#|_|^|'|''|`|``|--|---|?`|!`|~|{-}|{`}|{}|{A}|a|e| |-|é|量|"
+    r"\\|\i|\emph{a}"
+)
+USUAL = st.lists(st.sampled_from(_PIECES.split("|"))).map("".join)
+
+
+@given(USUAL)
+@example(r"\'{\i}\\'e")
+@settings(max_examples=300, deadline=None)
+def test_the_quick_way_reads_like_the_library(value: str) -> None:
+    """What is read without pylatexenc is what pylatexenc makes of it."""
+    runs = nodes.runs(value)
+    assert runs is not None
+    assert bare(joined(runs)) == bare(decode(value).replace("‘", "`").replace("’", "'"))
+
+
+def bare(text: str) -> str:
+    """Return text without blanks, of which TeX drops some and the library others."""
+    return re.sub(r"\s", "", text)
 
 
 @given(TEXT)

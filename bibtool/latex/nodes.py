@@ -1,8 +1,6 @@
-r"""LaTeX in a field as metadata: accents and symbols become Unicode, formulas stay formulas.
+r"""LaTeX as pylatexenc reads it, turned into runs of text and formulas.
 
-pylatexenc reads it, as generously as people write it. What it does not know stays as it stands:
-a lost word would be worse than a command in the text. A formula that is one symbol, which is how
-``α`` must be written for BibTeX, becomes that character.
+It reads as generously as people write; what it does not know stays as it stands. Nothing is run.
 """
 
 import re
@@ -12,13 +10,10 @@ from typing import Any
 
 from bibtool.exporters.tex import Kind, Piece
 from bibtool.exporters.texwords import MARKS, SWITCHES, SYMBOLS
-from bibtool.readers.literal import joined
-from bibtool.untrusted import clean
 
-_SPECIAL = re.compile(r"[\\{}$~%`'\"^_&#]|--")
 # A formula, or a pair of backslash and sign, which begins none.
 _FORMULA = re.compile(
-    r"\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]|\\."
+    r"\\\((?P<round>(?:[^\\]|\\[^()])+)\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[\]])+)\\\]|\\."
     r"|\$\$(?P<double>(?:[^$\\]|\\.)+)\$\$|\$(?P<single>(?:[^$\\]|\\.)+)\$",
     re.DOTALL,
 )
@@ -26,43 +21,55 @@ _FORMULA = re.compile(
 _PLACES = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _PLANES = (0xF0000, 0x100000)
 _ENSURED = re.compile(r"\\ensuremath\{(.*)\}")
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
-# Braces around words only, which is nearly all there is in nearly all fields.
-_SIMPLE = re.compile(r"[^\\$~%`'\"&#]*")
+# In a .bib file these are typed bare, too; the library takes them for comments and tables.
+_BARE = re.compile(r"(?<!\\)((?:\\\\)*+)([%&#])")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_ESCAPED = re.compile(r"\\([%&#_])")
 _FILES = frozenset({"input", "include"})
-_DEEPEST = 40
-_LONGEST = 60_000
-"""Each formula takes a character for its place, of which there are not many more."""
 _STYLES = frozenset(
     "textit textbf textsc texttt textrm textsf textsl textup textmd textnormal emph mbox hbox text "
-    "textsuperscript textsubscript underline uppercase lowercase mathrm mathit mathbf".split()
+    "textsuperscript textsubscript underline uppercase lowercase mathrm mathit mathbf "
+    "mkbibemph mkbibitalic mkbibbold".split()
 )
+# Commands of csquotes and biblatex that print something around their argument.
+_AROUND = {
+    "enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]",
+}  # fmt: skip
+_WORDS = SYMBOLS | {"slash": "/", "hyphen": "-", "relax": ""}
 _COMBINING = MARKS | {"textcommabelow": "\u0326"}
+_PRINTED = {*_STYLES, *_AROUND, *_WORDS, *SWITCHES, *_COMBINING}
+"""Commands of which we know what they print."""
 
 
-def decode(value: str) -> str:
-    """Return a field's value as metadata text."""
-    if not _SPECIAL.search(value):
-        return clean(value)
-    if _SIMPLE.fullmatch(value) and "--" not in value:
-        return clean(re.sub(r"[{}]", "", value))
-    if len(value) > _LONGEST or _depth(value) > _DEEPEST:
-        return joined([Piece(Kind.TEXT, value)])
+def runs(value: str) -> list[Piece] | None:
+    """Return a value's runs of text and formulas; ``None`` if the library cannot read it."""
     # The library reads commands in formulas, too, and goes astray in them.
     formulas: dict[str, str] = {}
     plane = _PLANES[_PLACES.search(value) is not None]
-    text = _FORMULA.sub(lambda found: _taken(found, formulas, plane), value)
+    text = _FORMULA.sub(lambda found: _taken(found, formulas, plane), _balanced(value))
     walker = _library().LatexWalker(
-        # BibTeX knows no comments inside a value: % is a sign somebody forgot to escape.
-        _COMMENT.sub(r"\1\\%", text),
-        latex_context=_context(),
-        tolerant_parsing=True,
+        _BARE.sub(r"\1\\\2", text), latex_context=_context(), tolerant_parsing=True
     )
     try:
-        runs = _runs(walker.get_latex_nodes()[0])
-        return joined([part for run in runs for part in _put_back(run, formulas)])
-    except (RecursionError, IndexError, TypeError, _library().LatexWalkerError):
-        return joined([Piece(Kind.TEXT, value)])
+        read = _runs(walker.get_latex_nodes()[0])
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    except _library().LatexWalkerError:
+        return None
+    return [part for run in read for part in _put_back(run, formulas)]
+
+
+def _balanced(value: str) -> str:
+    """Return a value with braces that match: of what one leaves open the library loses a part."""
+    done: list[str] = []
+    at = depth = 0
+    for found in _BRACE.finditer(value):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        if depth < 0:
+            done.append(value[at : found.start()])
+            at, depth = found.end(), 0
+    return "".join([*done, value[at:], "}" * depth])
 
 
 def _taken(found: re.Match[str], formulas: dict[str, str], plane: int) -> str:
@@ -86,14 +93,6 @@ def _put_back(run: Piece, formulas: dict[str, str]) -> list[Piece]:
         runs += _formula(formulas[found[0]])
         at = found.end()
     return [*runs, Piece(Kind.TEXT, run.text[at:])]
-
-
-def _depth(value: str) -> int:
-    deepest = depth = 0
-    for char in re.findall(r"[{}$]", value):
-        depth += (char == "{") - (char == "}")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _runs(nodes: Any) -> list[Piece]:
@@ -144,14 +143,17 @@ def _macro(node: Any) -> list[Piece]:
     if name == "ensuremath" and arguments:
         return _formula(_inside(arguments[0]))
     if name in {"url", "path", "nolinkurl"} and arguments:
-        return [Piece(Kind.TEXT, _inside(arguments[-1]).replace(r"\%", "%"))]
+        return [Piece(Kind.TEXT, _ESCAPED.sub(r"\1", _inside(arguments[-1])))]
     if (name in _STYLES or name == "href") and arguments:
         return _run(arguments[-1])
+    if name in _AROUND and arguments:
+        left, right = (Piece(Kind.TEXT, sign) for sign in _AROUND[name])
+        return [left, *_run(arguments[-1]), right]
     if name in _COMBINING and arguments:
         return _accented(_runs(arguments[:1]), _COMBINING[name])
     if symbol := _symbols().get(node.latex_verbatim()):
         return [Piece(Kind.TEXT, symbol)]
-    symbol = SYMBOLS.get(name, _symbols().get(f"\\{name}"))
+    symbol = _WORDS.get(name, _symbols().get(f"\\{name}"))
     if symbol is not None and not arguments:
         # TeX takes the blank after a command of letters for its end.
         after = "" if name.isalpha() else node.macro_post_space
@@ -169,12 +171,12 @@ def _accented(base: list[Piece], mark: str) -> list[Piece]:
 
 def _is_unknown(node: Any) -> bool:
     name = getattr(node, "macroname", None)
-    if name is None or name in SYMBOLS or name in SWITCHES or name in _COMBINING:
+    if name is None or name in _PRINTED:
         return False
     if name in _FILES:
         return True
     known = _text_writer().latex_context.get_macro_spec(name) is not None
-    return not known and f"\\{name}" not in _symbols() and name not in _STYLES
+    return not known and f"\\{name}" not in _symbols()
 
 
 def _inside(node: Any) -> str:
@@ -198,7 +200,8 @@ def _context() -> Any:
     from pylatexenc.macrospec import std_macro  # noqa: PLC0415 - slow to load
 
     context = _library().get_default_latex_context_db()
-    macros = [std_macro(name, "{") for name in ("textcommabelow", *_STYLES, "nolinkurl")]
+    names = ("textcommabelow", *_STYLES, *_AROUND, "nolinkurl")
+    macros = [std_macro(name, "{") for name in names]
     macros += [std_macro(name, "{{") for name in ("href", "textfrac")]
     context.add_context_category("bibtool", macros=macros, prepend=True)
     return context
