@@ -23,6 +23,10 @@ _AROUND_ID = frozenset(
     "math physics stat hep th ph ex lat gr qc astro cond mat quant nucl nlin eess econ q bio fin "
     "version v corr submitted to in review under id identifier also".split()
 )
+_CATEGORY = re.compile(
+    r"\b(?:cs|math|physics|stat|econ|eess|nlin|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z]{2,6}"
+    r"(?:-[a-z]{2,4})?\b"
+)
 # Without one of these an entry names no id: of most entries a glance tells.
 _HINTS = ("arxiv", "eprint", "corr", "ar5iv", "alphaxiv")
 _SHORT = 200
@@ -59,7 +63,8 @@ def same_work(entry: Entry, record: Record) -> bool:
 
 def is_only_arxiv(text: str) -> bool:
     """Whether a text names arXiv, an id and the like, and nothing else."""
-    return {word for word in words(text) if word.isalpha()} <= _AROUND_ID
+    bare = _CATEGORY.sub(" ", text)
+    return {word for word in words(bare) if word.isalpha()} <= _AROUND_ID
 
 
 class Works:

@@ -3,7 +3,7 @@
 import pytest
 
 from bibtool.bibfile import read
-from bibtool.bibfile.identity import Works, arxiv_id, same_work
+from bibtool.bibfile.identity import Works, arxiv_id, is_only_arxiv, same_work
 from tests.bibfile.samples import record
 
 IDS = {
@@ -70,3 +70,19 @@ def test_a_macro_may_name_arxiv() -> None:
     """Then an id is looked for where nothing else tells of one."""
     file = read('@string{x = "Co" # {RR}}\n@article{a, journal = x, volume = {abs/2001.00001}}')
     assert file.entries[0] is Works(file.entries).find(record(1))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", True),
+        ("arXiv:2401.00001 [cs.AI]", True),
+        ("arXiv:2401.00001v2 [physics.plasm-ph]", True),
+        ("arXiv preprint arXiv:2401.00001 [cond-mat.str-el]", True),
+        ("arXiv:2401.00001 at www.cs.lantern.edu", False),
+        ("Journal of Copper Lanterns", False),
+    ],
+)
+def test_an_id_and_its_category_are_no_venue(text: str, expected: bool) -> None:
+    """What only repeats the id says nothing of where a work was published."""
+    assert expected == is_only_arxiv(text)
