@@ -153,7 +153,7 @@ def _print_identity(options: argparse.Namespace) -> int:
     except ImportError as error:
         print(f"identity: not measured ({error})")
         return 0
-    return int(bool(print_identity(options.seed)))
+    return print_identity(options.seed)
 
 
 if __name__ == "__main__":

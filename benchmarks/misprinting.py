@@ -1,4 +1,4 @@
-"""Other ways to print a person's name: initials, no accents, family first, parts left out, slips."""
+"""Other ways to print a name: initials, no accents, family first, parts left out, slips."""
 
 import re
 import unicodedata

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bibtool import layouts as layouts
     from bibtool import readers as readers
     from bibtool import sources as sources
+    from bibtool.api import enrich as enrich
     from bibtool.api import export as export
     from bibtool.api import open_sources as open_sources
     from bibtool.api import parse as parse
@@ -64,6 +65,7 @@ _HOMES = {
     "Reference": "model",
     "SourceError": "errors",
     "Status": "model",
+    "enrich": "api",
     "export": "api",
     "open_sources": "api",
     "page_owner": "authorship",
@@ -92,6 +94,7 @@ __all__ = [
     "Reference",
     "SourceError",
     "Status",
+    "enrich",
     "export",
     "exporters",
     "layouts",

@@ -4,13 +4,15 @@ Or a bibliography file in, as it was written.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bibtool import exporters, layouts, readers
 from bibtool import sources as source_package
 from bibtool.bibfile.encoding import decode
 from bibtool.bibliography import Bibliography
+from bibtool.enrichment import Enriched
+from bibtool.enrichment import enrich as enrich_all
 from bibtool.errors import InputError
 from bibtool.files import write_bytes
 from bibtool.model import Listing, Match, Reference
@@ -85,6 +87,39 @@ def open_sources(
 def resolve(references: Iterable[Reference], sources: Sources) -> list[Match]:
     """Return one match for each reference, in order; no failure of a source raises."""
     return resolve_all(references, sources)
+
+
+def enrich(
+    matches: Sequence[Match],
+    *,
+    offline: bool = False,
+    cache: str | Path | None = None,
+    deadline: float | None = None,
+    max_requests: int | None = None,
+) -> Enriched:
+    """Ask DOI registries about the publisher's DOIs of matched records, and verify the answers.
+
+    ``export`` with ``Options(prefer="published")`` then cites what publishers say.
+
+    Returns:
+        The matches, those verified with ``record.publication``; what is left out and what could
+        not be asked, as sentences. No failure of a registry raises.
+
+    Raises:
+        SourceRefused: the cache directory cannot be used, so that there is no pace to keep.
+        SettingError: an environment variable with a value that is not allowed.
+    """
+    from bibtool.sources.registries import open_registries  # noqa: PLC0415
+
+    settings = Settings.from_environment(
+        os.environ, cache=Path(cache) if cache is not None else None
+    )
+    budget = Budget(max_requests, deadline)
+    registries = open_registries(settings, offline=offline, budget=budget)
+    try:
+        return enrich_all(matches, registries)
+    finally:
+        registries.close()
 
 
 def export(bibliography: Bibliography, format: str, options: Options = _USUAL) -> str:

@@ -5,7 +5,8 @@ person's (a team, a collaboration) or has one word stays whole, as CSL's ``liter
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from bibtool.untrusted import clean
 from bibtool.words import fold
@@ -34,6 +35,8 @@ class Name:
     particle: str = ""
     suffix: str = ""
     literal: str = ""
+    aliases: tuple["Name", ...] = field(default=(), init=False, compare=False, repr=False)
+    """Other names that are known to be the same person's (``authorship``)."""
 
     @classmethod
     def parse(cls, text: str) -> "Name":
@@ -68,6 +71,12 @@ class Name:
         parts = (self.literal, self.given, self.particle, self.family, self.suffix)
         return " ".join(filter(None, parts))
 
+    def known_as(self, names: Iterable["Name"]) -> "Name":
+        """Return the name, knowing other names of the same person."""
+        made = replace(self)
+        object.__setattr__(made, "aliases", tuple(name for name in names if name != self))
+        return made
+
     @property
     def sort_key(self) -> str:
         """The family name, folded, for order and citekeys."""
@@ -76,8 +85,11 @@ class Name:
     def same_person(self, other: "Name") -> bool:
         """Whether two names can be one person's: equal families, compatible given names.
 
-        ``G. Synnaeve`` and ``Gabriel Synnaeve`` can; ``Gabriel`` and ``Gabriele`` are not merged.
+        ``G. Synnaeve`` and ``Gabriel Synnaeve`` can; ``Gabriel`` and ``Gabriele`` are not merged,
+        unless one is known as the other.
         """
+        if self in other.aliases or other in self.aliases:
+            return True
         if self.literal or other.literal:
             return fold(self.display) == fold(other.display)
         if _family(self) != _family(other):

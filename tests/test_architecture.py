@@ -16,7 +16,8 @@ LAYERS = [
     ["bibliography"],
     ["arrangement"],
     ["plugins", "settings", "files"],
-    ["layouts", "queries", "sources", "matching", "exporters", "authorship"],
+    ["authorship"],
+    ["layouts", "queries", "sources", "matching", "exporters"],
     ["latex"],
     ["bibfile"],
     ["readers", "checking"],
@@ -49,6 +50,8 @@ CONFINED = {
     "urllib3": set(),
     "platformdirs": {"settings"},
     "rapidfuzz": {"words"},
+    "anyascii": {"authorship.forms"},
+    "tomlkit": {"authorship.decisionfile"},
     "typer": {
         "cli",
         "cli.add",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bibtool.enrichment import enrich, verified
+from bibtool.enrichment import enrich, is_other, verified
 from bibtool.errors import SourceRefused
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Candidate, Match, Publication, Record, Reference, Status
@@ -78,6 +78,18 @@ def test_another_work_is_not_believed(other: Publication) -> None:
     assert verified(RECORD, other) is None
 
 
+def test_a_doi_is_another_works_only_if_nothing_agrees() -> None:
+    """Authors may stand for each other, and a paper may be renamed on its way."""
+    someone = Name("Else", "Someone")
+    others = [
+        (publication("Instructions for Authors", someone), True),
+        (publication("Instructions for Authors"), False),
+        (publication(RECORD.title, someone), False),
+        (publication("Measurements of Some Braided Teapots", someone), False),
+    ]
+    assert [known for _, known in others] == [is_other(RECORD, one) for one, _ in others]
+
+
 def test_formulas_count() -> None:
     """Papers that differ in a formula only are different papers."""
     ours = replace(RECORD, title=r"Decay of $B^0 \to K^{*0}$ in teapots")
@@ -120,12 +132,16 @@ def match(record: Record | None) -> Match:
 
 
 def test_nothing_is_lost_whatever_comes() -> None:
-    """Found, absent, another's, unasked, no DOI, arXiv's DOI, not matched: all come back."""
+    """Found, absent, another's, unasked, no DOI, arXiv's DOI, not matched: all come back.
+
+    Only the DOI of another work is gone, which would be cited as the paper's.
+    """
     records = [
         RECORD,
         replace(RECORD, doi=Doi.parse("10.1000/absent"), arxiv_id=ArxivId("1906.00012")),
         replace(RECORD, doi=Doi.parse("10.1000/others"), arxiv_id=ArxivId("1906.00013")),
         replace(RECORD, doi=Doi.parse("10.1000/down"), arxiv_id=ArxivId("1906.00014")),
+        replace(RECORD, doi=Doi.parse("10.1000/renamed"), arxiv_id=ArxivId("1906.00015")),
         replace(RECORD, doi=None),
         replace(RECORD, doi=Doi.parse("10.48550/arXiv.1906.00011")),
         None,
@@ -134,20 +150,34 @@ def test_nothing_is_lost_whatever_comes() -> None:
     known = Known(
         one=Reply(publication()),
         absent=Reply(reason="is not registered"),
-        others=Reply(publication("Instructions for\x1b[31m Authors")),
+        others=Reply(publication("Instructions for\x1b[31m Authors", Name("Else", "Someone"))),
+        renamed=Reply(publication("Harvests")),
     )
     matches = list(map(match, records))
     seen: list[tuple[int, int]] = []
     told = enrich(matches, known, lambda *done: seen.append(done))
+    records[2] = replace(records[2] or RECORD, doi=None)
     assert records == [m.record and replace(m.record, publication=None) for m in told.matches]
     published = [m.record is not None and m.record.publication is not None for m in told.matches]
-    assert [True, *[False] * 6, True] == published
+    assert [True, *[False] * 7, True] == published
     assert [m.candidates[1:] for m in matches] == [m.candidates[1:] for m in told.matches]
-    assert ["10.1000/one", "10.1000/absent", "10.1000/others", "10.1000/down"] == known.asked
-    assert [(1, 4), (2, 4), (3, 4), (4, 4)] == seen
+    names = ["one", "absent", "others", "down", "renamed"]
+    assert [f"10.1000/{name}" for name in names] == known.asked
+    assert [(n, 5) for n in range(1, 6)] == seen
+    other, renamed = "“Instructions for Authors” by Someone Else", "“Harvests” by Ada Byron"
     assert (
         "1906.00012: doi 10.1000/absent is not registered: left out",
-        "1906.00013: doi 10.1000/others is of another work (“Instructions for Authors”): left out",
+        f"1906.00013: doi 10.1000/others is of another work ({other}): left out",
+        f"1906.00015: doi 10.1000/renamed is registered otherwise ({renamed}): left out",
     ) == told.left_out
     assert ("1 DOI could not be asked about: no connection",) == told.unasked
-    assert [0, 1, 1, 1, 0, 0, 0, 0] == [len(m.remarks) for m in told.matches]
+    assert [0, 1, 1, 1, 1, 0, 0, 0, 0] == [len(m.remarks) for m in told.matches]
+
+
+def test_only_some_dois_can_be_asked_about() -> None:
+    """The others cost no request and no word."""
+    known = Known(one=Reply(publication()))
+    other = replace(RECORD, doi=Doi.parse("10.1000/two"), arxiv_id=ArxivId("1906.00012"))
+    told = enrich([match(RECORD), match(other)], known, only={DOI})
+    assert (["10.1000/one"], 1, (), ()) == (known.asked, told.dois, told.left_out, told.unasked)
+    assert other == told.matches[1].record

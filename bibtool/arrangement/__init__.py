@@ -5,7 +5,6 @@ total and does not depend on the order that the papers came in, so that every fo
 its papers in one order.
 """
 
-from bibtool.arrangement.coauthors import coauthors
 from bibtool.arrangement.credit import Credit, credit
 from bibtool.arrangement.folding import folded
 from bibtool.arrangement.links import anchor, numbers
@@ -20,7 +19,6 @@ __all__ = [
     "anchor",
     "arranged",
     "chosen",
-    "coauthors",
     "credit",
     "folded",
     "numbers",

@@ -37,9 +37,14 @@ def agreement(one: Form, other: Form) -> Agreement:
     strongest = max(_families_agree(one, other), _given_agree(one.given, other.given))
     if found < Agreement.INITIALS and strongest is not Agreement.FULL:
         found = Agreement.NONE
-    if found < Agreement.LOOSE and one.sorted_words and one.sorted_words == other.sorted_words:
+    if found < Agreement.LOOSE and one.core != other.core and _are_turned(one, other):
         return Agreement.LOOSE
     return found
+
+
+def _are_turned(one: Form, other: Form) -> bool:
+    """Whether two names are the same words in another order."""
+    return len(one.sorted_words) > 1 and one.sorted_words == other.sorted_words
 
 
 def _families_agree(one: Form, other: Form) -> Agreement:
@@ -58,9 +63,7 @@ def _families_agree(one: Form, other: Form) -> Agreement:
 
 def _sound_alike(one: str, other: str) -> bool:
     """Whether two words may be one, transliterated in two ways: Sergei, Sergey; not Yang, Jiang."""
-    return (
-        min(len(one), len(other)) > 3 and one[0] == other[0] and skeleton(one) == skeleton(other)
-    )
+    return min(len(one), len(other)) > 3 and one[0] == other[0] and skeleton(one) == skeleton(other)
 
 
 def _given_agree(one: tuple[Word, ...], other: tuple[Word, ...]) -> Agreement:
@@ -111,7 +114,7 @@ def _in_order(one: tuple[Word, ...], other: tuple[Word, ...]) -> Agreement:
 
 
 def _left_over(one: tuple[Word, ...], other: tuple[Word, ...]) -> Agreement:
-    """Return how much it says that one name has words more: an initial nothing, Jun-Yan for Jun much."""
+    """Return what it says that one name has more words: an initial nothing, a tied word much."""
     shorter, longer = sorted((one, other), key=len)
     more = longer[len(shorter) :]
     if not more or all(word.short for word in more):

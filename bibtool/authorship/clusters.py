@@ -10,19 +10,21 @@ from itertools import combinations
 from math import log
 
 from bibtool.authorship.agreement import Agreement
+from bibtool.authorship.common import is_common
 from bibtool.authorship.evidence import Group, Scale, Weighed
 from bibtool.authorship.mentions import Mentions
 from bibtool.authorship.rarity import Rarity
 
-_SURE = log(50)
+_SURE = log(20)
 """Odds from which on co-authors in common make two mentions one person's."""
-_SURE_OF_INITIALS = log(150)
+_SURE_OF_INITIALS = log(400)
 """The same where initials stand for a given name."""
+_SURE_OF_COMMON_INITIALS = log(400)
 _BY_NAME = log(8)
-"""The same where there is nothing but the name in full and the topic."""
+"""The same where there is nothing but the name in full, and no other field."""
 _DOUBTFUL = log(1 / 10)
 """Odds below which a possible merge is not worth telling."""
-_MARGIN = log(10)
+_MARGIN = log(30)
 """How much better than another the best of two must be that cannot both be right."""
 _COMMON, _LEAST_COMMON = 0.01, 30
 """On which share of the papers a co-author's initials tell nothing, and on how many at least."""
@@ -32,6 +34,8 @@ _MANY_OF_A_NAME = 12
 """Groups of one name from which on each is compared with the largest only."""
 
 Places = set[int]
+_MOST_RIVALS = 50
+"""So many of the best are looked at: hundreds of one name would take hours."""
 Ends = tuple[int, int]
 
 
@@ -63,8 +67,8 @@ class Clusters:
         """Of each mention, the first of its group."""
         self.members: dict[int, list[int]] = {m: [m] for m in self.root}
         """The groups by their first mention."""
-        self.joined: defaultdict[int, list[Weighed | None]] = defaultdict(list)
-        """Of each group, by what its parts were joined; None: by somebody's word."""
+        self.joined: defaultdict[int, list[Weighed | str]] = defaultdict(list)
+        """Of each group, by what its parts were joined; text: by somebody's word."""
         self.doubts: dict[Ends, Weighed] = {}
         """What might have been joined, by a mention of each."""
         rarity = Rarity(len(mentions.records), Counter(mentions.forms))
@@ -74,13 +78,13 @@ class Clusters:
         self._having = Counter(key for here in mentions.by_paper for key in here)
         self._few = max(_COMMON * len(mentions.records), _LEAST_COMMON)
 
-    def say_same(self, mentions: Sequence[int]) -> None:
+    def say_same(self, mentions: Sequence[int], why: str) -> None:
         """Join mentions because somebody said so; of two on one paper only the first."""
         self._scale.take_for_one(self.mentions.forms[m] for m in mentions)
         for mention in mentions[1:]:
             one, other = self.root[mentions[0]], self.root[mention]
             if one != other and self._group(one).papers.isdisjoint(self._group(other).papers):
-                self._join(one, other, None)
+                self._join(one, other, why)
 
     def is_settled(self, one: int, other: int) -> bool:
         """Whether somebody said of two groups that they are not one person's."""
@@ -139,7 +143,7 @@ class Clusters:
         agrees = self._scale.agreement
         return all(agrees(a, b) is not Agreement.NONE for a in mine.forms for b in theirs.forms)
 
-    def _join(self, one: int, other: int, why: Weighed | None) -> None:
+    def _join(self, one: int, other: int, why: Weighed | str) -> None:
         keep, gone = min(one, other), max(one, other)
         for mention in self.members[gone]:
             self.root[mention] = keep
@@ -157,9 +161,10 @@ class Clusters:
             return None
         weighed = self._scale.weigh(mine, theirs, self.root, prior)
         if not (mine.fullest.is_full and theirs.fullest.is_full):
-            enough = _SURE_OF_INITIALS
+            is_usual = is_common(mine.fullest.core) or is_common(theirs.fullest.core)
+            enough = _SURE_OF_COMMON_INITIALS if is_usual else _SURE_OF_INITIALS
         else:
-            enough = _SURE if weighed.co_authors else _BY_NAME
+            enough = _SURE if weighed.co_authors or weighed.same_field is False else _BY_NAME
         return Link(-weighed.score, one, other, weighed, enough)
 
     def _with_co_authors(self, roots: Sequence[int]) -> set[Ends]:
@@ -233,10 +238,14 @@ class Clusters:
     def _is_rivalled(self, link: Link, end: int, links: Iterable[Link]) -> bool:
         """Whether an end might as well belong to another that the first cannot be."""
         mine = self.root[link.other if end == link.one else link.one]
+        seen = {mine, self.root[end]}
         for rival in links:
             if rival.cost > link.cost + _MARGIN:
                 break
             theirs = self.root[rival.other if end == rival.one else rival.one]
-            if theirs not in {mine, self.root[end]} and not self._can_join(mine, theirs):
+            if theirs not in seen and not self._can_join(mine, theirs):
                 return True
+            seen.add(theirs)
+            if len(seen) > _MOST_RIVALS:
+                break
         return False

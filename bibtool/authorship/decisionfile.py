@@ -51,8 +51,8 @@ def read_decisions(text: str, file: str = FILE) -> Decisions:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _AT_LINE.search(str(error))
-        place = f"{file}:{line[1]}" if line else file
+        at = _AT_LINE.search(str(error))
+        place = f"{file}:{at[1]}" if at else file
         raise InputError(f"{place}: is no TOML: {clean(str(error))}; mend or remove it") from None
     for kind in data:
         if kind not in _KINDS:
@@ -165,7 +165,7 @@ def with_words(text: str, same: Sequence[str], not_same: Sequence[str]) -> str:
             table = tomlkit.table()
             table.add("names", [mark.text for mark in marks])
             if kind in document:
-                document[kind].append(table)  # type: ignore[union-attr]
+                document[kind].append(table)
             else:
                 tables = tomlkit.aot()
                 tables.append(table)

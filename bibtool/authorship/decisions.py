@@ -32,7 +32,7 @@ class Mark:
         """
         name, at, paper = clean(text).partition("@")
         name = name.strip()
-        if not form_of(Name.parse(name)).letters:
+        if not any(c.isalpha() for c in name):
             raise InputError(f"{text!r} has no name in it")
         if not at:
             return cls(name)
@@ -83,9 +83,7 @@ class Decisions:
     same: tuple[Said, ...] = ()
     not_same: tuple[Said, ...] = ()
 
-    def with_said(
-        self, same: Iterable[str] = (), not_same: Iterable[str] = ()
-    ) -> "Decisions":
+    def with_said(self, same: Iterable[str] = (), not_same: Iterable[str] = ()) -> "Decisions":
         """Return these and what the options say, each ``A=B``.
 
         Raises:
@@ -118,11 +116,11 @@ class Decisions:
                         f"{said.where}: says that {one.text} and {other.text} are not the same,"
                         f" but {whence} says that they are; remove one of the two"
                     )
-        for one, other in combinations(self.people, 2):
-            if joined.are_one(one.marks[0], other.marks[0]) and _differ(one, other):
+        for first, second in combinations(self.people, 2):
+            if joined.are_one(first.marks[0], second.marks[0]) and _differ(first, second):
                 raise InputError(
-                    f"{other.where}: {other.name.display} has another ORCID iD or arXiv author"
-                    f" id than at {one.where}, but both are said to be one person"
+                    f"{second.where}: {second.name.display} has another ORCID iD or arXiv author"
+                    f" id than at {first.where}, but both are said to be one person"
                 )
 
     @property

@@ -23,8 +23,6 @@ _PENALTY = {
 }
 """How seldom one person's name is printed in ways that agree so."""
 _LEAST_NAMESAKES = 0.02
-_RARE = 100
-"""Another spelling is believed only in a family name that so few have."""
 _FIELD = 3
 """Two who write on the same things share a co-author's name so much more often than by chance."""
 _LEAST_SHARE = 3e-5
@@ -141,7 +139,9 @@ class Scale:
 
     def _of_names(self, one: Form, other: Form, agrees: Agreement) -> float:
         form = fuller(one, other)
-        if agrees is Agreement.SPELLING and self._rarity.people(form) > _RARE:
+        if agrees is Agreement.SPELLING and not (
+            self._rarity.is_rare(one) and self._rarity.is_rare(other)
+        ):
             return -_ENOUGH
         initials = common_initials((one, other))
         others = self._rarity.namesakes(form, agrees, initials=initials)
@@ -180,7 +180,11 @@ class Scale:
         return Weighed(score, prior[1], number, same_field)
 
     def _of_co_author(
-        self, here: Iterable[int], there: Sequence[int], root: Sequence[int], chances: float
+        self,
+        here: Iterable[int],
+        there: Sequence[int],
+        root: Sequence[int],
+        chances: float,
     ) -> float:
         """Return what a co-author tells who may be on papers of both."""
         best = 0.0

@@ -39,7 +39,7 @@ class Form:
     whole: bool
     """Whether it is a team's, or a single word: compared as it stands."""
     sorted_words: tuple[str, ...]
-    """All words of a name that has no initials, in alphabetical order; else nothing."""
+    """All words but initials, in alphabetical order."""
     first: str
     """The first given name that is known in full, with what a hyphen ties to it; else nothing."""
     initial: str
@@ -91,7 +91,7 @@ def form_of(name: Name) -> Form:
         suffix="".join(word.plain for word in _words(name.suffix)),
         letters="".join(plain),
         whole=False,
-        sorted_words=() if any(word.short for word in given) else tuple(sorted(plain)),
+        sorted_words=tuple(sorted(word.plain for word in every if not word.short)),
         first=_first(given),
         initial=skeleton(given[0].plain)[:1],
         is_full=any(not word.short for word in given),
@@ -163,7 +163,7 @@ def flipped(name: Name) -> Name:
 
 
 def _are_initials(text: str) -> bool:
-    """Whether a part of a name is initials: ``W.``, ``J.-Y.``, ``JY``, ``W``; not ``E`` nor ``Yu``."""
+    """Whether a part of a name is initials: ``W.``, ``J.-Y.``, ``JY``, ``W``; not ``E``, ``Yu``."""
     if not _INITIALS.fullmatch(text):
         return False
     letters = [c for c in text if c.isalpha()]

@@ -8,7 +8,6 @@ from typing import overload
 from bibtool.authorship.clusters import Clusters
 from bibtool.authorship.decisions import Decisions, Known, Mark, Said
 from bibtool.authorship.evidence import Weighed
-from bibtool.authorship.forms import form_of
 from bibtool.authorship.mentions import Mentions
 from bibtool.model import Record
 from bibtool.names import Name
@@ -19,7 +18,7 @@ _MOST_DOUBTS = 3
 """So many doubtful merges of one person are told, the likeliest."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """Somebody who wrote papers."""
 
@@ -32,6 +31,8 @@ class Person:
     confidence: float | None
     """How sure the least sure of the merges is, 0 to 1; None where nothing was merged."""
     reasons: tuple[str, ...]
+    names: tuple[Name, ...]
+    """The same forms, taken apart."""
     orcid: str = ""
     arxiv: str = ""
     """The arXiv author id."""
@@ -107,12 +108,12 @@ def who_is_who(
     said = _Marked(mentions)
     clusters = Clusters(mentions, [said.both(apart) for apart in decisions.apart])
     for together in decisions.together:
-        clusters.say_same(said.all_of(together.marks))
+        clusters.say_same(said.all_of(together.marks), "said to be one person")
     number = {record.arxiv_id.base: n for n, record in enumerate(mentions.records)}
     at = {place: m for m, place in enumerate(zip(mentions.paper, mentions.position, strict=True))}
     for places in one_person:
         known = [at.get((number.get(paper, -1), position)) for paper, position in places]
-        clusters.say_same([m for m in known if m is not None])
+        clusters.say_same([m for m in known if m is not None], "the name of the page's owner")
     clusters.gather()
     return _People(clusters, decisions, said).made()
 
@@ -179,6 +180,7 @@ class _People:
             positions={self._record(m).arxiv_id.base: mentions.position[m] for m in newest},
             confidence=min((_sure(weighed) for weighed in joined), default=None),
             reasons=_why(joined),
+            names=tuple(dict.fromkeys(mentions.names[m] for m in newest)),
             orcid=known.orcid if known else "",
             arxiv=known.arxiv if known else "",
         )
@@ -189,7 +191,9 @@ class _People:
     def _described(self, members: Sequence[int]) -> Known | None:
         if self._known_mentions.isdisjoint(members):
             return None
-        return next((known for known, marked in self._known if not marked.isdisjoint(members)), None)
+        return next(
+            (known for known, marked in self._known if not marked.isdisjoint(members)), None
+        )
 
     def _shown(self, members: Sequence[int], counted: Mapping[str, int]) -> Name:
         """Return the name to show: with a given name in full, printed most often, the longest."""
@@ -240,16 +244,14 @@ class _People:
         return Mark(name.name, self._record(mention).arxiv_id.base) if is_same else name
 
 
-def _sure(weighed: Weighed | None) -> float:
-    return _MOST_SURE if weighed is None else min(round(weighed.probability, 2), _MOST_SURE)
+def _sure(weighed: Weighed | str) -> float:
+    if isinstance(weighed, str):
+        return _MOST_SURE
+    return min(round(weighed.probability, 2), _MOST_SURE)
 
 
-def _why(joined: Sequence[Weighed | None]) -> tuple[str, ...]:
-    """Return the reasons of the least sure merge."""
-    if not joined:
-        return ()
-    weighed = [one for one in joined if one is not None]
-    if not weighed:
-        return ("said to be one person",)
-    least = min(weighed, key=lambda one: one.score)
-    return least.reasons
+def _why(joined: Sequence[Weighed | str]) -> tuple[str, ...]:
+    """Return the reasons of the least sure merge, and what was said."""
+    said = tuple(dict.fromkeys(one for one in joined if isinstance(one, str)))
+    weighed = [one for one in joined if isinstance(one, Weighed)]
+    return (*min(weighed, key=lambda one: one.score).reasons, *said) if weighed else said

@@ -1,18 +1,12 @@
-"""How common a name is: how many people of that name a set of papers may have.
-
-``families.txt`` lies beside this file: how many names were counted, then on each line a number and
-the family names that so many differently named authors have. Made by ``cache/count_families.py``.
-"""
+"""How common a name is: how many people of that name a set of papers may have."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
 from bibtool.authorship.agreement import Agreement
+from bibtool.authorship.common import common
 from bibtool.authorship.forms import Form, skeleton
 
-_FILE = Path(__file__).with_name("families.txt")
 _WORLD = 60_000
 """Of so many family names a rare one is one."""
 _UNSEEN = 0.3
@@ -27,19 +21,12 @@ _WEIGHT = 1000
 """How many names must be seen until they weigh as much as that."""
 _TOGETHER = 4
 """Given names go with families of the same language: so much likelier than by chance."""
-_LEAST_PAPERS = 1000
-"""With fewer papers their number says nothing of how common a name is."""
-
-
-@cache  # the shipped table, read when first needed
-def common_families() -> Mapping[str, float]:
-    """Return the share of authors that common family names have; letters folded, without spaces."""
-    first, *lines = _FILE.read_text("utf-8").splitlines()
-    shares: dict[str, float] = {}
-    for line in lines:
-        number, *families = line.split(" ")
-        shares.update(dict.fromkeys(families, int(number) / int(first)))
-    return shares
+_FAMILIES = 56_000
+"""How many family names the shipped tables were counted on."""
+_MANY_PAPERS = 1000
+"""With fewer their number says nothing of how common a name is."""
+_RARE = 100
+"""Of a rare family name the shipped tables or the papers know at most so many people."""
 
 
 class Rarity:
@@ -52,7 +39,8 @@ class Rarity:
             papers: how many there are.
             signed: the forms met, each with the number of papers it was met on.
         """
-        self._papers = papers
+        self._papers = max(papers, 1)
+        self._common = common()
         firsts: defaultdict[str, set[str]] = defaultdict(set)
         families: defaultdict[str, set[str]] = defaultdict(set)
         self._full_papers: Counter[tuple[str, str]] = Counter()
@@ -74,8 +62,13 @@ class Rarity:
 
     def people(self, form: Form) -> float:
         """Return how many people of its family name there may be."""
-        known = common_families().get(form.core, 0) * self._people
+        known = self._common_share(form) * self._people
         return max(self._of_family.get(form.core, 0), known)
+
+    def is_rare(self, form: Form) -> bool:
+        """Whether few people have its family name."""
+        many = self._common.families.get(form.core, 0)
+        return max(many, self._of_family.get(form.core, 0)) <= _RARE
 
     def namesakes(self, form: Form, agreement: Agreement, *, initials: int = 1) -> float:
         """Return how many others there may be whose names agree so with this one.
@@ -94,24 +87,30 @@ class Rarity:
 
     def share(self, form: Form, agreement: Agreement) -> float:
         """Return the chance that an author of another paper has a name that agrees so."""
-        found = self._shares.get((form, agreement))
-        if found is None:
-            found = self._shares[form, agreement] = self._share(form, agreement)
-        return found
+        known = self._shares.get((form, agreement))
+        if known is None:
+            known = self._shares[form, agreement] = self._share(form, agreement)
+        return known
 
     def _share(self, form: Form, agreement: Agreement) -> float:
-        known = common_families().get(form.core, 0)
-        family = max(known, self._of_family.get(form.core, 0) / max(self._people, _WORLD), 1 / _WORLD)
+        seen = self._of_family.get(form.core, 0) / max(self._people, _WORLD)
+        share = max(self._common_share(form), seen, 1 / _WORLD)
         if agreement is Agreement.INITIALS:
-            share, papers = family / _INITIALS, self._initial_papers[form.core, form.initial]
+            share, papers = share / _INITIALS, self._initial_papers[form.core, form.initial]
         else:
-            share, papers = family * self._given_share(form), self._full_papers[form.core, form.first]
-        if self._papers >= _LEAST_PAPERS:
-            share = max(share, (papers - 2) / self._papers)
-        return share
+            share *= self._given_share(form)
+            papers = self._full_papers[form.core, form.first]
+        # Of few papers most are one circle's, where all co-authors are common.
+        is_telling = self._papers >= _MANY_PAPERS
+        return max(share, (papers - 2) / self._papers) if is_telling else share
+
+    def _common_share(self, form: Form) -> float:
+        return self._common.families.get(form.core, 0) / self._common.names
 
     def _given_share(self, form: Form) -> float:
-        usual = _USUAL[form.core in common_families()]
+        """Return the share of those of the family who have the given name."""
+        shipped = _TOGETHER * self._common.given.get(form.first, 0) / _FAMILIES
+        usual = max(_USUAL[form.core in self._common.families], shipped)
         seen = _TOGETHER * self._of_given.get(form.first, 0)
         return min((seen + usual * _WEIGHT) / (self._families + _WEIGHT), 1 / 12)
 

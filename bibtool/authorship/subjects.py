@@ -19,7 +19,16 @@ _TELLING = 3.0
 _PAIRS = 64
 """So many pairs of papers are compared at most."""
 
-_WITH_ABSTRACT = ((0.0, -1.2), (0.05, -0.6), (0.08, 0.5), (0.1, 1.5), (0.125, 2.3), (0.15, 3.5))
+_WITH_ABSTRACT = (
+    (0.0, -1.6),
+    (0.03, -1.2),
+    (0.05, -0.6),
+    (0.08, 0.5),
+    (0.1, 1.5),
+    (0.125, 2.5),
+    (0.15, 4.0),
+    (0.2, 5.0),
+)
 _BY_TITLE = ((0.0, -0.4), (0.03, 0.2), (0.08, 0.7), (0.1, 1.2), (0.15, 1.8), (0.2, 2.5))
 """From which cosine on how much is told, as a logarithm of odds."""
 
@@ -43,21 +52,23 @@ class Subjects:
     def _of_pair(self, one: int, other: int) -> float:
         full = bool(self._records[one].abstract and self._records[other].abstract)
         steps = _WITH_ABSTRACT if full else _BY_TITLE
-        mine, my_length = self._words(one, full)
-        theirs, their_length = self._words(other, full)
+        mine, my_length = self._words(one, full=full)
+        theirs, their_length = self._words(other, full=full)
         if not my_length or not their_length:
             return 0.0
         shared = sum(self._weights[word] for word in set(mine).intersection(theirs))
         cosine = shared / (my_length * their_length)
         return steps[bisect_right(steps, (cosine, 9.0)) - 1][1]
 
-    def _words(self, paper: int, full: bool) -> tuple[tuple[int, ...], float]:
+    def _words(self, paper: int, *, full: bool) -> tuple[tuple[int, ...], float]:
         """Return the numbers of a paper's rare words and the length of their vector."""
         found = self._known.get((paper, full))
         if found is None:
             record = self._records[paper]
             text = f"{record.title} {record.abstract}" if full else record.title
-            numbers = tuple(sorted(filter(None, map(self._number, set(_WORD.findall(text.lower()))))))
+            numbers = tuple(
+                sorted(filter(None, map(self._number, set(_WORD.findall(text.lower())))))
+            )
             length = sqrt(sum(self._weights[number] for number in numbers))
             found = self._known[paper, full] = numbers, length
         return found

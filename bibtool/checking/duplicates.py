@@ -6,6 +6,9 @@ What says of itself that it is something else, by pages, volume, DOI and the lik
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from bibtool.bibfile import BibFile, Entry
 from bibtool.bibfile.identity import doi
@@ -15,9 +18,11 @@ from bibtool.checking.findings import Finding
 from bibtool.checking.ids import own_id
 from bibtool.checking.kinds import NO_PAPERS, is_preprint, year_of
 from bibtool.checking.people import compare
-from bibtool.checking.titles import run
+from bibtool.checking.titles import run, without_umlauts
+from bibtool.identifiers import ArxivId, Doi
 from bibtool.latex import authors, without_others
 from bibtool.model import Record
+from bibtool.names import Name
 from bibtool.untrusted import clean
 from bibtool.words import words
 
@@ -27,6 +32,7 @@ _TELLING = "volume number pages chapter edition part isbn issn eid version serie
 """Fields that make two entries of one title two works."""
 _BY_ADDRESS = frozenset("software online electronic www misc dataset manual".split())
 """Types of what may have one title at several addresses."""
+_MOST_NAMES = 50
 _MOST = 40
 """Entries of one title that are held against each other; more are a series."""
 
@@ -45,6 +51,43 @@ def repeated_keys(file: BibFile) -> Iterator[Finding]:
         yield Finding("duplicate-key", severity, entry.key, entry.line, message)
 
 
+@dataclass(eq=False)
+class _Work:
+    """An entry as the work it is of; what is read of it is read once."""
+
+    entry: Entry
+    wrong: bool
+    """Whether its arXiv id is another paper's."""
+
+    @cached_property
+    def own(self) -> ArxivId | None:
+        return own_id(self.entry)
+
+    @cached_property
+    def doi(self) -> Doi | None:
+        return doi(self.entry)
+
+    @cached_property
+    def title(self) -> str:
+        title = max(titles(self.entry), key=len, default="")
+        return run(title) if len(words(title)) >= _TITLED else ""
+
+    @cached_property
+    def is_preprint(self) -> bool:
+        return is_preprint(self.entry)
+
+    @cached_property
+    def people(self) -> Sequence[Name]:
+        """The authors it names, of many the first ones."""
+        return without_others(authors(self.entry.value("author")))[0][:_MOST_NAMES]
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Words of which two entries with an author in common share one."""
+        told = (words(without_umlauts(name.display)) for name in self.people)
+        return frozenset(chain.from_iterable(told))
+
+
 def repeated_works(
     file: BibFile, records: Mapping[Entry, Record], wrong: Collection[Entry] = ()
 ) -> Iterator[Finding]:
@@ -56,12 +99,12 @@ def repeated_works(
         wrong: entries whose arXiv id is another paper's.
     """
     told: set[Entry] = set()
-    works = [entry for entry in file.entries if _is_work(entry)]
+    works = [_Work(entry, entry in wrong) for entry in file.entries if _is_work(entry)]
     for why, groups in (
-        ("id", _grouped((own_id(e), e) for e in works if e not in wrong)),
-        ("DOI", _grouped((doi(e), e) for e in works)),
-        ("record", _grouped((records[e].arxiv_id, e) for e in works if e in records)),
-        ("title", _grouped((_title(e), e) for e in works)),
+        ("id", _grouped((w.own, w) for w in works if not w.wrong)),
+        ("DOI", _grouped((w.doi, w) for w in works)),
+        ("record", _grouped((records[w.entry].arxiv_id, w) for w in works if w.entry in records)),
+        ("title", _grouped((w.title, w) for w in works)),
     ):
         for group in groups:
             yield from _repeated(why, group[:_MOST], told)
@@ -73,78 +116,75 @@ def _is_work(entry: Entry) -> bool:
     return entry.is_whole and entry.type.lower() not in NO_PAPERS and not is_data
 
 
-def _grouped(pairs: Iterable[tuple[Hashable | None, Entry]]) -> list[list[Entry]]:
-    groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for key, entry in pairs:
+def _grouped(pairs: Iterable[tuple[Hashable | None, _Work]]) -> list[list[_Work]]:
+    groups: defaultdict[Hashable, list[_Work]] = defaultdict(list)
+    for key, work in pairs:
         if key:
-            groups[key].append(entry)
+            groups[key].append(work)
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _repeated(why: str, group: Sequence[Entry], told: set[Entry]) -> Iterator[Finding]:
-    for n, entry in enumerate(group):
+def _repeated(why: str, group: Sequence[_Work], told: set[Entry]) -> Iterator[Finding]:
+    for n, work in enumerate(group):
+        entry = work.entry
         if entry in told:
             continue
         for other in group[:n]:
-            if entry.key == other.key:
+            if entry.key == other.entry.key:
                 continue  # which is told of the key
-            severity = _severity(why, entry, other)
+            severity = _severity(why, work, other)
             if severity is not None:
                 told.add(entry)
                 yield Finding(
-                    "duplicate-entry", severity, entry.key, entry.line, _said(why, entry, other)
+                    "duplicate-entry", severity, entry.key, entry.line, _said(why, work, other)
                 )
                 break
 
 
-def _said(why: str, entry: Entry, other: Entry) -> str:
-    where = f"{clean(other.key) or 'the entry'} in line {other.line}"
+def _said(why: str, work: _Work, other: _Work) -> str:
+    where = f"{clean(other.entry.key) or 'the entry'} in line {other.entry.line}"
     if why == "id":
         return f"has the arXiv id of {where}"
-    preprint, published = sorted((entry, other), key=is_preprint, reverse=True)
-    if is_preprint(preprint) and own_id(preprint) and not is_preprint(published):
+    preprint, published = sorted((work, other), key=lambda one: one.is_preprint, reverse=True)
+    if preprint.is_preprint and preprint.own and not published.is_preprint:
         return f"may be the same work as {where}, as a preprint and published"
     if why == "DOI":
         return f"has the DOI and the title of {where}"
     return f"may be the same work as {where}: the same title and an author in common"
 
 
-def _severity(why: str, entry: Entry, other: Entry) -> Severity | None:
+def _severity(why: str, work: _Work, other: _Work) -> Severity | None:
     """Return how sure it is that two entries are one work that one entry should be of."""
-    ours, theirs = own_id(entry), own_id(other)
+    ours, theirs = work.own, other.own
     if why == "id" and ours is not None and theirs is not None:
-        is_meant = ours.version != theirs.version or is_preprint(entry) is not is_preprint(other)
+        is_meant = ours.version != theirs.version or work.is_preprint is not other.is_preprint
         return Severity.NOTE if is_meant else Severity.WARNING
     if ours is not None and theirs is not None:
         return None  # two papers, whatever they are called
     if why == "DOI":
         # Chapters and their book may have one DOI.
-        return Severity.WARNING if _title(entry) == _title(other) else None
-    if _is_told_apart(entry, other) or not _share_an_author(entry, other):
+        return Severity.WARNING if work.title == other.title else None
+    if _is_told_apart(work, other) or not _share_an_author(work, other):
         return None
-    years = {year for _, year in map(year_of, (entry, other)) if year is not None}
-    is_sure = len(years) == 1 and is_preprint(entry) is is_preprint(other)
-    is_sure = is_sure and entry.type.lower() == other.type.lower()
-    addresses = {one.value("url") for one in (entry, other)} - {""}
-    is_sure = is_sure and not (entry.type.lower() in _BY_ADDRESS and len(addresses) > 1)
+    one, two = work.entry, other.entry
+    years = {year for _, year in map(year_of, (one, two)) if year is not None}
+    is_sure = len(years) == 1 and work.is_preprint is other.is_preprint
+    is_sure = is_sure and one.type.lower() == two.type.lower()
+    addresses = {entry.value("url") for entry in (one, two)} - {""}
+    is_sure = is_sure and not (one.type.lower() in _BY_ADDRESS and len(addresses) > 1)
     return Severity.WARNING if is_sure else Severity.NOTE
 
 
-def _is_told_apart(entry: Entry, other: Entry) -> bool:
-    if is_preprint(entry) is not is_preprint(other):
+def _is_told_apart(work: _Work, other: _Work) -> bool:
+    if work.is_preprint is not other.is_preprint:
         return False
-    dois = {known for known in map(doi, (entry, other)) if known is not None}
-    if len(dois) > 1:
+    if work.doi is not None and other.doi is not None and work.doi != other.doi:
         return True
-    pairs = ((entry.value(name), other.value(name)) for name in _TELLING)
+    pairs = ((work.entry.value(name), other.entry.value(name)) for name in _TELLING)
     return any(ours and theirs and run(ours) != run(theirs) for ours, theirs in pairs)
 
 
-def _share_an_author(entry: Entry, other: Entry) -> bool:
-    ours, theirs = (without_others(authors(e.value("author")))[0] for e in (entry, other))
-    return compare(ours, theirs, is_whole=False).agreeing > 0
-
-
-def _title(entry: Entry) -> str:
-    title = max(titles(entry), key=len, default="")
-    return run(title) if len(words(title)) >= _TITLED else ""
+def _share_an_author(work: _Work, other: _Work) -> bool:
+    if work.families.isdisjoint(other.families):
+        return False
+    return compare(work.people, other.people, is_whole=False).agreeing > 0

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from bibtool.bibfile import Entry
 from bibtool.bibfile.identity import doi
 from bibtool.checking.codes import Severity
-from bibtool.checking.fields import Basis, Pair, compared, mending, titles
+from bibtool.checking.fields import SHIPPED, Basis, Pair, compared, mending, titles
 from bibtool.checking.findings import Change, Finding, State, Verdict, quoted
-from bibtool.checking.ids import field_of, ids_by_field, own_id
+from bibtool.checking.ids import field_of, ids_by_field, is_claimed, own_id
 from bibtool.checking.kinds import NO_PAPERS, has_title
 from bibtool.checking.titles import Relation
 from bibtool.checking.wording import paper, people
@@ -35,8 +35,9 @@ class Known:
     """Other versions of papers, by id without version."""
     absent: Collection[str] = frozenset()
     """Ids with versions that arXiv has not."""
-    month: str = ""
-    """The current month as ids have it, ``2607``: ids of it may be too new for arXiv's API."""
+    months: Collection[str] = ()
+    """The current month as ids have it, ``2607``: ids of it may be too new for arXiv's API. In its
+    first days also the one before."""
     unasked: str = "it was not asked about"
     """Why entries without a match were not asked about."""
 
@@ -48,6 +49,16 @@ def worth_asking(entry: Entry, *, ids_only: bool = False) -> bool:
     if own_id(entry) is not None:
         return True
     return not ids_only and entry.type.lower() not in NO_PAPERS and has_title(entry)
+
+
+def is_dated(entry: Entry, known: Known) -> bool:
+    """Whether an entry contradicts a record that was shipped, which may have changed since."""
+    match = known.matches.get(entry.raw)
+    if match is None or all(c.record.source != SHIPPED for c in match.candidates):
+        return False
+    verdict, found = examine(entry, known)
+    is_held = verdict.record is not None and verdict.record.source == SHIPPED
+    return is_held and any(one.code.endswith(("mismatch", "title")) for one in found)
 
 
 def examine(entry: Entry, known: Known) -> tuple[Verdict, list[Finding]]:
@@ -128,7 +139,7 @@ def _contradiction(pair: Pair, own: ArxivId, match: Match) -> Finding | None:
     change = Change(
         field_of(entry, own), own.base, right.arxiv_id.base if right is not None else "", fix, right
     )
-    is_grave = right is not None or pair.people.is_disjoint
+    is_grave = right is not None or (pair.people.is_disjoint and is_claimed(entry, own))
     severity = Severity.ERROR if is_grave else Severity.WARNING
     return Finding.of(entry, "id-contradicts-title", severity, told, change)
 
@@ -145,8 +156,8 @@ def _without_record(entry: Entry, own: ArxivId, match: Match, known: Known) -> _
     """An entry whose id no source has."""
     if not is_denied(own, match):
         return _unchecked(entry, _reasons(match) or "its id could not be asked about")
-    if known.month and own.base.startswith(f"{known.month}."):
-        return _unchecked(entry, f"{own.base} is of this month, and may be too new to be found")
+    if any(own.base.startswith(f"{month}.") for month in known.months):
+        return _unchecked(entry, f"{own.base} is new, and arXiv's API may not know it yet")
     right = _meant(entry, match, own)
     where = field_of(entry, own)
     if right is not None:
@@ -172,9 +183,9 @@ def _without_record(entry: Entry, own: ArxivId, match: Match, known: Known) -> _
 
 def _no_version(pair: Pair, own: ArxivId) -> Iterator[Finding]:
     """A version that is named and does not exist."""
-    if own.version in (None, pair.record.version):
-        return
     newest = pair.record.version
+    if own.version is None or own.version <= (newest or 0):
+        return  # who has the newest has had those before
     known = f"; the newest known is {newest}" if newest else ""
     yield pair.finding(
         "eprint-mismatch",

@@ -8,7 +8,7 @@ from bibtool.bibfile import Entry
 from bibtool.bibfile.identity import doi
 from bibtool.checking.codes import Severity
 from bibtool.checking.findings import Change, Finding, quoted
-from bibtool.checking.ids import ids_by_field, is_only_in_text
+from bibtool.checking.ids import ids_by_field, is_only_in_text, own_id
 from bibtool.checking.kinds import has_title, is_preprint, year_of, years_in
 from bibtool.checking.people import Difference, difference
 from bibtool.checking.titles import Relation, relation
@@ -20,6 +20,9 @@ from bibtool.model import Record
 _NO_CHANGE = Change()
 _MENDED = ("eprint", "doi", "url")
 """Fields with an id that can be refreshed."""
+SHIPPED = "starter"
+"""The source of records that came with bibtool: titles and authors may have changed since."""
+_MOST_SHARED = 20
 _MOST_ADDED = 10
 """Missing authors up to which a list is mended: more may have been left out on purpose."""
 
@@ -73,6 +76,11 @@ class Pair:
         )
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the record may be older than what there is now."""
+        return self.record.source == SHIPPED
+
+    @property
     def wants_versions(self) -> bool:
         """Whether an older version of the record may have what the entry says."""
         return bool(self.people) or self.title is not Relation.SAME
@@ -120,11 +128,11 @@ def _title(pair: Pair) -> Iterator[Finding]:
         if pair.basis is Basis.PREPRINT and _all_versions(pair):
             severity = Severity.ERROR
         message += _shared(pair)
-    fix = fix if pair.basis is Basis.PREPRINT else ()
+    fix = fix if pair.basis is Basis.PREPRINT and _is_looked_up(pair) else ()
     yield pair.finding(
         "title-mismatch",
         severity,
-        f"title {message}",
+        f"title {message}{_as_shipped(pair)}",
         Change("title", ours, record.title, fix),
     )
 
@@ -143,19 +151,20 @@ def _authors(pair: Pair) -> Iterator[Finding]:
         message = f"are those of version {then.version}; since then {message}"
     elif pair.basis is Basis.FOUND:
         severity = Severity.NOTE
-    elif is_grave and (pair.basis is Basis.PREPRINT or found.is_disjoint):
+    elif found.is_disjoint or (is_grave and pair.basis is Basis.PREPRINT and _all_versions(pair)):
         severity = Severity.ERROR
     is_safe = (
         then is None
         and pair.basis is Basis.PREPRINT
         and record.authors_complete
+        and _is_looked_up(pair)
         and not found.is_disjoint
         and len(found.missing) <= _MOST_ADDED
     )
     yield pair.finding(
         "author-mismatch",
         severity,
-        f"authors: {message}" if then is None else f"authors {message}",
+        f"authors{':' if then is None else ''} {message}{_as_shipped(pair)}",
         Change(
             "author",
             " and ".join(one.display for one in authors(value)),
@@ -258,16 +267,31 @@ def _eprint(pair: Pair) -> Iterator[Finding]:
     )
 
 
+def _as_shipped(pair: Pair) -> str:
+    return "; so the starter pack has it, which may be old" if pair.is_dated else ""
+
+
 def _all_versions(pair: Pair) -> bool:
-    """Whether every version of the record was looked at."""
+    """Whether every version was looked at that may be meant."""
     newest = pair.record.version or 0
     known = {version.version for version in pair.older} | {newest}
-    return newest > 0 and known.issuperset(range(1, newest + 1))
+    return _is_named(pair) or (newest > 0 and known.issuperset(range(1, newest + 1)))
+
+
+def _is_looked_up(pair: Pair) -> bool:
+    """Whether it was looked up if an older version says what the entry says."""
+    return _is_named(pair) or pair.record.version == 1 or bool(pair.older)
+
+
+def _is_named(pair: Pair) -> bool:
+    """Whether the entry names the very version that the record is of."""
+    own = own_id(pair.entry)
+    return own is not None and own.version is not None and own.version == pair.record.version
 
 
 def _shared(pair: Pair) -> str:
     """Return which author both have, as the end of a sentence."""
     ours = authors(pair.entry.value("author"))
-    shared = (b for a in ours for b in pair.record.authors if a.same_person(b))
+    shared = (b for a in ours[:_MOST_SHARED] for b in pair.record.authors if a.same_person(b))
     one = next(shared, None)
     return f", which has author {name(one)}, too" if one is not None else ""

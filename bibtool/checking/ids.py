@@ -1,7 +1,7 @@
 """The arXiv ids that an entry's fields name, and which of them its fields contradict."""
 
 from bibtool.bibfile import Entry
-from bibtool.bibfile.identity import arxiv_id, doi
+from bibtool.bibfile.identity import arxiv_id, doi, is_only_arxiv
 from bibtool.identifiers import ArxivId
 
 _IN_TEXT = ("url", "ee", "journal", "journaltitle", "howpublished")
@@ -37,6 +37,22 @@ def field_of(entry: Entry, own: ArxivId) -> str:
     """Return the field, as it is written, that names an id; empty if it cannot be told."""
     name = next((name for name, named in ids_by_field(entry).items() if named == own), "")
     return entry.fields[name].name if name in entry.fields else ""
+
+
+def is_claimed(entry: Entry, own: ArxivId) -> bool:
+    """Whether an entry names an id as its own, not perhaps one that it speaks of.
+
+    A text may be "code for arXiv:2001.00001", and a note may be a hint of what has an address
+    elsewhere.
+    """
+    by_field = ids_by_field(entry)
+    if any(by_field.get(name) == own for name in (*_FIELDS, "doi", "journal", "journaltitle")):
+        return True
+    address, known = entry.value("url") or entry.value("ee"), doi(entry)
+    if "arxiv" in address.lower():
+        return True
+    is_elsewhere = bool(address) or (known is not None and known.arxiv_id is None)
+    return not is_elsewhere and is_only_arxiv(entry.value("howpublished"))
 
 
 def is_only_in_text(entry: Entry) -> bool:

@@ -7,9 +7,9 @@ against each other, so they never differ.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from bibtool.checking.titles import without_umlauts
 from bibtool.latex import authors, decode, without_others
@@ -24,7 +24,7 @@ _LONGEST_INITIALS = 4
 _NOT_OF_NAMES = frozenset("jr sr ii iii iv dr prof phd md".split())
 _JOINS = re.compile(r"[;&]")
 _PREFIX = 3
-_MOST_PAIRS = 200_000
+_MOST_PAIRS = 100_000
 """Pairs of names that are held against each other; of lists that need more nothing is said."""
 
 
@@ -136,8 +136,10 @@ def _matched(mine: Sequence[_Person], other: Sequence[_Person]) -> list[int | No
 
     Nothing if that takes too long to say, as in long lists of people of one name.
     """
+    by_name: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for n, person in enumerate(other):
+        by_name[person.words].append(n)
         for word in person.names:
             by_word[word].append(n)
     taken: set[int] = set()
@@ -147,8 +149,10 @@ def _matched(mine: Sequence[_Person], other: Sequence[_Person]) -> list[int | No
         is_here = n < len(other) and n not in taken and _may_be(person, other[n])
         place = n if is_here else None
         if place is None:
-            near = {i for word in person.names if len(word) > 1 for i in by_word.get(word, ())}
-            near -= taken
+            near = set(by_name.get(person.words, ())) - taken
+            if not near:
+                names = (word for word in person.names if len(word) > 1)
+                near = {i for word in names for i in by_word.get(word, ())} - taken
             looked_at += len(near)
             if looked_at > _MOST_PAIRS:
                 return None
@@ -248,12 +252,16 @@ def _is_slip(one: _Person, other: _Person) -> bool:
 def _is_joined_otherwise(value: str, theirs: Sequence[Name]) -> bool:
     """Whether a list that is not joined by "and" names all of a record's authors."""
     text = decode(value)
-    families = {tuple(_words(name.family or name.literal)) for name in theirs}
-    is_list = any(_is_list(part, families) for part in text.split(" and "))
-    return is_list and set(_words(text)).issuperset(chain.from_iterable(families))
+    families = {tuple(_words(name.family or name.literal)) for name in theirs} - {()}
+    if not set(_words(text)).issuperset(chain.from_iterable(families)):
+        return False
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for family in families:
+        by_first[family[0]].append(family)
+    return any(_is_list(part, by_first) for part in text.split(" and "))
 
 
-def _is_list(part: str, families: Collection[tuple[str, ...]]) -> bool:
+def _is_list(part: str, by_first: Mapping[str, Collection[tuple[str, ...]]]) -> bool:
     """Whether what stands for one name in BibTeX is several, joined by other signs."""
     commas = part.count(",")
     pieces = [
@@ -261,7 +269,11 @@ def _is_list(part: str, families: Collection[tuple[str, ...]]) -> bool:
     ]
     if commas < 3 and not _JOINS.search(part):  # "Abel, Ada" is one, "A. Abel, B. Baker" two
         pieces = [piece for piece in pieces if len(piece) > 1]
-    return sum(any(map(piece.issuperset, families)) for piece in pieces) > 1
+    named = (
+        any(piece.issuperset(family) for word in piece for family in by_first.get(word, ()))
+        for piece in pieces
+    )
+    return sum(islice(filter(None, named), 2)) > 1
 
 
 def _words(text: str) -> list[str]:

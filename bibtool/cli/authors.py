@@ -8,24 +8,39 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bibtool.cli import options
-from bibtool.cli.terminal import complain, say
-from bibtool.untrusted import clean
+from bibtool.cli.terminal import complain
 
 if TYPE_CHECKING:
-    from bibtool.authorship import Owner
+    from bibtool.authorship import People
     from bibtool.bibliography import Bibliography
-    from bibtool.model import Listing, Match, Record
-    from bibtool.names import Name
+    from bibtool.cli.manner import Manner
+    from bibtool.cli.whose import Wanted
 
 
 def authors(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Listings; - is stdin.")],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the lists to.")
-    ],
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder to write the lists to."),
+    ] = None,
+    list_people: Annotated[
+        bool, typer.Option("--list", help="Print who is who, how sure, and what is in doubt.")
+    ] = False,
     author: Annotated[
         list[str] | None,
         typer.Option("--author", metavar="NAME", help="Whose list; may be given again."),
+    ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option("--same", metavar="A=B", help="Two names are one person's; remembered."),
+    ] = None,
+    not_same: Annotated[
+        list[str] | None,
+        typer.Option("--not-same", metavar="A=B", help="Two names are two people's; remembered."),
+    ] = None,
+    authors_file: Annotated[
+        Path | None,
+        typer.Option("--authors-file", metavar="FILE", help="What is said of who is who."),
     ] = None,
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
@@ -60,20 +75,23 @@ def authors(
 
     They are .bib, CSL-JSON, text, Markdown and HTML if you do not say; newest first, by year, the
     author marked. Without --author the lists are of the authors whose pages these seem to be: the
-    one author common to a page's papers.
+    one author common to a page's papers. What --same and --not-same say is kept in authors.toml
+    beside the listings.
     """
     import sys
 
-    from bibtool.authorship import papers_of
     from bibtool.cli.arranging import Arranging
-    from bibtool.cli.folder import Writer
+    from bibtool.cli.identity import Said
     from bibtool.cli.listing import read_listings
     from bibtool.cli.machine import as_json
     from bibtool.cli.manner import Manner
     from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
+    from bibtool.cli.whose import Pages, whose
     from bibtool.cli.writing import Writing, list_of_formats
 
+    _check_what_for(output, list_people)
+    said = Said.read(files, authors_file, same or (), not_same or ())
     # Each of the files heeds of these what it can.
     first, *others = list_of_formats(formats)
     writing = Writing.of(
@@ -89,88 +107,55 @@ def authors(
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     if not quiet and matches:
         report(matches, leftovers, requests)
-    if json:
-        sys.stdout.write(as_json(matches, leftovers, requests))
+    if json and not list_people:
+        sys.stdout.write(as_json(matches, leftovers, requests, outcome.registries))
     bibliography = writing.bibliography(matches)
-    pages = _pages(listings, matches)
-    wanted = _chosen(author, bibliography) if author else _owners(listings, pages)
-    lists = Writer(output, manner, keep_old=not force)
-    for name, own in wanted:
-        lists.write(papers_of(bibliography, name, own), file_stem(name.display))
-    lists.finish()
+    pages = Pages.of(listings, matches, said.decisions)
+    people, wanted = whose(pages, bibliography, author or (), tell=output is not None)
+    said.check(people)
+    if list_people:
+        _print_people(people, len(bibliography), as_json=json)
+    if output is not None:
+        _write_lists(bibliography, wanted, output, manner, keep_old=not force)
+    said.remember()
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
     status = exit_status(matches, complaints, outcome.unfinished)
-    raise typer.Exit(status if wanted else status or USAGE)
+    raise typer.Exit(status if wanted or output is None else status or USAGE)
 
 
-def _pages(listings: "Sequence[Listing]", matches: "Sequence[Match]") -> "list[list[Record]]":
-    """Return the records found on each listing."""
-    found = iter(matches)
-    return [
-        [m.record for _ in listing.references if (m := next(found)).record is not None]
-        for listing in listings
-    ]
-
-
-def _owners(
-    listings: "Sequence[Listing]", pages: "Sequence[list[Record]]"
-) -> "list[tuple[Name, list[Record]]]":
-    """Say whose page each listing seems to be; return the owners with their pages' records."""
-    from bibtool.authorship import page_owner
-
-    owners: dict[str, tuple[Name, list[Record]]] = {}
-    for listing, records in zip(listings, pages, strict=True):
-        file = listing.references[0].file if listing.references else ""
-        owner = page_owner(records, [leftover.text for leftover in listing.leftovers])
-        if owner is None:
-            if records:
-                complain(f"{file}: no one author is common to its papers; name one with --author")
-            continue
-        name = owner.name.display
-        share = _share(owner, len({record.arxiv_id for record in records}))
-        say(clean(f"{file}: seems to be the page of {name}, {share}"))
-        owners.setdefault(name, (owner.name, []))[1].extend(records)
-    return list(owners.values())
-
-
-def _share(owner: "Owner", papers: int) -> str:
-    of = "all" if owner.in_papers == owner.of_papers else f"{owner.in_papers} of"
-    rest = papers - owner.of_papers
-    unknown = f" (of {rest} more not all authors are known)" if rest else ""
-    return f"an author of {of} {owner.of_papers} papers{unknown}"
-
-
-def _chosen(
-    names: Sequence[str], bibliography: "Bibliography"
-) -> "list[tuple[Name, list[Record]]]":
-    """Return the authors named on the command line, as their papers print them.
-
-    Raises:
-        InputError: an author of none of the papers; the text names those who are.
-    """
-    from bibtool.authorship import authors as authors_of
+def _check_what_for(output: Path | None, list_people: bool) -> None:
     from bibtool.errors import InputError
-    from bibtool.names import Name
-    from bibtool.words import fold
 
-    known = [name for name, _ in authors_of(bibliography.values())]
-    chosen: dict[str, tuple[Name, list[Record]]] = {}
-    for text in names:
-        wanted = Name.parse(text)
-        alike = [name for name in known if wanted.same_person(name)]
-        alike = alike or [name for name in known if fold(text.strip()) == name.sort_key]
-        if not alike or not text.strip():
-            frequent = ", ".join(name.display for name in known[:5])
-            raise InputError(
-                f"{text!r} is an author of none of the papers; frequent are: {frequent}"
-            )
-        if wanted.literal and len(alike) > 1:
-            raise InputError(f"{text} is {', '.join(n.display for n in alike)}: say which")
-        # The name as most of the papers print it; every spelling of it makes one list.
-        chosen.setdefault(alike[0].display, (alike[0], list(bibliography.values())))
-    return list(chosen.values())
+    if output is None and not list_people:
+        raise InputError("say where to write the lists with -o DIR, or see who is who with --list")
+
+
+def _print_people(people: "People", papers: int, *, as_json: bool) -> None:
+    import sys
+
+    from bibtool.cli.peopletable import people_json, people_table
+
+    sys.stdout.write(people_json(people) if as_json else people_table(people, papers))
+
+
+def _write_lists(
+    bibliography: "Bibliography",
+    wanted: "Sequence[Wanted]",
+    folder: Path,
+    manner: "Manner",
+    *,
+    keep_old: bool,
+) -> None:
+    from bibtool.authorship import papers_of
+    from bibtool.cli.folder import Writer
+
+    lists = Writer(folder, manner, keep_old=keep_old)
+    for one in wanted:
+        papers = papers_of(bibliography, one.person, one.own)
+        lists.write(papers, file_stem(one.person.name.display))
+    lists.finish()
 
 
 def file_stem(name: str) -> str:

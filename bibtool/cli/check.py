@@ -1,5 +1,6 @@
 """``bibtool check``: each entry of ``.bib`` files held against its record."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +63,8 @@ def check(
     disks, complaints = _loaded(bibs)
     asked = checked.asked(disks, run, ids_only=ids_only)
     if fix and not diff:
-        asked = checked.fixed(asked, keep_old=not force, quiet=quiet)
+        asked, unwritten = checked.fixed(asked, keep_old=not force, quiet=quiet)
+        complaints += unwritten
     report = asked.report()
     show(checked.patch(asked) if diff else write(report))
     if not quiet:
@@ -83,7 +85,10 @@ def _loaded(bibs: "Sequence[Path]") -> "tuple[list[OnDisk], list[str]]":
     from bibtool.errors import InputError
 
     disks, complaints = [], []
-    for bib in dict.fromkeys(bibs):
+    named: dict[str, Path] = {}
+    for bib in bibs:  # which may be the same file under two names
+        named.setdefault(os.path.realpath(bib), bib)
+    for bib in named.values():
         try:
             disks.append(load(bib, must_exist=True))
         except InputError as error:

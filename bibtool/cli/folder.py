@@ -79,7 +79,8 @@ class Writer:
         try:
             before = load(self.directory) or before
         except InputError as error:
-            complain(f"{error}; it is written anew, without other lists and what was decided")
+            complain(str(error))
+            say(clean(f"{self.directory / FILE}: written anew, without what was decided there"))
             is_readable = False
         text = written(before.with_lists(self._lists, self._records))
         put(self.directory / FILE, text.encode(), keep_old=not is_readable)

@@ -56,7 +56,7 @@ def lookup(
     matches, requests = outcome.matches, outcome.requests
     bibliography = writing.bibliography(matches)
     if json:
-        sys.stdout.write(as_json(matches, [], requests))
+        sys.stdout.write(as_json(matches, [], requests, outcome.registries))
     elif bibliography:
         to_stdout(writing.data(bibliography))
     if not bibliography:

@@ -13,13 +13,19 @@ SCHEMA = "bibtool/matches/1"
 _START = 60
 
 
-def as_json(matches: Iterable[Match], leftovers: Iterable[Leftover], requests: RequestCount) -> str:
+def as_json(
+    matches: Iterable[Match],
+    leftovers: Iterable[Leftover],
+    requests: RequestCount,
+    registries: RequestCount,
+) -> str:
     """Return the matches as JSON text; nothing in it can steer a terminal."""
     whole = {
         "schema": SCHEMA,
         "items": [_item(number, match) for number, match in enumerate(matches, 1)],
         "leftovers": [{"file": x.file, "line": x.line, "text": x.text} for x in leftovers],
         "requests": {"sent": requests.sent, "cached": requests.cached},
+        "registries": {"sent": registries.sent, "cached": registries.cached},
     }
     # Unsafe characters occur only inside strings, where \uXXXX means the same.
     return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

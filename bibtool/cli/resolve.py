@@ -90,7 +90,7 @@ def resolve(
     if not quiet and matches:
         report(matches, leftovers, requests)
     if json:
-        sys.stdout.write(as_json(matches, leftovers, requests))
+        sys.stdout.write(as_json(matches, leftovers, requests, outcome.registries))
     elif output is None and bibliography:
         to_stdout(writing.data(bibliography))
     for line in written:

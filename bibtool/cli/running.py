@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from bibtool.cli.asking import ask_about
 from bibtool.cli.progress import ProgressLine
 from bibtool.cli.terminal import complain, say, say_how_to_go_on
 from bibtool.errors import SettingError, SourceError
+from bibtool.identifiers import Doi
 from bibtool.model import Match, Reference, Status
 from bibtool.plugins import RequestCount
 from bibtool.resolver import resolve
@@ -30,6 +31,8 @@ class Outcome:
     """Which bound of its budget it has reached, if one."""
     failure: str = ""
     """Why publishers could not all be asked, if they were to be."""
+    registries: RequestCount = field(default_factory=RequestCount)
+    """What was sent to DOI registries, and what their cache answered."""
 
     @property
     def unfinished(self) -> str:
@@ -58,6 +61,8 @@ class Run:
     """Whether to ask the user about items in doubt."""
     enrich: bool = False
     """Whether to ask publishers about what is found."""
+    dois: Collection[Doi] | None = None
+    """About which DOIs to ask publishers; all that are found by default."""
     _budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +71,11 @@ class Run:
         except SettingError as error:
             raise SettingError(f"--deadline: {error}") from error
         self._budget = Budget(self.max_requests, seconds)
+
+    @property
+    def names(self) -> list[str]:
+        """The sources that are to be asked, in order."""
+        return [name.strip() for name in self.sources.split(",") if name.strip()]
 
     def settings(self) -> Settings:
         """Return the settings, the environment filling what no option says."""
@@ -76,9 +86,9 @@ class Run:
             min_interval=self.min_interval,
         )
 
-    def resolve(self, references: Iterable[Reference]) -> Outcome:
-        """Return the matches and what they cost."""
-        names = [name.strip() for name in self.sources.split(",") if name.strip()]
+    def resolve(self, references: Iterable[Reference], *, without: str = "") -> Outcome:
+        """Return the matches and what they cost; one of the sources can be left out."""
+        names = [name for name in self.names if name != without]
         budget = self._budget
         progress = ProgressLine(sys.stderr, lambda: budget.sent)
         with open_sources(
@@ -111,7 +121,7 @@ class Run:
             complain(str(error))
             return replace(found, failure=str(error))
         try:
-            told = enrich(found.matches, registries, progress.settled)
+            told = enrich(found.matches, registries, progress.settled, only=self.dois)
         finally:
             progress.clear()
             registries.close()
@@ -123,7 +133,13 @@ class Run:
         if not told.dois:
             say("bibtool: nothing found has a publisher's DOI to ask about")
         failure = next(iter(told.unasked), "")
-        return replace(found, matches=told.matches, stopped=budget.stopped, failure=failure)
+        return replace(
+            found,
+            matches=told.matches,
+            stopped=budget.stopped,
+            failure=failure,
+            registries=registries.count,
+        )
 
 
 def exit_status(matches: Sequence[Match], complaints: Sequence[str] = (), stopped: str = "") -> int:

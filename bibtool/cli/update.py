@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bibtool.bibfile import BibFile, Entry
     from bibtool.bibfile.edit import Edit
+    from bibtool.identifiers import Doi
     from bibtool.model import Match, Record
     from bibtool.plugins import Options
 
@@ -65,6 +66,7 @@ def update(
     wanted = Options(profile, prefer="published")
     exporters.check(dialect(before), wanted)
     chosen, complaints = _chosen(before.file, keys, str(bib))
+    run.dois = _dois(chosen)
     outcome = run.resolve([reference(entry, str(bib)) for entry in chosen])
     found = _found(chosen, outcome.matches)
     doubtful = [match for match in outcome.matches if match.record is None]
@@ -125,6 +127,13 @@ def _chosen(
             else:
                 complaints.append(f"{shown}:{entry.line}: {key} is broken; mend it first")
     return chosen, complaints
+
+
+def _dois(chosen: "Sequence[Entry]") -> "frozenset[Doi]":
+    """Return the DOIs that entries cite: only of those a publisher's word is taken."""
+    from bibtool.bibfile.identity import doi
+
+    return frozenset(filter(None, map(doi, chosen)))
 
 
 def _found(chosen: "Sequence[Entry]", matches: "Sequence[Match]") -> "dict[str, Record]":

@@ -52,6 +52,7 @@ def watch(
     from bibtool.arrangement import Selection
     from bibtool.cli.folder import load
     from bibtool.cli.fresh import Asking
+    from bibtool.cli.manner import Manner
     from bibtool.cli.running import SOME_NOT, SOURCE_FAILED
     from bibtool.errors import InputError
     from bibtool.freshness import FILE
@@ -62,6 +63,8 @@ def watch(
         raise InputError(
             f"{folder / FILE}: there is no such file; bibtool authors … -o {folder} writes it"
         )
+    for one in before.lists:
+        Manner.of(one.options, str(folder / FILE))  # before anything is asked
     settings = _settings(arxiv_api, cache, min_interval)
     with Asking(settings, _budget(deadline, max_requests), offline) as asking:
         news = _news(before, asking, since, yes or (), no or ())
@@ -225,6 +228,7 @@ def _tell(
     is_dry: bool,
 ) -> None:
     """Say what was written, what is to be decided and what could not be asked."""
+    from bibtool.exporters.tex import plain
     from bibtool.untrusted import clean, excerpt
 
     if not quiet:
@@ -234,8 +238,8 @@ def _tell(
         )
         for one in news.folder.lists:
             for arxiv_id in sorted(one.doubtful, reverse=True):
-                title = excerpt(news.folder.records[arxiv_id].title, 60)
-                say(clean(f"may be of {one.author.display}: arXiv:{arxiv_id} {title}"))
+                title = excerpt(plain(news.folder.records[arxiv_id].title), 60)
+                say(clean(f"may be of {plain(one.author.display)}: arXiv:{arxiv_id} {title}"))
         if any(one.doubtful for one in news.folder.lists):
             say(f"decide with: bibtool watch {clean(str(directory))} --yes ID, or --no ID")
     if asking.is_cut:

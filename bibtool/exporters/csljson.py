@@ -5,6 +5,7 @@ no type for preprints, ``article`` with the genre ``preprint`` is what its style
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from bibtool.bibliography import Bibliography
@@ -90,19 +91,22 @@ def _name(name: Name) -> dict[str, str]:
     if name.literal or not name.family:
         parts = {"literal": name.display}
     else:
-        parts = {
-            "family": name.family,
-            "given": name.given,
-            "non-dropping-particle": name.particle,
-            "suffix": name.suffix,
-        }
+        parts = {"family": name.family, "given": name.given}
+        if name.particle or name.suffix:
+            parts |= {"non-dropping-particle": name.particle, "suffix": name.suffix}
     return {part: text for part, value in parts.items() if value and (text := _text(value))}
 
 
 def _issued(published: str) -> dict[str, list[list[int]]]:
+    parts = _date_parts(published)
+    return {"date-parts": [list(parts)]} if parts else {}
+
+
+@lru_cache(maxsize=1 << 13)
+def _date_parts(date: str) -> tuple[int, ...]:
     parts = []
-    for part, low, high in zip(published.split("-"), (1, 1, 1), (9999, 12, 31), strict=False):
+    for part, low, high in zip(date.split("-"), (1, 1, 1), (9999, 12, 31), strict=False):
         if not part.isdecimal() or not low <= int(part) <= high:
             break
         parts.append(int(part))
-    return {"date-parts": [parts]} if parts else {}
+    return tuple(parts)

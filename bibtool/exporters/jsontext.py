@@ -43,7 +43,8 @@ def laid_out(value: Any, margin: str = "\n") -> str:
     if isinstance(value, list) and value:
         rows = [laid_out(one, inner) for one in value]
         return f"[{inner}{f',{inner}'.join(rows)}{margin}]"
-    return json.dumps(value)
+    # The library takes its time with a number alone; of True and False it knows the names.
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 @lru_cache(maxsize=1 << 10)

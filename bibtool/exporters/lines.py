@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bibtool.arrangement import coauthors
 from bibtool.bibliography import Bibliography
+from bibtool.exporters.coauthors import coauthors
 from bibtool.exporters.listing import Line, parts, title
 from bibtool.exporters.lists import many
 from bibtool.exporters.richtext import Backend, Markdown, PlainText
@@ -49,9 +49,9 @@ def _lines(bibliography: Bibliography, options: Options, marks: _Marks) -> str:
         if part.heading:
             blocks.append(marks.section.format(written(part.heading)))
         blocks.append("\n".join(f"- {_line(line, marks)}" for line in part.lines))
-    if others := coauthors(bibliography, options.top_coauthors):
+    if options.top_coauthors and (others := coauthors(bibliography)[: options.top_coauthors]):
         blocks.append(marks.section.format(written("Most frequent co-authors")))
-        lines = [f"{plain(name.display)} ({many(count)})" for name, count in others]
+        lines = [f"{plain(one.name.display)} ({many(len(one.papers))})" for one in others]
         blocks.append("\n".join(f"- {marks.finish(written(line))}" for line in lines))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 

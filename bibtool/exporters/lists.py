@@ -106,12 +106,19 @@ def authors(record: Record, owner: Name | None) -> Any:
 
 
 def owner_at(owner: Name | None, names: Iterable[Name]) -> int | None:
-    """Return which author the owner is: spelt the same if there is one, else a possible one."""
+    """Return which author the owner is.
+
+    Who is spelt the same, if there is one; else who has a name known to be the owner's, the one
+    that says most; else a possible one.
+    """
     if owner is None:
         return None
     known = list(names)
     same = [n for n, name in enumerate(known) if name.display == owner.display]
-    same += [n for n, name in enumerate(known) if name.same_person(owner)]
+    aliases = [n for n, name in enumerate(known) if name in owner.aliases]
+    same += sorted(aliases, key=lambda n: -len(known[n].display))
+    if not same:
+        same = [n for n, name in enumerate(known) if name.same_person(owner)]
     return same[0] if same else None
 
 

@@ -103,7 +103,6 @@ def _is_plain(text: str) -> bool:
     return not has_other and all(map(_stays, parts[1::2]))
 
 
-@lru_cache(maxsize=1 << 13)
 def _stays(formula: str) -> bool:
     """Whether what stands between two dollars is a formula, and is kept as it is."""
     return not _MONEY.fullmatch(formula) and bool(formula.strip()) and safe_math(formula) == formula
@@ -148,7 +147,8 @@ def _pieces(text: str, depth: int) -> tuple[Piece, ...]:
 
 def _joined(texts: list[str]) -> str:
     # A letter and the mark after it may come from two commands.
-    return unicodedata.normalize("NFC", "".join(texts))
+    text = "".join(texts)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _next(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[Piece, int]:
@@ -179,6 +179,7 @@ def _math(text: str, at: int) -> tuple[Piece, int] | None:
     return Piece(Kind.MATH, safe), found.end()
 
 
+@lru_cache(maxsize=1 << 13)
 def safe_math(content: str) -> str | None:
     r"""Return a formula that is balanced and runs nothing, else None.
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bibtool.authorship.forms import Agreement, agreement, form_of
-from bibtool.authorship.rarity import common_families
+from bibtool.authorship.agreement import Agreement, agreement
+from bibtool.authorship.common import is_common
+from bibtool.authorship.forms import Form, form_of
 from bibtool.freshness.lists import PeopleList
 from bibtool.model import Record
 from bibtool.names import Name
@@ -56,7 +57,7 @@ class Person:
     def evidence(self, record: Record) -> Evidence:
         """Return whether a paper is this person's, and why."""
         best = max(
-            (agreement(mine, form_of(name)) for name in record.authors for mine in self._forms),
+            (_agreement(mine, form_of(name)) for name in record.authors for mine in self._forms),
             default=Agreement.NONE,
         )
         if best is Agreement.NONE:
@@ -108,11 +109,23 @@ def evidence(one: PeopleList, records: Mapping[str, Record], record: Record) -> 
 
 def _letters(names: Iterable[Name]) -> set[str]:
     """Return names as they are compared, without those that are known by initials only."""
-    return {form.letters for name in names if (form := form_of(name)).is_full and form.letters}
+    forms = map(form_of, names)
+    return {form.letters for form in forms if form.letters and _is_full(form)}
+
+
+def _agreement(one: Form, other: Form) -> Agreement:
+    """Return how well names agree: ``H. Vincent Poor`` is as good as a first name in full."""
+    found = agreement(one, other)
+    is_same = found is Agreement.INITIALS and one.letters == other.letters and _is_full(one)
+    return Agreement.FULL if is_same else found
+
+
+def _is_full(form: Form) -> bool:
+    return form.is_full or any(not word.short for word in form.given)
 
 
 def _is_common(name: Name) -> bool:
-    return form_of(name).core in common_families()
+    return is_common(form_of(name).core)
 
 
 def _name(*, is_full: bool) -> str:

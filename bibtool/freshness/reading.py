@@ -18,7 +18,7 @@ from bibtool.untrusted import clean, excerpt
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """No path: a file that came with a folder must not lead out of it."""
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
-_KINDS = {dict: "an object", list: "a list", str: "a text"}
+_KINDS: dict[type, str] = {dict: "an object", list: "a list", str: "a text"}
 
 
 def read(text: str, where: str) -> Folder:

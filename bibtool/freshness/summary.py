@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bibtool.exporters.jsontext import laid_out
+from bibtool.exporters.tex import plain
 from bibtool.freshness.lists import Folder
 from bibtool.freshness.news import KINDS, Change
 from bibtool.untrusted import clean, excerpt
@@ -36,10 +37,10 @@ def body(changes: Iterable[Change]) -> str:
 
 
 def _line(change: Change) -> str:
-    people = ", ".join(change.people)
-    parts = [f"- {change.kind}: arXiv:{change.id} {excerpt(change.title, _TITLE)}"]
+    people = ", ".join(map(plain, change.people))
+    parts = [f"- {change.kind}: arXiv:{change.id} {excerpt(plain(change.title), _TITLE)}"]
     parts += [f"({clean(people)})"] if people else []
-    parts += [f"- {excerpt(change.why, _TITLE)}"] if change.why else []
+    parts += [f"- {excerpt(plain(change.why), _TITLE)}"] if change.why else []
     return " ".join(parts)
 
 

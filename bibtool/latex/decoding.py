@@ -8,6 +8,7 @@ pylatexenc, which takes fifty times as long.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bibtool.exporters.tex import Kind, Piece
 from bibtool.exporters.texwords import LETTERS, MARKS
@@ -49,6 +50,12 @@ def decode(value: str) -> str:
     if "\\" not in text and "$" not in text:
         text = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
         return _quoted(clean(_GROUPING.sub("", text)))
+    return _read(value)
+
+
+@lru_cache(maxsize=1 << 12)  # a title is looked up by, compared, and held against others
+def _read(value: str) -> str:
+    """Return a value that pylatexenc must read."""
     runs = None
     if len(value) <= _LONGEST and _depth(value) <= _DEEPEST:
         runs = nodes.runs(value)

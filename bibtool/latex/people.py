@@ -11,6 +11,8 @@ _SAID = re.compile(r"\bcollaborations?\b", re.IGNORECASE)
 # "CMS and LHCb Collaborations" are one name.
 _BETWEEN = re.compile(r"(?<=ollaboration) and |(?<=ollaborations) and ")
 _OTHERS = frozenset({"others", "et al", "et al."})
+# biblatex's extended format: family=Berg, prefix=van der, given=Ludwig
+_NAMED_PART = re.compile(r"\s*\"?(family|given|prefix|suffix)(-i)?\s*=\s*(.*)", re.DOTALL)
 
 
 def authors(value: str) -> list[Name]:
@@ -79,6 +81,8 @@ def _marks(value: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _name(parts: list[str]) -> Name:
+    if "=" in parts[0] and (named := _of_named_parts(parts)) is not None:
+        return named
     if len(parts) == 1:
         if _is_whole(parts[0]):
             return settled(Name(literal=decode(parts[0])))
@@ -101,6 +105,22 @@ def _name(parts: list[str]) -> Name:
             given=decode(given),
             particle=decode(" ".join(words[:small])),
             suffix=decode(suffix),
+        )
+    )
+
+
+def _of_named_parts(parts: list[str]) -> Name | None:
+    """Return a name in biblatex's extended format, or nothing if it is not in that."""
+    found = [_NAMED_PART.fullmatch(part) for part in parts]
+    told = {one[1]: decode(one[3].rstrip('"')) for one in found if one and not one[2]}
+    if found[0] is None or not told.get("family"):
+        return None
+    return settled(
+        Name(
+            family=told["family"],
+            given=told.get("given", ""),
+            particle=told.get("prefix", ""),
+            suffix=told.get("suffix", ""),
         )
     )
 

@@ -13,6 +13,8 @@ def to_text(record: Record) -> str:
     plain = asdict(record)
     del plain["sketch"], plain["source"], plain["cited_version"]
     del plain["publication"]  # asked for, and kept, by itself
+    for name in plain["authors"]:
+        name.pop("aliases", None)  # a run's own knowledge
     plain["arxiv_id"] = record.arxiv_id.base
     plain["doi"] = record.doi.text if record.doi else None
     return json.dumps(plain, ensure_ascii=False)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibtool.arrangement import GROUPS, anchor, arranged, coauthors, numbers, sections
+from bibtool.arrangement import GROUPS, anchor, arranged, numbers, sections
 from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
 from bibtool.identifiers import Doi
@@ -121,18 +121,3 @@ def _published(kind: str) -> Record:
 def test_types(paper: Record, expected: str) -> None:
     """A registry says what it is, else the journal reference; a comment only of theses."""
     assert [expected] == [part.heading for part in sections(listed(paper), "type")]
-
-
-def test_the_most_frequent_coauthors() -> None:
-    """Each is counted once a paper, the owner never; equals come by family name."""
-    papers = listed(
-        record(1, "Ann Bee", "Zoé Cee", "Dan Dee", "Dan Dee"),
-        record(2, "A. Bee", "Zoe Cee", "Eve Eff"),
-        record(3, "Ann Bee", "Zoé Cee"),
-        owner="Ann Bee",
-    )
-    expected = [("Zoé Cee", 3), ("Dan Dee", 1)]
-    assert expected == [(name.display, count) for name, count in coauthors(papers, 2)]
-    assert [] == coauthors(papers, 0)
-    merged = coauthors(papers, 1, lambda _: Name.parse("Somebody Else"))
-    assert [("Somebody Else", 3)] == [(name.display, count) for name, count in merged]

@@ -91,6 +91,41 @@ CASES: dict[str, tuple[str, str, tuple[Record, ...], State, list[tuple[str, str]
         MISMATCH,
         [("author-mismatch", "warning")],
     ),
+    "author of another version, perhaps": (
+        f"{OF}, author = {{{' and '.join((*PEOPLE, 'Eve East'))}}}",
+        "misc",
+        (paper(version=2),),
+        MISMATCH,
+        [("author-mismatch", "warning")],
+    ),
+    "author that the version named has not": (
+        f"eprint = {{2001.00001v2}}, author = {{{' and '.join((*PEOPLE, 'Eve East'))}}}",
+        "misc",
+        (paper(version=2),),
+        MISMATCH,
+        [("author-mismatch", "error")],
+    ),
+    "author more than was shipped": (
+        f"{OF}, author = {{{' and '.join((*PEOPLE, 'Eve East'))}}}",
+        "misc",
+        (paper(version=None, source="starter"),),
+        MISMATCH,
+        [("author-mismatch", "warning")],
+    ),
+    "title with markup": (
+        f"{OF}, title = {{Braiding <i>Drowsy</i> Teapots in Seven Dimensions}}",
+        "misc",
+        (paper(),),
+        MISMATCH,
+        [("title-mismatch", "warning")],
+    ),
+    "biblatex's extended names": (
+        f"{OF}, author = {{{PEOPLE[0]} and Li Wei and family=Cruz, prefix=de la, given=Tomás}}",
+        "online",
+        (paper(),),
+        OK,
+        [],
+    ),
     "all authors made up": (
         f"{OF}, author = {{Eve East and Flo Fox}}",
         "misc",
@@ -119,6 +154,27 @@ CASES: dict[str, tuple[str, str, tuple[Record, ...], State, list[tuple[str, str]
         MISMATCH,
         [("id-contradicts-title", "warning")],
     ),
+    "text that speaks of a paper": (
+        "howpublished = {See arXiv:2001.00002}",
+        "misc",
+        (ELSEWHERE,),
+        MISMATCH,
+        [("id-contradicts-title", "warning")],
+    ),
+    "note of what is elsewhere": (
+        "url = {https://example.org/data}, note = {arXiv:2001.00002}",
+        "misc",
+        (ELSEWHERE,),
+        MISMATCH,
+        [("id-contradicts-title", "warning")],
+    ),
+    "text that is an id": (
+        "howpublished = {arXiv preprint arXiv:2001.00002}",
+        "misc",
+        (ELSEWHERE,),
+        MISMATCH,
+        [("id-contradicts-title", "error")],
+    ),
     "no such id": (ON, "misc", (), NOT_FOUND, [("not-found", "error")]),
     "no such id, but the paper": (ON, "misc", (paper(),), MISMATCH, [("eprint-mismatch", "error")]),
     "two ids": (
@@ -134,6 +190,13 @@ CASES: dict[str, tuple[str, str, tuple[Record, ...], State, list[tuple[str, str]
         (paper(),),
         MISMATCH,
         [("eprint-mismatch", "warning")],
+    ),
+    "version that was not given out": (
+        "eprint = {2001.00001v2}",
+        "misc",
+        (paper(version=3),),
+        OK,
+        [],
     ),
     "id in a text only": (
         "journal = {arXiv preprint arXiv:2001.00001}",
@@ -220,7 +283,7 @@ def test_a_failed_source_accuses_nobody() -> None:
 def test_an_id_of_this_month_may_be_too_new() -> None:
     """The API does not know a paper on the day it appears."""
     one = entry(ON)
-    verdict, _ = examine(one, Known({one.raw: said(one)}, month="2001"))
+    verdict, _ = examine(one, Known({one.raw: said(one)}, months={"2001"}))
     assert verdict.state is UNCHECKED
 
 

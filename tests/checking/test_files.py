@@ -88,6 +88,51 @@ def test_what_is_broken_is_told_with_its_entry() -> None:
     assert [1, 3] == [verdict.line for verdict in result.verdicts]
 
 
+OPEN = {
+    "@misc{a, title = {x}\n\n@misc{, title = {y}}\n": [("error", "a", 3), ("warning", "", 3)],
+    "@misc{a, title = {x}\n@misc{b, title = {y}}\n": [("error", "a", 2)],
+    "@misc{a, x = {1} @misc{b, x = {1} @misc{c, x = {1}}\n": [
+        *(("error", "b", 1), ("error", "b", 1), ("error", "a", 1)),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_an_open_entry_is_an_error_wherever_it_ends(text: str) -> None:
+    """It is told where the next one begins, which is not to blame."""
+    broken = [f for f in checked(text).findings if f.code == "broken"]
+    assert sorted(OPEN[text]) == sorted((f.severity.value, f.key, f.line) for f in broken)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("A page of words.\n", True),
+        ("@\0m\0i\0s\0c\0", True),
+        ("% mine\n", False),
+        ("\ufeff\n", False),
+    ],
+)
+def test_a_file_that_is_no_bib_file_is_told(text: str, is_told: bool) -> None:
+    """Which would otherwise pass for one without a fault."""
+    expected = [("broken", "note")] if is_told else []
+    assert expected == codes(checked(text).findings)
+
+
+def test_crowds_are_held_against_each_other_by_their_first_names() -> None:
+    """So that a file of long lists is no way to make us work for hours."""
+    crowds = [
+        " and ".join([f"Q{chr(97 + n)}z Zx{chr(97 + m % 26)}{m // 26}" for m in range(300)])
+        for n in range(20)
+    ]
+    text = "\n".join(
+        f"@book{{k{n}, title = {{{TITLE}}}, author = {{{crowd}}}}}"
+        for n, crowd in enumerate([*crowds, crowds[3]])
+    )
+    found = [f for f in checked(text).findings if f.code == "duplicate-entry"]
+    assert [("k20", True)] == [(f.key, "k3 in line 4" in f.message) for f in found]
+
+
 def test_findings_are_in_the_order_of_lines() -> None:
     """As editors and people read them."""
     text = "@misc{a, x=1}\n" * 5

@@ -13,6 +13,13 @@ HEAD = f"@misc{{k,\n  title = {{{TITLE}}},\n  author = {{{ALL}}},\n"
 OF = "  eprint = {2001.00001},\n"
 
 
+def test_what_may_have_changed_is_not_mended() -> None:
+    """By a record that was shipped, or where older versions were not looked at."""
+    text = f"{HEAD}{OF}}}\n".replace("Drowsy", "Sleepy").replace(" and Li Wei", "")
+    for record in (paper(version=None, source="starter"), paper(version=2)):
+        assert text == mended(text, record).text
+
+
 def mended(text: str, *records: Record, form: str = "bibtex") -> Fixed:
     """Return a file's text mended by what records say."""
     file = read(text)

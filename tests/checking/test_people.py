@@ -109,6 +109,26 @@ def test_a_list_does_not_differ_from_itself(people: list[str]) -> None:
     assert expected == compare(names, names)
 
 
+def test_crowds_of_one_name_cost_little_and_prove_nothing() -> None:
+    """Each would have to be held against each; whoever is written the same is found at once."""
+    some, others = ([Name("Wang", f"{a}{n}x") for n in range(400)] for a in "AB")
+    assert Difference() == compare(some, others)
+    found = compare(some[::-1], some)
+    assert (400, True, (), ()) == (
+        found.agreeing,
+        found.is_reordered,
+        found.unknown,
+        found.missing,
+    )
+
+
+def test_a_long_list_joined_otherwise_is_read() -> None:
+    """However many signs stand in it, which name nobody."""
+    people = [f"Ada Abel{n}x" for n in range(300)]
+    noise = "; ".join(f"zz{n}y" for n in range(3000))
+    assert not difference("; ".join([*people, noise]), paper(people=people))
+
+
 def test_thousands_of_authors_are_compared() -> None:
     """By their words, not each with each."""
     people = [f"{'ABCDEFGHIJ'[n % 10]}. {'ABCDEFGHIJ'[n // 10 % 10]}ame{n}x" for n in range(3000)]

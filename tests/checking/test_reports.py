@@ -45,6 +45,13 @@ def test_json_holds_entries_and_findings() -> None:
     assert {"sent": 2, "cached": 1} == whole["requests"]
 
 
+def test_lines_are_no_commands_of_github() -> None:
+    """Wherever they are printed, and whatever a file or an entry is called."""
+    evil = Finding("broken", Severity.ERROR, "##[stop-commands]x", 3, "\n::error::y")
+    text = FORMS["text"](Report((Checked("::add-mask::a", (), (evil,)),), RequestCount()))
+    assert "./::add-mask::a:3: broken: ## [stop-commands]x: ::error::y\n" == text
+
+
 @given(st.text(max_size=40))
 def test_github_reads_back_what_was_escaped(text: str) -> None:
     """One command a line; a value ends neither its property nor the properties."""
@@ -57,11 +64,13 @@ def test_github_reads_back_what_was_escaped(text: str) -> None:
 
 
 def test_github_gets_a_command_for_each_finding() -> None:
-    """Nothing in an entry can make another command."""
-    commands = FORMS["github"](report()).splitlines()
+    """Nothing in an entry can make another command; what is unchecked is a line of the log."""
+    told = FORMS["github"](report()).splitlines()
     form = r"::(error|warning|notice) file=refs\.bib,line=\d+,title=[a-z-]+::[^\r\n]+"
-    assert all(re.fullmatch(form, command) for command in commands)
-    assert len(commands) == len(list(report().findings))
+    commands = [line for line in told if re.fullmatch(form, line)]
+    rest = [line for line in told if line not in commands]
+    assert len(told) == len(list(report().findings))
+    assert ["refs.bib:2: unchecked", "refs.bib:3: unchecked"] == [x[:21] for x in rest]
     evil = Finding("broken", Severity.ERROR, "k", 3, "a\n::error::b")
     text = FORMS["github"](Report((Checked("a,b:c%.bib", (), (evil,)),), RequestCount()))
     assert "::error file=a%2Cb%3Ac%25.bib,line=3,title=broken::k: a ::error::b\n" == text
@@ -94,6 +103,16 @@ def test_sarif_holds_what_its_standard_asks_for() -> None:
         (place,) = one["locations"]
         assert place["physicalLocation"]["region"]["startLine"] >= 1
         assert "refs.bib" == place["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_sarif_holds_no_link_nor_placeholder_that_an_entry_says() -> None:
+    """In its messages ``[text](address)`` and ``{0}`` would be: 3.11.5 and 3.11.6."""
+    evil = Finding("broken", Severity.ERROR, "k", 3, "[click](https://example.org) 10^{5}")
+    log = json.loads(FORMS["sarif"](Report((Checked("a.bib", (), (evil,)),), RequestCount())))
+    assert (
+        "k: [click] (https://example.org) 10^{{5}}"
+        == log["runs"][0]["results"][0]["message"]["text"]
+    )
 
 
 def test_sarif_fingerprints_stay_when_lines_move() -> None:

@@ -18,6 +18,8 @@ CASES = {
     ("Bounds on $\\alpha$ Decay", "Bounds on α Decay"): SAME,
     ("R- and L-orders of Monoids", "R and L Orders of Monoids"): SAME,
     ("", "Attention Is All You Need"): SAME,
+    ("0$0&\\", "0$0&\\"): SAME,
+    ("Cats &amp; Dogs <i>at</i> H<sub>2</sub>", "Cats and Dogs at H$_2$"): NEAR,
     ("On Release 1.5 of Teapots", "On Release 15 of Teapots"): NEAR,
     ("P = NP for Teapots", "P ≠ NP for Teapots"): NEAR,
     ("Llama 3", "The Llama 3 Herd of Models"): NEAR,

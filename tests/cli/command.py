@@ -1,5 +1,6 @@
-"""The command as its users start it: a process of its own."""
+"""The command as its users start it, a process of its own; or in this one, which is quicker."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from bibtool import cli
+from bibtool.cli.terminal import complain
+from bibtool.errors import BibtoolError
 
 LISTENING = """
 import fcntl, os, signal, sys, termios
@@ -47,3 +53,28 @@ def bibtool(*arguments: str | Path, stdin: str | bytes = "", **environment: str)
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def here(*arguments: str | Path, stdin: str = "") -> Done:
+    """Run the command in this process, which is quicker where it needs none of its own."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    status: object = 0
+    typed = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+    words = ["bibtool", *map(str, arguments)]
+    with mock.patch.multiple(sys, argv=words, stdin=typed, stdout=out, stderr=err):
+        try:
+            cli._run()
+        except SystemExit as ended:
+            status = ended.code
+        except BibtoolError as error:
+            complain(str(error))
+            status = 2
+        printed = [_text_of(stream) for stream in (out, err)]
+    return Done(status if isinstance(status, int) else 0, *printed)
+
+
+def _text_of(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()

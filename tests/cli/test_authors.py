@@ -111,3 +111,77 @@ def test_an_incomplete_author_list_is_said_everywhere(tmp_path: Path) -> None:
         assert "Author list incomplete: 25 of 1,323 authors known" in text
         assert "Withdrawn from arXiv" in text
     assert " and others}" in (out / "aaron-adcock.bib").read_text("utf-8")
+
+
+def test_who_is_who_is_listed(page: Path) -> None:
+    """--list prints people with papers, names and sureness in 80 columns, and writes nothing."""
+    done = bibtool("authors", "--offline", "-q", page, "--list")
+    assert 0 == done.status
+    first, *_, last = done.out.splitlines()
+    assert "people in 5 papers" in first
+    assert any(line.split()[:3] == ["5", "Fabian", "Gloeckle"] for line in done.out.splitlines())
+    assert last.split()[0] == "1"
+    assert max(map(len, done.out.splitlines())) <= 80
+    assert ["page.txt"] == [path.name for path in page.parent.iterdir() if path.is_file()]
+
+
+def test_who_is_who_as_json(page: Path) -> None:
+    """With --json the same is an object, of everybody."""
+    printed = bibtool("authors", "--offline", "-q", page, "--list", "--json").json
+    assert ["schema", "people", "doubts"] == list(printed)
+    assert "bibtool/authors/1" == printed["schema"]
+    names = [person["name"] for person in printed["people"]]
+    assert "Fabian Gloeckle" == names[0]
+    assert 40 == len(names)
+    assert list(range(1, len(names) + 1)) == [person["number"] for person in printed["people"]]
+
+
+def test_what_is_said_is_remembered_and_used(page: Path, tmp_path: Path) -> None:
+    """--same is kept beside the listing and holds in later runs; a second time changes nothing."""
+    said = ("--same", "Ori Yoran=Kaiyu Yang")
+    first = bibtool("authors", "--offline", "-q", page, "--list", *said)
+    assert f"{page.parent / 'authors.toml'}: remembers it" in first.err
+    kept = (page.parent / "authors.toml").read_text("utf-8")
+    assert 'names = ["Ori Yoran", "Kaiyu Yang"]' in kept
+    again = bibtool("authors", "--offline", "-q", page, "--list", *said)
+    assert (first.out, "") == (again.out, again.err)
+    assert kept == (page.parent / "authors.toml").read_text("utf-8")
+    out = tmp_path / "out"
+    bibtool("authors", "--offline", "-q", page, "-o", out, "--author", "Ori Yoran")
+    assert "*Kaiyu Yang*" in (next(out.glob("*.txt"))).read_text("utf-8")
+
+
+REFUSED = [
+    (["--same", "Kunhao Zheng"], 'write two names with = between: --same "A=B"'),
+    (
+        ["--same", "Kunhao Zheng=Nobody Here"],
+        "nobody is printed 'Nobody Here' on any of the papers",
+    ),
+    (["--not-same", "A=B", "--same", "A=B"], "says that A and B are not the same, but --same says"),
+    (["--authors-file", "none.toml"], "none.toml: there is no such file"),
+]
+
+
+@pytest.mark.parametrize(("options", "expected"), REFUSED)
+def test_what_cannot_be_said_is_refused(page: Path, options: list[str], expected: str) -> None:
+    """Nothing is remembered then, and the message says what to do."""
+    done = bibtool("authors", "--offline", "-q", page, "--list", *options)
+    assert 2 == done.status
+    assert expected in done.err
+    assert not (page.parent / "authors.toml").exists()
+
+
+def test_a_run_needs_something_to_do(page: Path) -> None:
+    """Without a folder and without --list nothing is asked."""
+    done = bibtool("authors", "--offline", page)
+    assert (2, True) == (done.status, "with -o DIR" in done.err)
+
+
+def test_one_of_two_namesakes_may_be_named_by_a_paper(page: Path, tmp_path: Path) -> None:
+    """A name with @ and an id is who wrote that paper."""
+    out = tmp_path / "out"
+    done = bibtool(
+        "authors", "--offline", "-q", page, "-o", out, "--author", "Gabriel Synnaeve @ 2308.12950"
+    )
+    assert 0 == done.status
+    assert (out / "gabriel-synnaeve.txt").exists()

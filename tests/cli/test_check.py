@@ -1,10 +1,13 @@
 """``bibtool check`` from outside: what it says, how it ends, and what ``--fix`` changes."""
 
 import json
+import os
 import re
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import yaml
@@ -12,7 +15,7 @@ import yaml
 from bibtool.checking import CODES
 from bibtool.checking.reports import FORMS
 from tests.arxiv_server import ArxivServer, Fault, Record, generated
-from tests.cli.command import Done, bibtool
+from tests.cli.command import Done, bibtool, here
 
 ONE, TWO, THREE, OTHER = generated(4, seed=11)
 DOCS = Path(__file__).parents[2] / "docs" / "checking.md"
@@ -37,13 +40,15 @@ MADE_UP = entry(
 )
 
 
-def check(server: ArxivServer | None, *arguments: str | Path) -> Done:
+def check(
+    server: ArxivServer | None, *arguments: str | Path, run: Callable[..., Done] = here
+) -> Done:
     """Run the command with a server and a cache beside the first file."""
     first = next(a for a in arguments if isinstance(a, Path))
     own = ["--cache", str(first.parent / "cache")]
     if server is not None:
         own += ["--source", "arxiv", "--arxiv-api", server.url, "--min-interval", "0"]
-    return bibtool("check", *arguments, *own)
+    return run("check", *arguments, *own)
 
 
 def written(folder: Path, *entries: str, name: str = "refs.bib") -> Path:
@@ -64,7 +69,7 @@ def test_each_entry_is_held_against_its_record(tmp_path: Path) -> None:
         BOOK,
     )
     with ArxivServer([ONE, TWO, THREE, OTHER]) as server:
-        done = check(server, bib)
+        done = check(server, bib, run=bibtool)
     lines = [line.removeprefix(f"{bib}:").split(": ")[:3] for line in done.out.splitlines()]
     assert [
         ["12", "year-mismatch", "year"],
@@ -138,6 +143,61 @@ def test_fix_mends_what_is_safe_once(tmp_path: Path) -> None:
     assert not (tmp_path / "refs.bib.~2~").exists()
 
 
+SHIPPED = Record(
+    "2404.19737",
+    "Better & Faster Large Language Models via Multi-token Prediction",
+    "What it says.",
+    authors=(
+        *("Fabian Gloeckle", "Badr Youbi Idrissi", "Baptiste Rozière"),
+        *("David Lopez-Paz", "Gabriel Synnaeve"),
+    ),
+    published="2024-04-30",
+)
+"""A paper of the starter pack."""
+
+
+def test_what_was_shipped_may_be_old(tmp_path: Path) -> None:
+    """Who contradicts it is looked up on arXiv; without the network it is a warning at most."""
+    more = (*SHIPPED.authors, "Nora Newly")
+    now = replace(SHIPPED, version=2, title="Better and Quicker Models", authors=more)
+    added = entry("added", now, title=SHIPPED.title.replace("&", r"\&"))
+    bib = written(tmp_path, entry("now", now), added)
+    offline = here("check", "--offline", bib, "--json")
+    patch = here("check", "--offline", bib, "--diff")
+    with ArxivServer([SHIPPED, now]) as server:
+        own = ("--arxiv-api", server.url, "--min-interval", "0")
+        done = here("check", bib, "--quiet", *own)
+    told = [(f["code"], f["severity"]) for f in offline.json["findings"] if "mis" in f["code"]]
+    assert {("title-mismatch", "warning"), ("author-mismatch", "warning")} == set(told)
+    assert (0, "", 0) == (offline.status, patch.out, done.status)
+    (line,) = [line for line in done.out.splitlines() if "mismatch" in line]
+    assert "title-mismatch: added: title is that of version 1;" in line
+
+
+def test_a_file_that_cannot_be_mended_is_told(tmp_path: Path) -> None:
+    """The others are mended all the same, and everything is told."""
+    wrong = entry("year", ONE, year="1990")
+    bad, good = written(tmp_path, wrong, name="bad.bib"), written(tmp_path, wrong)
+    with ArxivServer([ONE]) as server:
+        done = check(server, bad, good, "--fix", run=_unwritable("bad.bib"))
+    assert (2, True) == (done.status, "bad.bib: is write-protected" in done.err)
+    assert "1990" not in good.read_text()
+    assert [f"{bad}:5"] == [row.partition(": ")[0] for row in done.out.splitlines()]
+
+
+def _unwritable(name: str) -> Callable[..., Done]:
+    """Return a way to run the command where a file may not be written; root may write any."""
+
+    def run(*arguments: str | Path) -> Done:
+        def access(path: Path, mode: int) -> bool:
+            return path.name != name or mode != os.W_OK
+
+        with mock.patch("os.access", access):
+            return here(*arguments)
+
+    return run
+
+
 def test_files_are_checked_together(tmp_path: Path) -> None:
     """In one run; one that cannot be read costs the others nothing."""
     one, two = written(tmp_path, BOOK), written(tmp_path, BOOK, name="b.bib")
@@ -145,6 +205,17 @@ def test_files_are_checked_together(tmp_path: Path) -> None:
     assert (2, 2) == (done.status, len(done.out.splitlines()))
     assert "none.bib: no such file" in done.err
     assert "all: 2 entries: 2 unchecked" in done.err
+
+
+def test_a_file_of_two_names_is_checked_once(tmp_path: Path) -> None:
+    """Or it would be mended twice, and what was asked of it not be known any more."""
+    one, link = written(tmp_path, entry("year", ONE, year="1990")), tmp_path / "link.bib"
+    link.symlink_to(one)
+    with ArxivServer([ONE]) as server:
+        done = check(server, link, one, tmp_path / "." / "refs.bib", "--fix")
+    assert (0, "") == (done.status, done.out)
+    assert "link.bib: 1 entry: 1 ok" in done.err
+    assert link.is_symlink()
 
 
 @pytest.mark.parametrize("wrong", [("--fail-on", "eror"), ("--format", "xml")], ids=str)
@@ -200,5 +271,5 @@ def test_the_examples_for_automatic_runs_work(
     for line in lines:
         command = line.partition(" >")[0]
         files = [] if "refs.bib" in command else ["refs.bib"]
-        done = bibtool(*shlex.split(command), *files, "--offline")
+        done = here(*shlex.split(command), *files, "--offline")
         assert (0, True) == (done.status, "1 entry: 1 unchecked" in done.err)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import bibtool
 from bibtool import exporters
 from bibtool.cli.writing import Writing
 from bibtool.errors import SettingError
 from bibtool.plugins import Exporter
 from tests.arxiv_server import ArxivServer, Record
-from tests.cli.command import Done, bibtool
+from tests.cli.command import Done, here
 from tests.doi_registry import Canned, DoiServer, crossref
 
 ADA = ("Ada", "Byron")
@@ -56,7 +57,7 @@ def registry(running: tuple[ArxivServer, DoiServer], monkeypatch: pytest.MonkeyP
 
 def lookup(*arguments: str) -> Done:
     """Look a paper up with ``--enrich``."""
-    return bibtool("lookup", "--enrich", *arguments)
+    return here("lookup", "--enrich", *arguments)
 
 
 def test_what_was_published_is_cited(registry: DoiServer) -> None:
@@ -77,7 +78,7 @@ def test_what_was_published_is_cited(registry: DoiServer) -> None:
     registry.requests.clear()
     assert done == lookup("1906.00011")
     assert done == lookup("1906.00011", "--offline")
-    plain = bibtool("lookup", "1906.00011")
+    plain = here("lookup", "1906.00011")
     assert ("@misc{", False) == (plain.out[plain.out.index("@") :][:6], "Invention" in plain.out)
     assert [] == registry.asked
 
@@ -86,10 +87,11 @@ def test_another_work_is_left_out_and_said(registry: DoiServer) -> None:
     """The preprint is cited, the user is told what the DOI is, and a program too; no failure."""
     done = lookup("1906.00012")
     assert 0 == done.status
-    said = "doi 10.1000/outdoors is of another work (“A Chinese Pot”): left out"
+    said = "doi 10.1000/outdoors is of another work (“A Chinese Pot” by Someone Else): left out"
     assert f"bibtool: 1906.00012: {said}\n" == done.err
     assert "@misc{" in done.out
     assert "Invention" not in done.out
+    assert "outdoors" not in done.out.lower().replace(PAPERS[1].title.lower(), "")
     (item,) = lookup("1906.00012", "--json").json["items"]
     assert ("matched", None, [said]) == (item["status"], item["publication"], item["remarks"])
 
@@ -99,6 +101,10 @@ def test_json_says_what_the_publisher_says(registry: DoiServer) -> None:
     (item,) = lookup("1906.00011", "--json").json["items"]
     said = item["publication"]
     assert ("Invention Letters", "10.1000/indoors") == (said["container"], said["doi"])
+    counts = [lookup("1906.00011", "--json").json["registries"]["sent"]]
+    here("cache", "clear")
+    counts.append(lookup("1906.00011", "--json").json["registries"]["sent"])
+    assert [0, 2] == counts
     assert said == json.loads(lookup("1906.00011", "-f", "jsonl").out)["publication"]
 
 
@@ -115,7 +121,7 @@ def test_an_outage_costs_the_publication_only(registry: DoiServer) -> None:
 
 def test_offline_asks_nobody(registry: DoiServer) -> None:
     """What is not remembered is said to be unasked."""
-    bibtool("lookup", "1906.00011")
+    here("lookup", "1906.00011")
     done = lookup("1906.00011", "--offline")
     assert (3, True) == (done.status, "@misc{" in done.out)
     assert "bibtool: 1 DOI could not be asked about: not asked, offline\n" == done.err
@@ -125,7 +131,7 @@ def test_offline_asks_nobody(registry: DoiServer) -> None:
 def test_the_cache_is_cleared(registry: DoiServer) -> None:
     """What publishers said is forgotten with the rest."""
     lookup("1906.00011")
-    assert 0 == bibtool("cache", "clear").status
+    assert 0 == here("cache", "clear").status
     lookup("1906.00011")
     assert 4 == len(registry.asked)
 
@@ -134,12 +140,12 @@ def test_a_budget_stops_it_and_says_how_to_go_on(registry: DoiServer, tmp_path: 
     """Nothing that was found is lost, and the next run needs only what is left."""
     page = tmp_path / "page.txt"
     page.write_text("1906.00011\n1906.00012\n")
-    bibtool("resolve", page)
-    done = bibtool("resolve", page, "--enrich", "--quiet", "--max-requests", "2")
+    here("resolve", page)
+    done = here("resolve", page, "--enrich", "--quiet", "--max-requests", "2")
     assert (3, True, 2) == (done.status, "@article{" in done.out, len(registry.asked))
     assert "stopped after 2 requests, as asked" in done.err
     assert "go on with: " in done.err
-    assert 0 == bibtool("resolve", page, "--enrich", "--quiet").status
+    assert 0 == here("resolve", page, "--enrich", "--quiet").status
     assert 4 == len(registry.asked)
 
 
@@ -172,11 +178,11 @@ def test_a_format_of_preprints_only_refuses_it(monkeypatch: pytest.MonkeyPatch) 
 def test_add_and_authors(registry: DoiServer, tmp_path: Path) -> None:
     """The other commands that write entries have it, too."""
     bib, lists = tmp_path / "refs.bib", tmp_path / "lists"
-    assert 0 == bibtool("add", bib, "1906.00011", "--enrich", "--quiet").status
+    assert 0 == here("add", bib, "1906.00011", "--enrich", "--quiet").status
     assert "@article{" in bib.read_text()
     page = tmp_path / "page.txt"
     page.write_text("1906.00011\n")
-    done = bibtool("authors", page, "-o", lists, "--enrich", "--quiet", "--author", "Ada Byron")
+    done = here("authors", page, "-o", lists, "--enrich", "--quiet", "--author", "Ada Byron")
     assert (0, True) == (done.status, "@article{" in (lists / "ada-byron.bib").read_text())
     assert 2 == len(registry.asked)
 
@@ -207,7 +213,7 @@ def test_update(registry: DoiServer, tmp_path: Path) -> None:
     """An entry with the DOI is brought up to the publisher's word; another edition is not."""
     bib = tmp_path / "refs.bib"
     bib.write_text(BIB)
-    done = bibtool("update", bib, "--enrich", "--quiet")
+    done = here("update", bib, "--enrich", "--quiet")
     fields = "year, archivePrefix, primaryClass, volume, number"
     assert (0, {"printed", "1906.00011", *fields.split(", ")}) == (
         done.status,
@@ -217,4 +223,28 @@ def test_update(registry: DoiServer, tmp_path: Path) -> None:
     assert expected.partition("doi")[0] == bib.read_text().partition("doi")[0]
     assert "number = {3}" in bib.read_text().replace("number = 3", "number = {3}")
     assert BIB.partition("@inpro")[2] == bib.read_text().partition("@inpro")[2]
-    assert "" == bibtool("update", bib, "--enrich", "--quiet").out
+    assert "" == here("update", bib, "--enrich", "--quiet").out
+
+
+def test_update_asks_about_dois_that_entries_cite(registry: DoiServer, tmp_path: Path) -> None:
+    """A preprint's entry is not the publisher's: no request, and no word on what it has not."""
+    bib = tmp_path / "refs.bib"
+    bib.write_text("@misc{k, eprint = {1906.00012}, author = {A. Byron and C. Babbage}}\n")
+    done = here("update", bib, "--enrich")
+    assert (0, []) == (done.status, registry.asked)
+    assert "outdoors" not in (done.out + done.err).lower().replace(PAPERS[1].title.lower(), "")
+
+
+def test_the_library_has_it(registry: DoiServer, tmp_path: Path) -> None:
+    """Matches in, the same with publications out; what is left out is said."""
+    listing = bibtool.parse("1906.00011\n1906.00012\n1906.00013\n")
+    with bibtool.open_sources("arxiv") as sources:
+        matches = bibtool.resolve(listing.references, sources)
+    told = bibtool.enrich(matches)
+    records = [match.record for match in told.matches]
+    assert [True, False, False] == [bool(r and r.publication) for r in records]
+    assert (1, ()) == (len(told.left_out), told.unasked)
+    again = bibtool.enrich(matches, offline=True)
+    assert (told.matches, 4) == (again.matches, len(registry.asked))
+    unasked = bibtool.enrich(matches, offline=True, cache=tmp_path / "none")
+    assert ("2 DOIs could not be asked about: not asked, offline",) == unasked.unasked

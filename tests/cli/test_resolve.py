@@ -25,12 +25,12 @@ def test_the_json_contract(listing: Path) -> None:
     """The object has exactly the promised keys, in exactly the promised shapes."""
     done = bibtool("resolve", "--offline", "--json", listing)
     answer = done.json
-    assert ["schema", "items", "leftovers", "requests"] == list(answer)
+    assert ["schema", "items", "leftovers", "requests", "registries"] == list(answer)
     assert ("bibtool/matches/1", {"sent": 0, "cached": 0}) == (answer["schema"], answer["requests"])
     assert [{"file": str(listing), "line": 1, "text": "# To read"}] == answer["leftovers"]
     keys = (
         "number file line start status confidence "
-        "id version title authors caveats source reasons candidates"
+        "id version title authors caveats publication remarks source reasons candidates"
     ).split()
     assert [keys] * 3 == [list(item) for item in answer["items"]]
     matched, ambiguous, absent = answer["items"]
@@ -209,7 +209,7 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str, note: str) -> N
         (("--source", ","), "unknown source ''; known: starter, arxiv"),
         (("--source", "starter,nowhere"), "unknown source 'nowhere'; known: starter, arxiv"),
         (("--format", "word"), "unknown format 'word'; known: bibtex, biblatex, csl-json"),
-        (("-o", "x.docx"), ".docx"),
+        (("-o", "x.odt"), ".odt"),
         (("--min-interval", "1"), "below arXiv's limit"),
     ],
 )

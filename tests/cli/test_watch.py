@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.arxiv_server import ArxivServer, Fault, Record
-from tests.cli.command import Done, bibtool
+from tests.cli.command import Done, bibtool, here
 
 
 def paper(number: int, authors: str, **facts: Any) -> Record:
@@ -41,6 +41,7 @@ NEW = [
     paper(7, "Quentin Zabelsky, Ann Bee"),
     paper(8, "Ann Bee, Olaf Tremondo"),
 ]
+PAGE = "\n".join(f"arXiv:{record.id}" for record in OLD)
 SUBJECT = "Publications: 2 new, 1 published, 1 withdrawn, 1 to decide"
 BODY = [
     ("new", "2401.00005"),
@@ -68,10 +69,10 @@ def before() -> Iterator[ArxivServer]:
 @pytest.fixture(scope="module")
 def made(before: ArxivServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write one person's list."""
-    listing = "\n".join(f"arXiv:{record.id}" for record in OLD)
     top = tmp_path_factory.mktemp("made")
+    (top / "page.txt").write_text(PAGE)
     who = ("--author", "Quirina Zabelsky", "--source", "arxiv", "--cache", str(top / "cache"))
-    done = bibtool("authors", "-", "-o", top / "lists", *who, *_server(before), stdin=listing)
+    done = here("authors", top / "page.txt", "-o", top / "lists", *who, *_server(before))
     assert 0 == done.status, done.err
     return top / "lists"
 
@@ -87,8 +88,8 @@ def _server(server: ArxivServer) -> tuple[str, ...]:
 
 
 def watch(folder: Path, server: ArxivServer, *arguments: str) -> Done:
-    """Run the command with a server."""
-    return bibtool("watch", folder, *arguments, *_server(server))
+    """Run the command with a server, in this process."""
+    return here("watch", folder, *arguments, *_server(server))
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -106,7 +107,7 @@ def told(done: Done) -> list[tuple[str, str]]:
 @pytest.mark.smoke
 def test_news_are_written_and_told(folder: Path, now: ArxivServer) -> None:
     """New papers, publications and withdrawals; then nothing more, and no byte changes."""
-    done = watch(folder, now)
+    done = bibtool("watch", folder, *_server(now))
     assert (0, SUBJECT, BODY) == (done.status, done.out.splitlines()[0], told(done))
     text = (folder / "quirina-zabelsky.txt").read_text("utf-8")
     assert text.startswith("Quirina Zabelsky: 5 papers\n")
@@ -171,13 +172,13 @@ def test_decisions_are_remembered(folder: Path, now: ArxivServer) -> None:
     """``--no`` is not asked again and ``--yes`` is listed, without a network."""
     watch(folder, now)
     text = folder / "quirina-zabelsky.txt"
-    done = bibtool("watch", folder, "--offline", "--no", "2401.00006", "--no", "arXiv:2401.00004v1")
+    done = here("watch", folder, "--offline", "--no", "2401.00006", "--no", "arXiv:2401.00004v1")
     assert (0, [("removed", "2401.00004")]) == (done.status, told(done))
     again = watch(folder, now)
     assert "Publications: nothing new\n" == again.out
     assert "may be" not in again.err
     assert "2401.00004" not in text.read_text("utf-8")
-    done = bibtool("watch", folder, "--offline", "--yes", "2401.00006")
+    done = here("watch", folder, "--offline", "--yes", "2401.00006")
     assert (2, 0) == (done.status, len(done.out))  # its record is forgotten
     done = watch(folder, now, "--yes", "2401.00006")
     assert (0, [("new", "2401.00006")]) == (done.status, told(done))
@@ -235,13 +236,80 @@ def test_a_source_that_fails_costs_nothing(folder: Path) -> None:
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     """What bibtool has not written is not touched."""
-    done = bibtool("watch", tmp_path, "--offline")
+    done = here("watch", tmp_path, "--offline")
     assert (2, True) == (done.status, "bibtool.json: there is no such file" in done.err)
     for text in ("{}", "[", '{"schema": "bibtool/lists/1", "lists": [{"file": "../x"}]}'):
         (tmp_path / "bibtool.json").write_text(text)
-        done = bibtool("watch", tmp_path, "--offline")
-        assert (2, True) == (done.status, "bibtool.json: is no file of bibtool's" in done.err)
+        done = here("watch", tmp_path, "--offline")
+        assert (2, True) == (done.status, "bibtool.json" in done.err)
     assert ["bibtool.json"] == [p.name for p in tmp_path.iterdir()]
+
+
+WRONG_OPTIONS = [
+    ({}, "its options name no formats"),
+    ({"formats": []}, "its options name no formats"),
+    ({"formats": ["pdf"]}, "unknown format 'pdf'"),
+    ({"group_by": "venue"}, "unknown value of group_by 'venue'"),
+    ({"groupby": "year"}, "there is no option 'groupby'; known: "),
+    ({"number": "yes"}, "its option number cannot be 'yes'"),
+    ({"top_coauthors": True}, "its option top_coauthors cannot be True"),
+    ({"top_coauthors": -3}, "--top-coauthors -3: give 0 or more"),
+    ({"since": "soon"}, "--since soon: give a year"),
+    ({"keys": "[nonsense]"}, "nonsense"),
+    ({"style": "/etc/hostname.csl"}, "/etc/hostname.csl"),
+    ({"formats": ["bibtex"], "number": True}, "--number: bibtex has no such choice"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), WRONG_OPTIONS)
+def test_options_are_looked_at_first(
+    folder: Path, now: ArxivServer, options: dict[str, Any], message: str
+) -> None:
+    """What somebody wrote into the file is refused before arXiv is asked, with the file's name."""
+    file = folder / "bibtool.json"
+    facts = json.loads(file.read_text("utf-8"))
+    facts["lists"][0]["options"] = {"formats": ["text"], **options} if options else {}
+    file.write_text(json.dumps(facts), "utf-8")
+    before = files(folder)
+    now.reset()
+    done = watch(folder, now)
+    assert (2, [], before) == (done.status, now.requests, files(folder))
+    assert f"{file}: " in done.err
+    assert message in done.err
+
+
+def test_a_file_of_another_editor_is_read(folder: Path) -> None:
+    """Also with a byte order mark and line ends of Windows."""
+    file = folder / "bibtool.json"
+    text = file.read_text("utf-8").replace("\n", "\r\n")
+    file.write_bytes(text.encode("utf-8-sig"))
+    assert 0 == here("watch", folder, "--offline").status
+
+
+@pytest.mark.parametrize("name", ["quirina-zabelsky.md", "bibtool.json"])
+def test_a_link_out_of_the_folder_is_refused(folder: Path, now: ArxivServer, name: str) -> None:
+    """A folder may come from somebody else, who must not have us write elsewhere."""
+    outside = folder.parent / "mine"
+    (folder / name).rename(outside)
+    (folder / name).symlink_to(outside)
+    before = outside.read_bytes(), files(folder)
+    done = watch(folder, now)
+    assert (2, before) == (done.status, (outside.read_bytes(), files(folder)))
+    assert f"{name}: is a link that leads out of the folder" in done.err
+
+
+def test_a_broken_file_is_written_anew(before: ArxivServer, folder: Path, tmp_path: Path) -> None:
+    """As the message says that tells of it; what was broken is kept."""
+    file, page = folder / "bibtool.json", tmp_path / "page.txt"
+    page.write_text(PAGE)
+    whole = file.read_text("utf-8")
+    file.write_text("<<<<<<< HEAD\n" + whole, "utf-8")
+    assert "line 1: there is a merge conflict" in here("watch", folder, "--offline").err
+    who = ("--author", "Quirina Zabelsky", "--source", "arxiv", *_server(before))
+    done = here("authors", page, "-o", folder, *who)
+    assert (0, whole) == (done.status, file.read_text("utf-8"))
+    assert f"{file}: written anew, without what was decided there" in done.err
+    assert "<<<<<<<" in (folder / "bibtool.json.~1~").read_text("utf-8")
 
 
 def test_choices_of_the_list_are_kept(
@@ -251,8 +319,9 @@ def test_choices_of_the_list_are_kept(
     out = tmp_path / "lists"
     chosen = ("--group-by", "status", "--number", "--first-author", "--top-coauthors", "1")
     who = ("--author", "Zabelsky", "--source", "arxiv", "--keys", "arxiv")
-    listing = "\n".join(f"arXiv:{record.id}" for record in OLD)
-    bibtool("authors", "-", "-o", out, *who, *chosen, *_server(before), stdin=listing)
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE)
+    here("authors", page, "-o", out, *who, *chosen, *_server(before))
     watch(out, now)
     assert [
         "Quirina Zabelsky: 4 papers",

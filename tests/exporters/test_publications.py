@@ -60,9 +60,7 @@ BOTH = Options(prefer="both")
 # A page lists papers; only what can be copied from it is of an edition.
 # Of these two all facts are there, of that the text is none.
 _ALL_FACTS = {"html", "json", "docx"}
-WITH_EDITIONS = [
-    n for n, one in FORMATS.items() if "prefer" in one.options and n not in _ALL_FACTS
-]
+WITH_EDITIONS = [n for n, one in FORMATS.items() if "prefer" in one.options and n not in _ALL_FACTS]
 NOT_SAID = ("empty address", "empty chapter and pages")
 """What registries do not know, and a style of REVTeX's asks for in talks beside their pages."""
 

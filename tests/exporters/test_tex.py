@@ -192,4 +192,6 @@ def test_every_profile_names_its_styles() -> None:
     """A profile is for some style, and BibTeX is what profiles are for, in whatever it is wrapped."""
     assert all(profile.styles for profile in PROFILES.values())
     assert PROFILES["natbib"] == PROFILES["neurips"]
-    assert ["bibtex", "al-folio", "html"] == [name for name, one in FORMATS.items() if "profile" in one.options]
+    assert ["bibtex", "al-folio", "html"] == [
+        name for name, one in FORMATS.items() if "profile" in one.options
+    ]

@@ -1,5 +1,6 @@
 """Whose a paper is, what is new of those that are known, and how it is told."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bibtool.bibliography import Bibliography
 from bibtool.errors import InputError
 from bibtool.freshness import (
     Belief,
@@ -25,7 +27,7 @@ from bibtool.freshness.news import KINDS, since
 from bibtool.identifiers import Doi
 from bibtool.model import Record
 from bibtool.names import Name
-from bibtool.untrusted import escaped
+from bibtool.untrusted import clean, escaped
 from tests.arrangement.made import bibliographies, record
 
 
@@ -38,6 +40,7 @@ def folder(*records: Record, author: str = "Quirina Zabelsky", **facts: Any) -> 
 
 
 KNOWN = record(1, "Quirina Zabelsky", "Ann Bee", "Olaf Tremondo", categories=("q-bio.PE",))
+MIDDLE = record(1, "Q. Vera Zabelsky", "B. Ann Bee", categories=("q-bio.PE",))
 COMMON = record(1, "Wei Zhang", "Li Wang", "Jie Chen", "Olaf Tremondo", categories=("cs.LG",))
 
 
@@ -54,6 +57,10 @@ COMMON = record(1, "Wei Zhang", "Li Wang", "Jie Chen", "Olaf Tremondo", categori
         (KNOWN, "Q. Zabelsky", "hep-th", Belief.NOT),
         (KNOWN, "Quentin Zabelsky, Ann Bee, Olaf Tremondo", "q-bio.PE", Belief.NOT),
         (KNOWN, "Ann Bee, Olaf Tremondo", "q-bio.PE", Belief.NOT),
+        (MIDDLE, "Q. Vera Zabelsky", "q-bio.PE", Belief.SURE),
+        (MIDDLE, "Q. Vera Zabelsky", "hep-th", Belief.MAY_BE),
+        (MIDDLE, "Q. Zabelsky", "q-bio.PE", Belief.MAY_BE),
+        (MIDDLE, "Q. Zabelsky, B. Ann Bee", "hep-th", Belief.MAY_BE),
         (COMMON, "Wei Zhang", "cs.LG", Belief.MAY_BE),
         (COMMON, "Wei Zhang, Li Wang", "cs.LG", Belief.MAY_BE),
         (COMMON, "Wei Zhang, Li Wang, Jie Chen", "cs.LG", Belief.SURE),
@@ -165,22 +172,31 @@ def test_since_when(published: str, asked: str, expected: str) -> None:
 
 
 _IDS = st.sampled_from(["2401.00001", "2401.00002", "hep-th/9901001"])
-_LISTS = st.builds(
-    PeopleList,
-    st.text(max_size=9).map(Name.parse),
-    st.sampled_from(["a", "b", "a-2"]),
-    st.dictionaries(_IDS, st.text()),
-    st.dictionaries(st.text(), st.one_of(st.booleans(), st.integers(), st.text())),
-    asked=st.sampled_from(["", "2024-05-05"]),
-    rejected=st.frozensets(_IDS),
-    doubtful=st.frozensets(_IDS),
-    unconfirmed=st.frozensets(_IDS),
-)
+_TEXTS = st.text(max_size=9).map(clean).filter(bool)
 
 
-@given(st.lists(_LISTS, unique_by=lambda one: one.file), bibliographies)
-def test_what_is_written_is_read(lists: list[PeopleList], papers: Any) -> None:
+@st.composite
+def _lists(draw: st.DrawFn, papers: Bibliography, file: str) -> PeopleList:
+    """Draw a list of some of these papers."""
+    ids = st.sampled_from([r.arxiv_id.base for r in papers.values()]) if papers else st.nothing()
+    on_list = draw(st.lists(ids, unique=True))
+    keys = draw(st.lists(_TEXTS, min_size=len(on_list), max_size=len(on_list), unique=True))
+    return PeopleList(
+        draw(_TEXTS.map(Name.parse).filter(lambda name: bool(name.display))),
+        file,
+        dict(zip(on_list, keys, strict=True)),
+        draw(st.dictionaries(st.text(), st.one_of(st.booleans(), st.integers(), st.text()))),
+        asked=draw(st.sampled_from(["", "2024-05-05"])),
+        rejected=draw(st.frozensets(_IDS)),
+        doubtful=draw(st.frozensets(ids)),
+        unconfirmed=draw(st.frozensets(_IDS)),
+    )
+
+
+@given(st.data(), st.lists(st.sampled_from(["a", "b", "a-2"]), unique=True), bibliographies)
+def test_what_is_written_is_read(data: st.DataObject, files: list[str], papers: Any) -> None:
     """Everything comes back, and the same bytes whatever the order was."""
+    lists = [data.draw(_lists(papers, file)) for file in files]
     records = {r.arxiv_id.base: r for r in papers.values()}
     before = Folder(tuple(lists), records)
     text = written(before)
@@ -193,8 +209,56 @@ def test_what_is_written_is_read(lists: list[PeopleList], papers: Any) -> None:
 @given(st.text())
 def test_any_file_is_read_or_refused(text: str) -> None:
     """Refused with its name."""
-    with pytest.raises(InputError, match=r"^lists/bibtool\.json: is no file of bibtool's"):
+    with pytest.raises(InputError, match=r"^lists/bibtool\.json"):
         read(text, "lists/bibtool.json")
+
+
+FACTS = json.loads(written(folder(KNOWN)))
+ONE = FACTS["lists"][0]
+BROKEN = [
+    ({"schema": "bibtool/lists/2"}, "is no file of bibtool's (its schema is not bibtool/lists/1)"),
+    ({"lists": None}, "lists is not a list"),
+    ({"lists": ["x"]}, "'x' stands where an object should"),
+    ({"lists": [ONE, {**ONE, "file": "LIST"}]}, "two lists have the file list"),
+    ({"records": {}}, "records is not a list"),
+    ({"records": ["x"]}, "record 1: "),
+    ({"records": []}, "there is no record of 2401.00001"),
+    ({"author": {}}, "somebody has no name"),
+    ({"author": {"family": None}}, "family is not a text"),
+    ({"forms": None}, "forms is not a list"),
+    ({"file": "../x"}, "no list can have the file '../x'"),
+    ({"file": "Bibtool"}, "no list can have the file 'Bibtool'"),
+    ({"file": 3}, "file is not a text"),
+    ({"asked": "soon"}, "asked is 'soon', which is no day"),
+    ({"options": []}, "options is not an object"),
+    ({"papers": ["2401.00001"]}, "papers is not an object"),
+    ({"papers": {"x": "y"}}, "not an arXiv id: 'x'"),
+    ({"papers": {"2401.00001": ""}}, "2401.00001 has no citekey"),
+    ({"papers": {"2401.00001": "a\n}"}}, "2401.00001 has no citekey"),
+    ({"papers": {"2401.00001": "k", "2401.00002": "k"}}, "two papers have the key 'k'"),
+    ({"doubtful": ["2401.00009"]}, "there is no record of 2401.00009"),
+    ({"rejected": [3]}, "int is no arXiv id"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), BROKEN, ids=[str(wrong) for wrong, _ in BROKEN])
+def test_what_contradicts_itself_is_refused(wrong: dict[str, Any], message: str) -> None:
+    """The words say what is wrong, so that it can be mended by hand."""
+    is_whole = wrong.keys() <= FACTS.keys()
+    facts = {**FACTS, **(wrong if is_whole else {"lists": [{**ONE, **wrong}]})}
+    with pytest.raises(InputError) as refused:
+        read(json.dumps(facts), "bibtool.json")
+    said = str(refused.value)
+    assert said.startswith(f"bibtool.json: {message}")
+    assert said.endswith("; mend it, or write it anew with: bibtool authors")
+
+
+def test_a_merge_that_failed_is_told() -> None:
+    """A file under version control is most often broken by two who changed it at once."""
+    first, *rest = written(folder(KNOWN)).splitlines()
+    text = "\n".join([first, "<<<<<<< HEAD", *rest])
+    with pytest.raises(InputError, match=r"^bibtool\.json, line 2: there is a merge conflict;"):
+        read(text, "bibtool.json")
 
 
 _CHANGES = st.lists(
@@ -207,6 +271,12 @@ _CHANGES = st.lists(
         st.text(),
     )
 )
+
+
+def test_words_are_read_as_people_read_them() -> None:
+    """No TeX in a commit message, but for formulas."""
+    change = Change("new", "2401.00001", r"A moir\'e in WSe$_2$", (r"J. M\"uller",), r"J. {\bf 3}")
+    assert "- new: arXiv:2401.00001 A moiré in WSe$_2$ (J. Müller) - J. 3\n" == body([change])
 
 
 @given(_CHANGES, st.integers(1, 300))

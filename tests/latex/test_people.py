@@ -22,6 +22,11 @@ PEOPLE = {
     "ben Yaakov, D.": [Name("Yaakov", "D.", "ben")],
     "López de Molina, G.": [Name("López de Molina", "G.")],
     "{de la Mata}, M.": [Name("de la Mata", "M.")],
+    "family=Berg, prefix=van der, given=Ludwig, given-i=L and given=Li, family=Xi": [
+        Name("Berg", "Ludwig", "van der"),
+        Name("Xi", "Li"),
+    ],
+    "E = mc, Ada": [Name("E = mc", "Ada")],
     "Author, First": [Name("Author", "First")],
     "Plato and {Doe}, J and": [Name(literal="Plato"), Name("Doe", "J")],
     "Epocrates\\relax": [Name(literal="Epocrates")],

@@ -91,7 +91,10 @@ def _notification(file: str, finding: Finding) -> dict[str, Any]:
 
 
 def _message(finding: Finding) -> dict[str, str]:
-    return {"text": clean(f"{finding.key or '-'}: {finding.message}")}
+    text = clean(f"{finding.key or '-'}: {finding.message}")
+    # Braces are doubled, since one is a placeholder's; what looks like a link would be one: 3.11.5
+    # and 3.11.6.
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 
 def _location(file: str, finding: Finding) -> dict[str, Any]:

@@ -154,7 +154,6 @@ def _items(
     return {
         key: entry(
             bibliography,
-            key,
             some,
             people=people.by_paper[key],
             number=str(given.get(key, "")),

@@ -31,7 +31,6 @@ class Item:
 
 def entry(
     bibliography: Bibliography,
-    key: str,
     cited: Sequence[Edition],
     *,
     people: Sequence[int] = (),
@@ -42,14 +41,14 @@ def entry(
 
     Args:
         bibliography: the list that it is on.
-        key: the paper's citekey.
-        cited: what is cited of it: the first is shown, dates and places of all.
+        cited: what is cited of it: the first, which has its citekey, is shown, and dates and
+            places of all.
         people: the co-authors to find it by.
         number: what it is numbered.
         year: the year to find it by, if its section does not say it.
     """
     edition, owner = cited[0], bibliography.owner
-    record = edition.record
+    record, key = edition.record, edition.key
     me = owner_at(owner, record.authors)
     by = _authors([name(author.display) for author in record.authors], me, record)
     caveats = list(record.caveats)

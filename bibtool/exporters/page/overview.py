@@ -8,16 +8,14 @@ from bibtool.exporters.lists import many
 from bibtool.exporters.page.markup import isolated
 from bibtool.exporters.page.people import Others
 
-_WIDTH, _BARS, _LABELS = 480, 90, 18
-"""Pixels of the drawing, where it need not shrink."""
+_WIDTH, _BARS, _LABELS = 352, 90, 18
+"""Pixels of the drawing: no more than a phone has, since writing that shrinks cannot be read."""
 _WIDEST_BAR, _LABEL, _COUNT = 48, 40, 20
 _MOST_BARS = 60
 _FREQUENT = 12
 
 
-def overview(
-    bibliography: Bibliography, years: Iterable[int], people: Others, most: int
-) -> str:
+def overview(bibliography: Bibliography, years: Iterable[int], people: Others, most: int) -> str:
     """Return the chart and the co-authors, as far as there is anything to see in them.
 
     Args:
@@ -27,7 +25,7 @@ def overview(
         most: how many of these to show; 0: as many as is usual.
     """
     who = "co-authors" if bibliography.owner else "authors"
-    parts = [_chart(years), _frequent(people, who, most or _FREQUENT)]
+    parts = [_chart(years), _frequent(people, who, most)]
     shown = "".join(part for part in parts if part)
     return f'<aside class="overview" aria-label="Overview">\n{shown}</aside>\n' if shown else ""
 
@@ -69,12 +67,15 @@ def _chart(of_papers: Iterable[int]) -> str:
 
 
 def _frequent(people: Others, who: str, most: int) -> str:
-    frequent = [(n, one, count) for n, (one, count) in enumerate(people.counts) if count > 1]
+    least = 1 if most else 2
+    frequent = [(n, one, count) for n, (one, count) in enumerate(people.counts) if count >= least]
     if not frequent:
         return ""
     items = "".join(
         f'<li data-p="{n}">{isolated(one)} <span>{count}</span></li>\n'
-        for n, one, count in frequent[:most]
+        for n, one, count in frequent[: most or _FREQUENT]
     )
     heading = f"<h2>Most frequent {who}</h2>"
-    return f'<section>\n{heading}\n<ul class="people">\n{items}</ul>\n</section>\n'
+    # Who says how many sees them all, also where there is little room.
+    shown = "people" if most else "people few"
+    return f'<section>\n{heading}\n<ul class="{shown}">\n{items}</ul>\n</section>\n'

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from bibtool.arrangement import coauthors
 from bibtool.bibliography import Bibliography
+from bibtool.exporters.coauthors import coauthors
 from bibtool.exporters.tex import plain
-from bibtool.words import fold
 
 _MOST = 500
 """People to filter by; a large collaboration has thousands."""
@@ -25,13 +24,13 @@ class Others:
 
 def others(bibliography: Bibliography) -> Others:
     """Return who wrote with the list's owner, or who wrote at all where it has no owner."""
-    ranked = coauthors(bibliography, sum(len(r.authors) for r in bibliography.values()))
-    place = {fold(name.display): n for n, (name, _) in enumerate(ranked[:_MOST])}
+    ranked = coauthors(bibliography)
+    by_paper: dict[str, list[int]] = {}
+    for place, one in enumerate(ranked[:_MOST]):
+        for paper in one.papers:
+            by_paper.setdefault(paper, []).append(place)
     return Others(
-        tuple((plain(name.display), count) for name, count in ranked[:_MOST]),
-        {
-            key: tuple(sorted({place[p] for a in r.authors if (p := fold(a.display)) in place}))
-            for key, r in bibliography.items()
-        },
+        tuple((plain(one.name.display), len(one.papers)) for one in ranked[:_MOST]),
+        {key: tuple(by_paper.get(r.arxiv_id.base, ())) for key, r in bibliography.items()},
         len(ranked),
     )

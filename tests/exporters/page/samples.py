@@ -47,11 +47,21 @@ def everything() -> Bibliography:
     return known.only(known, owner=ME, unconfirmed=[unsure])
 
 
+def called(number: int) -> str:
+    """Return a name of three syllables, others for other numbers."""
+    syllables = "ba de fi go hu ka le mi no pu ra se ti vo zu".split()
+    many = len(syllables)
+    places = (number * 101 % many**3 // many**n % many for n in range(3))
+    return "".join(syllables[place] for place in places).capitalize()
+
+
 def plenty(count: int) -> Bibliography:
     """Return as many papers, of the length and with the authors that papers usually have."""
     made = []
     for n in range(count):
-        authors = [Name(f"Family{n * 7 % 911 + k * k}", f"Given{k} X.") for k in range(2 + n % 7)]
+        authors = [
+            Name(called(n * 7 % 911 + k * k), f"{called(k * 31)} X.") for k in range(2 + n % 7)
+        ]
         record = replace(
             records.SIGNS,
             arxiv_id=ArxivId(f"1{n % 5}{1 + n % 12:02}.{1000 + n}"),

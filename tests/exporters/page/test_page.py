@@ -18,9 +18,10 @@ from bibtool.errors import SettingError, UnknownName
 from bibtool.exporters import bibtex, check, csljson, export
 from bibtool.exporters.page import page
 from bibtool.exporters.page.markup import read_as
-from bibtool.model import Record
+from bibtool.identifiers import Doi
+from bibtool.model import Publication, Record
 from bibtool.names import Name
-from bibtool.plugins import Options
+from bibtool.plugins import Options, Prefer
 from tests.exporters import records
 from tests.exporters.page import samples
 from tests.exporters.test_latex import TEXT
@@ -284,6 +285,41 @@ def test_people() -> None:
     assert [["José Íñiguez", 3], ["Ann Other", 2]] == block(written, "people-data")
     assert ["0", "0 1", "0 1"] == sorted(re.findall(r'<li id=[^>]*data-p="([^"]*)"', written))
     assert '<li data-p="0">José Íñiguez <span>3</span></li>' in written
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(0, ["Ann Other"]), (1, ["Ann Other"]), (2, ["Ann Other", "A Early0"]), (500, None)],
+)
+def test_frequent(most: int, expected: list[str] | None) -> None:
+    """Of those with several papers a few are shown; as many as asked for, if that is said."""
+    known = samples.listed(samples.RIGHT_TO_LEFT, records.OLD, samples.CROWD)
+    written = page(known, Options(top_coauthors=most))
+    shown = re.findall(r'<li data-p="\d+">(?:<bdi>)?(.*?)(?:</bdi>)? <span>', written)
+    text = export(known, "text", Options(top_coauthors=most)).rpartition("co-authors\n\n")[2]
+    assert (263 if expected is None else expected) == (len(shown) if expected is None else shown)
+    assert not most or shown == [line[2:].rpartition(" (")[0] for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("prefer", ["published", "both"])
+def test_published(prefer: Prefer) -> None:
+    """What is cited is shown: title, place, year and DOI of what was printed."""
+    printed = Publication(
+        Doi.parse("10.1000/printed"), kind="article-journal", title="Printed <it>",
+        authors=records.MATH.authors, date="2025-05-01", container="J. Inv. Phys.", volume="3",
+    )  # fmt: skip
+    record = replace(records.MATH, publication=printed, doi=printed.doi)
+    known = samples.listed(record, records.OLD)
+    written = page(known, Options(prefer=prefer))
+    preprint = " · 2023-01-02" if prefer == "both" else ""
+    assert "Printed &lt;it&gt;</a></h3>" in written
+    assert f'"where">J. Inv. Phys. 3, 2025 · arXiv:2301.00002 [hep-ex]{preprint}</p>' in written
+    assert '<section id="year-2025" data-y="2025">\n<h2>2025 <small>1 paper<' in written
+    assert 'aria-label="1999: 1 paper; 2025: 1 paper"' in written
+    assert '<a class="doi" href="https://doi.org/10.1000/printed">DOI</a>' in written
+    assert '<p class="said">Published: ' not in written
+    grouped = page(known, Options(prefer=prefer, group_by="none"))
+    assert 'id="arxiv-2301-00002" data-y="2025"' in grouped
 
 
 @pytest.mark.parametrize("count", [3, 400])
