@@ -17,9 +17,10 @@ from bibtool.authorship.rarity import Rarity
 
 _SURE = log(20)
 """Odds from which on co-authors in common make two mentions one person's."""
-_SURE_OF_INITIALS = log(400)
+_SURE_OF_INITIALS = log(100)
 """The same where initials stand for a given name."""
-_SURE_OF_COMMON_INITIALS = log(400)
+_SURE_OF_COMMON_INITIALS = log(8000)
+"""The same in a common family, where circles overlap and so do their co-authors' initials."""
 _BY_NAME = log(8)
 """The same where there is nothing but the name in full, and no other field."""
 _DOUBTFUL = log(1 / 10)
@@ -81,10 +82,17 @@ class Clusters:
     def say_same(self, mentions: Sequence[int], why: str) -> None:
         """Join mentions because somebody said so; of two on one paper only the first."""
         self._scale.take_for_one(self.mentions.forms[m] for m in mentions)
+        papers = {self.mentions.paper[m] for m in self._with(mentions[:1])}
         for mention in mentions[1:]:
             one, other = self.root[mentions[0]], self.root[mention]
-            if one != other and self._group(one).papers.isdisjoint(self._group(other).papers):
+            more = {self.mentions.paper[m] for m in self._with([mention])}
+            if one != other and papers.isdisjoint(more):
                 self._join(one, other, why)
+                papers |= more
+
+    def _with(self, mentions: Sequence[int]) -> list[int]:
+        """Return the mentions that are with these in their groups."""
+        return [m for mention in mentions for m in self.members[self.root[mention]]]
 
     def is_settled(self, one: int, other: int) -> bool:
         """Whether somebody said of two groups that they are not one person's."""

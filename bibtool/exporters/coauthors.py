@@ -1,9 +1,10 @@
 """Who else wrote a list's papers: people, not names, as far as the papers tell."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bibtool.authorship import Person, who_is_who
+from bibtool.authorship import who_is_who
 from bibtool.bibliography import Bibliography
 from bibtool.exporters.lists import owner_at
 from bibtool.names import Name
@@ -30,18 +31,24 @@ def coauthors(bibliography: Bibliography) -> list[Coauthor]:
     records = list(bibliography.values())
     owner = bibliography.owner
     places = [(r.arxiv_id.base, owner_at(owner, r.authors)) for r in records]
-    mine = [(paper, position) for paper, position in places if position is not None]
-    people = who_is_who(records, one_person=[mine] if len(mine) > 1 else ())
-    me = {id(people.at(*place)) for place in mine}
-    named: dict[str, list[Person]] = {}
-    for one in people:
-        if id(one) not in me:
-            named.setdefault(fold(one.name.display), []).append(one)
-    others = [_one(alike) for alike in named.values()]
+    mine = {(paper, position) for paper, position in places if position is not None}
+    people = who_is_who(records, one_person=[sorted(mine)] if mine else ())
+    me = {id(person) for place in mine if (person := people.at(*place))}
+    found: dict[str, tuple[Counter[Name], set[str]]] = {}
+    for record in records:
+        paper = record.arxiv_id.base
+        for position, printed in enumerate(record.authors):
+            person = people.at(paper, position)
+            if (paper, position) in mine or id(person) in me:
+                continue
+            name = printed if person is None else person.name
+            names, papers = found.setdefault(fold(name.display), (Counter(), set()))
+            names[name] += 1
+            papers.add(paper)
+    others = [Coauthor(_shown(names), frozenset(papers)) for names, papers in found.values()]
     return sorted(others, key=lambda c: (-len(c.papers), c.name.sort_key, c.name.display))
 
 
-def _one(alike: Sequence[Person]) -> Coauthor:
-    """Return people under the name that most of their papers have, of equals the one with accents."""
-    name = max(alike, key=lambda p: (len(p.positions), not p.name.display.isascii())).name
-    return Coauthor(name, frozenset(paper for one in alike for paper in one.positions))
+def _shown(names: Mapping[Name, int]) -> Name:
+    """Return of names that differ in accents the most frequent, of equals one with accents."""
+    return min(names, key=lambda name: (-names[name], name.display.isascii(), name.display))

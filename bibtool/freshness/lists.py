@@ -58,7 +58,8 @@ class Folder:
         """Return the papers of one list, newest first, under the keys they were given."""
         keyed = {key: self.records[i] for i, key in one.papers.items() if i in self.records}
         unsure = [key for i, key in one.papers.items() if i in one.unconfirmed]
-        return Bibliography(keyed).only(keyed, owner=one.author, unconfirmed=unsure)
+        owner = one.author.known_as(one.forms)
+        return Bibliography(keyed).only(keyed, owner=owner, unconfirmed=unsure)
 
     def with_lists(self, lists: Iterable[PeopleList], records: Mapping[str, Record]) -> "Folder":
         """Return the folder with lists in place of those of the same files, and their records.

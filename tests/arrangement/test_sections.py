@@ -12,7 +12,6 @@ from bibtool.bibliography import Bibliography
 from bibtool.errors import UnknownName
 from bibtool.identifiers import Doi
 from bibtool.model import Publication, Record
-from bibtool.names import Name
 from tests.arrangement.made import bibliographies, listed, record
 
 OLD = record(1, published="2020-03-01", categories=("math.CO",))

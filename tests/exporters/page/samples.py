@@ -48,10 +48,10 @@ def everything() -> Bibliography:
 
 
 def called(number: int) -> str:
-    """Return a name of three syllables, others for other numbers."""
+    """Return a name of four syllables, others for other numbers."""
     syllables = "ba de fi go hu ka le mi no pu ra se ti vo zu".split()
     many = len(syllables)
-    places = (number * 101 % many**3 // many**n % many for n in range(3))
+    places = (number * 7919 % many**4 // many**n % many for n in range(4))
     return "".join(syllables[place] for place in places).capitalize()
 
 

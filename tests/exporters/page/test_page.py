@@ -373,8 +373,11 @@ def test_size() -> None:
     """A thousand papers are less than a megabyte, also with ten styles to copy."""
     known = samples.plenty(1000)
     assert len(page(known).encode()) < 850_000
-    texts = {key: export(known.only([key]), "text").split("- ")[1] for key in known}
-    styles = {f"Style {n}": {k: f"[{n}] {t}" for k, t in texts.items()} for n in range(10)}
+    texts = re.findall("^- (.*)", export(known, "text"), re.MULTILINE)
+    styles = {
+        f"Style {n}": {key: f"[{n}] {text}" for key, text in zip(known, texts, strict=True)}
+        for n in range(10)
+    }
     assert len(page(known, styles=styles).encode()) < 1_000_000
 
 
