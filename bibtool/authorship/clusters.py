@@ -5,7 +5,7 @@ The result depends neither on the order of the papers nor on that of equal evide
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
 
@@ -234,14 +234,15 @@ class Clusters:
             one, other = self.root[link.one], self.root[link.other]
             if one == other:
                 continue
-            if (
-                -link.cost >= link.enough
-                and self._can_join(one, other)
-                and not any(self._is_rivalled(link, at, near[at]) for at in (link.one, link.other))
+            if -link.cost < link.enough:
+                if -link.cost > _DOUBTFUL:
+                    self.doubts[link.one, link.other] = link.weighed
+            elif self._can_join(one, other) and not any(
+                self._is_rivalled(link, at, near[at]) for at in (link.one, link.other)
             ):
                 self._join(one, other, link.weighed)
-            elif -link.cost > _DOUBTFUL:
-                self.doubts[link.one, link.other] = link.weighed
+            else:
+                self.doubts[link.one, link.other] = replace(link.weighed, is_rivalled=True)
 
     def _is_rivalled(self, link: Link, end: int, links: Iterable[Link]) -> bool:
         """Whether an end might as well belong to another that the first cannot be."""

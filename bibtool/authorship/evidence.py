@@ -79,11 +79,14 @@ class Weighed:
     """How many speak for it."""
     same_field: bool | None = None
     """Whether they share a category; None where one has none."""
+    is_rivalled: bool = False
+    """Whether one of them might as well be a third."""
 
     @property
     def probability(self) -> float:
-        """The odds as a probability."""
-        return 1 / (1 + exp(-max(-50.0, min(50.0, self.score))))
+        """The odds as a probability; at most even where there is a rival."""
+        found = 1 / (1 + exp(-max(-50.0, min(50.0, self.score))))
+        return min(found, 0.5) if self.is_rivalled else found
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -95,6 +98,8 @@ class Weighed:
         ]
         if self.same_field is not None:
             found.append("a category in common" if self.same_field else "no category in common")
+        if self.is_rivalled:
+            found.append("another fits as well")
         return tuple(found)
 
 

@@ -217,12 +217,12 @@ class _People:
             ends = min(root[one], root[other]), max(root[one], root[other])
             if ends[0] != ends[1] and not self._clusters.is_settled(*ends):
                 best = likely.get(ends)
-                if best is None or weighed.score > best[0].score:
+                if best is None or weighed.probability > best[0].probability:
                     likely[ends] = weighed, one, other
         told: Counter[int] = Counter()
         doubts = []
         for (mine, theirs), (weighed, one, other) in sorted(
-            likely.items(), key=lambda item: (-item[1][0].score, item[0])
+            likely.items(), key=lambda item: (-item[1][0].probability, item[0])
         ):
             if max(told[mine], told[theirs]) < _MOST_DOUBTS:
                 told.update((mine, theirs))

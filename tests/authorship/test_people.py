@@ -1,5 +1,8 @@
 """Who is who on some papers: what is joined, what is kept apart, what is told as doubtful."""
 
+from random import Random
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +13,9 @@ from bibtool.model import Record
 from bibtool.names import Name
 from tests.arrangement.made import record
 
-CS, MATH = {"categories": ("cs.CL",)}, {"categories": ("math.AG",)}
+CS: dict[str, Any] = {"categories": ("cs.CL",)}
+MATH: dict[str, Any] = {"categories": ("math.AG",)}
+Paper = tuple[list[str], tuple[str, ...]]
 Groups = set[frozenset[tuple[str, int]]]
 
 
@@ -148,7 +153,7 @@ PAPERS = st.lists(
 )
 
 
-def records(papers: list[tuple[list[str], tuple[str, ...]]]) -> list[Record]:
+def records(papers: list[Paper]) -> list[Record]:
     """Return records made of names and categories."""
     return [
         record(n, *names, categories=categories) for n, (names, categories) in enumerate(papers, 1)
@@ -157,7 +162,7 @@ def records(papers: list[tuple[list[str], tuple[str, ...]]]) -> list[Record]:
 
 @settings(max_examples=60, deadline=None)
 @given(PAPERS, st.randoms(use_true_random=False))
-def test_the_order_of_papers_changes_nothing(papers, chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_papers_changes_nothing(papers: list[Paper], chance: Random) -> None:
     """The same people come of the same papers in any order."""
     made = records(papers)
     shuffled = chance.sample(made, len(made))
@@ -168,7 +173,7 @@ def test_the_order_of_papers_changes_nothing(papers, chance) -> None:  # type: i
 
 @settings(max_examples=60, deadline=None)
 @given(PAPERS)
-def test_every_name_is_one_persons_and_two_of_a_paper_are_two(papers) -> None:  # type: ignore[no-untyped-def]
+def test_every_name_is_one_persons_and_two_of_a_paper_are_two(papers: list[Paper]) -> None:
     """No name is lost or counted twice, and nobody is twice on a paper."""
     made = records(papers)
     people = who_is_who(made)
@@ -179,7 +184,7 @@ def test_every_name_is_one_persons_and_two_of_a_paper_are_two(papers) -> None:  
 
 @settings(max_examples=60, deadline=None)
 @given(PAPERS, st.sampled_from(FORMS[:11]), st.sampled_from(FORMS[:11]), st.booleans())
-def test_words_are_always_heeded(papers, one, other, together) -> None:  # type: ignore[no-untyped-def]
+def test_words_are_always_heeded(papers: list[Paper], one: str, other: str, together: bool) -> None:
     """What is said to be two people's never is one's; what is said to be one's is, on any paper."""
     mine, theirs = Mark.parse(one), Mark.parse(other)
     if mine.key == theirs.key:
@@ -203,3 +208,18 @@ def test_words_are_always_heeded(papers, one, other, together) -> None:  # type:
             if sum(place[0] == p for both in where.values() for p, _ in both) == 1
         ]
         assert len({id(people.at(*place)) for place in alone}) <= 1
+
+
+def test_of_two_who_fit_equally_neither_is_taken() -> None:
+    """An initial that may be either of two co-authors is neither's, and that is told."""
+    papers = [
+        record(1, "Gabriel Synnaeve", "Jade Copet"),
+        record(2, "Guy Synnaeve", "Jade Copet"),
+        record(3, "G. Synnaeve", "Jade Copet"),
+    ]
+    people = who_is_who(papers)
+    assert not are_one(people, (1, 0), (3, 0))
+    assert not are_one(people, (2, 0), (3, 0))
+    told = [d for d in people.doubts if "G. Synnaeve" in {*d.one.forms, *d.other.forms}]
+    assert 2 == len(told)
+    assert all(doubt.confidence <= 0.5 for doubt in told)
