@@ -83,4 +83,4 @@ def _reference(venue: Venue) -> str:
 
 def _between(name: str) -> str:
     r"""Return a name that may stand between semicolons, its own written ``\;``."""
-    return re.sub(r"[\\;]", r"\\\g<0>", name)
+    return re.sub(r"[\\;]", r"\\\g<0>", name) if "\\" in name or ";" in name else name
