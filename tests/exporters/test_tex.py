@@ -189,7 +189,7 @@ def test_biber_finds_every_field_in_its_place(tmp_path: Path) -> None:
 
 
 def test_every_profile_names_its_styles() -> None:
-    """A profile is for some style, and BibTeX is what profiles are for, in whatever it is wrapped."""
+    """A profile is for some style, and BibTeX is what profiles are for, however wrapped."""
     assert all(profile.styles for profile in PROFILES.values())
     assert PROFILES["natbib"] == PROFILES["neurips"]
     assert ["bibtex", "al-folio", "html"] == [
