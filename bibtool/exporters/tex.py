@@ -34,6 +34,11 @@ _ACCENT = re.compile(
     (?:(?P<braced>\{)|\\(?P<dotless>[ij])(?![a-zA-Z])[ ]?|(?P<letter>[^\W\d_]))""",
     re.VERBOSE,
 )
+# A letter set as only formulas set it: one that stands outside of any lost its dollars.
+_BARE_FORMULA = re.compile(
+    r"\\(?:(?:wide)?(?:tilde|hat)|bar|overline|vec|d?dot|sqrt|math(?:cal|bb|bf|frak|scr|sf))"
+    r"\{[A-Za-z0-9]{1,12}\}"
+)
 _UNREAD = re.compile(r"\\[a-zA-Z@]+[\d\s]*$")
 _PLAIN = re.compile(r"[^$\\{]+")
 _BRACE = re.compile(r"[{}]")
@@ -160,6 +165,7 @@ def _next(text: str, at: int, closers: dict[int, int], depth: int) -> tuple[Piec
             _group(text, at, closers, depth)
             if text[at] == "{"
             else _math(text, at)
+            or _bare_formula(text, at)
             or _accent(text, at, closers, depth)
             or _command(text, at, closers, depth)
         )
@@ -177,6 +183,11 @@ def _math(text: str, at: int) -> tuple[Piece, int] | None:
     if safe is None or not safe.strip():
         return Piece(Kind.TEXT, found[0]), found.end()
     return Piece(Kind.MATH, safe), found.end()
+
+
+def _bare_formula(text: str, at: int) -> tuple[Piece, int] | None:
+    found = _BARE_FORMULA.match(text, at)
+    return (Piece(Kind.MATH, found[0]), found.end()) if found else None
 
 
 @lru_cache(maxsize=1 << 13)

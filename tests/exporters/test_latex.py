@@ -211,3 +211,18 @@ def test_hostile_nesting_is_cheap(unit: str) -> None:
     """Deep or unclosed nesting takes no time and no stack worth naming."""
     text = unit * 3000 + "x" + "}" * 3000
     assert depths(encode(text))[-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"An \tilde{O}(n) Bound", r"An $\tilde{O}$(n) Bound"),
+        (r"\mathcal{N}=4 and \sqrt{n}", r"$\mathcal{N}$=4 and $\sqrt{n}$"),
+        (r"\textit{N} and \~{n}", "N and ñ"),
+        (r"\sqrt{\input{x}}", r"\sqrt{\inputx}"),
+        (r"$\hat{x}$ and \hat{x}", r"$\hat{x}$ and $\hat{x}$"),
+    ],
+)
+def test_a_letter_set_as_in_formulas_is_one(title: str, expected: str) -> None:
+    """Metadata now and then lack the dollars; nothing that could run becomes a formula."""
+    assert expected == plain(title)
