@@ -57,7 +57,7 @@ class Leftover:
 class Listing:
     """A pasted text, read: every non-blank line is in a reference or is a leftover, never both.
 
-    A line with several ids is in a reference for each.
+    A line with several works on it is in a reference for each.
     """
 
     layout: str

@@ -17,10 +17,11 @@ LAYERS = [
     ["arrangement"],
     ["plugins", "settings", "files"],
     ["authorship"],
-    ["layouts", "queries", "sources", "matching", "exporters"],
+    ["queries", "sources", "matching", "exporters"],
     ["latex"],
     ["bibfile"],
     ["readers", "checking"],
+    ["layouts"],  # some of what people paste is a bibliography file
     ["resolver", "enrichment", "freshness"],
     ["api"],
     ["cli"],

@@ -27,8 +27,12 @@ class Line(NamedTuple):
 
 
 class Understood(TypedDict, total=False):
-    """What a layout read out of an item's lines."""
+    """What a layout read out of an item's lines.
 
+    ``text`` is its own part of them, where the lines are shared by several items.
+    """
+
+    text: str
     titles: tuple[str, ...]
     authors: tuple[str, ...]
     abstract: str
@@ -70,6 +74,8 @@ class Page:
     def take_each(self, lines: Sequence[Line], works: Sequence[Understood]) -> None:
         """Make an item for each of the works that the same lines name.
 
+        Each has its own id, or its own ``text``: the part of the lines that is about it.
+
         Raises:
             ValueError: there are no lines or works, or a line belongs to an item already.
         """
@@ -78,10 +84,9 @@ class Page:
             raise ValueError(f"lines {numbers} are none or already taken")
         self._taken.update(numbers)
         text = "\n".join(line.text for line in lines)
-        self._references.extend(
-            Reference(text=text, line=numbers[0], lines=numbers, **understood)
-            for understood in works
-        )
+        for understood in works:
+            whole: Understood = {"text": text, **understood}
+            self._references.append(Reference(line=numbers[0], lines=numbers, **whole))
 
     def listing(self) -> Listing:
         """Return the items in the order of the text, and every other line as a leftover."""

@@ -1,0 +1,180 @@
+"""Real pages with what stands on them, and how a listing read from one compares with that.
+
+A line of the page decides: an item is found if a reference has the line on which it starts, and
+no reference counts for two items. A reference that has no item's line is false. A paragraph that
+only goes on with the item above is neither.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from benchmarks.corpus import folded
+from bibtool.model import Listing, Match, Reference, Status
+
+LISTINGS = Path(__file__).parents[2] / "shared" / "listings"
+PASSING = Path(__file__).with_name("passing.txt")
+_ALIKE = 90
+_NUMBER = re.compile(r"-\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work on a page, as somebody found it there by hand."""
+
+    line: int
+    """From 1."""
+    start: str
+    """The first characters of it, as the page has them."""
+    title: str
+    arxiv_id: str
+    """Nothing: not known, which is not that arXiv has none."""
+    in_corpus: bool
+    goes_on: bool
+    """Whether it is a further paragraph of the item above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its items, in order."""
+
+    name: str
+    text: str
+    items: tuple[Item, ...]
+
+    @property
+    def layout(self) -> str:
+        """What kind of page it is."""
+        return _NUMBER.sub("", self.name)
+
+
+@dataclass(slots=True)
+class Compared:
+    """A page, what was read from it, and what that found on arXiv."""
+
+    page: Page
+    layout: str
+    found: dict[Item, Reference]
+    missed: list[Item]
+    false: list[Reference]
+    untitled: list[Item]
+    """Items found of which no title read is like theirs."""
+    outcomes: dict[str, list[tuple[Item | None, Match]]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many items there are to find."""
+        return sum(not item.goes_on for item in self.page.items)
+
+    def count(self, outcome: str) -> int:
+        """How many matches came to this."""
+        return len(self.outcomes.get(outcome, ()))
+
+    @property
+    def wanted(self) -> int:
+        """Of how many items the server has the record."""
+        return sum(item.in_corpus and not item.goes_on for item in self.page.items)
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether all is as it should be."""
+        is_read = not self.missed and not self.false
+        return is_read and self.count("right") == self.wanted and not self.count("wrong")
+
+
+def pages(names: Sequence[str] = ()) -> Iterator[Page]:
+    """Yield the pages, or those whose name starts with one of the names."""
+    for path in sorted(LISTINGS.glob("*.json")):
+        if names and not path.stem.startswith(tuple(names)):
+            continue
+        truth = json.loads(path.read_text("utf-8"))
+        text = (LISTINGS / truth["file"]).read_bytes().decode("utf-8")
+        yield Page(path.stem, text, tuple(_item(data, text) for data in truth["items"]))
+
+
+def _item(data: dict[str, str], text: str) -> Item:
+    lines = text[: int(data["offset"])].replace("\r\n", "\n").replace("\r", "\n")
+    return Item(
+        line=lines.count("\n") + 1,
+        start=data["text_start"],
+        title=data.get("rend") or data.get("title") or "",
+        arxiv_id=data.get("arxiv_id") or "",
+        in_corpus=bool(data.get("in_corpus")),
+        goes_on=bool(data.get("continues_previous")),
+    )
+
+
+def compared(page: Page, listing: Listing) -> Compared:
+    """Say which items of a page a listing has."""
+    by_line: defaultdict[int, list[int]] = defaultdict(list)
+    for number, reference in enumerate(listing.references):
+        for line in reference.lines:
+            by_line[line].append(number)
+    pairs = sorted(
+        (-_agreement(item, listing.references[number]), at, number)
+        for at, item in enumerate(page.items)
+        for number in by_line[item.line]
+    )
+    owner: dict[int, int] = {}
+    for _, at, number in pairs:
+        if at not in owner and number not in owner.values():
+            owner[at] = number
+    found = {page.items[at]: listing.references[number] for at, number in sorted(owner.items())}
+    taken = set(owner.values())
+    going_on = {item.line for item in page.items if item.goes_on}
+    false = [
+        reference
+        for number, reference in enumerate(listing.references)
+        if number not in taken and not going_on & set(reference.lines)
+    ]
+    missed = [item for item in page.items if item not in found and not item.goes_on]
+    untitled = [item for item, reference in found.items() if not _is_titled(item, reference)]
+    return Compared(page, listing.layout, found, missed, false, untitled)
+
+
+def _agreement(item: Item, reference: Reference) -> float:
+    score = 0.0
+    if item.arxiv_id and reference.arxiv_id:
+        score += 4 if reference.arxiv_id.base == item.arxiv_id else -2
+    score += 3 * max((_likeness(item.title, title) for title in reference.titles), default=0) / 100
+    score += folded(item.start)[:40] in folded(reference.text)
+    return score
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(folded(one), folded(other))
+
+
+def _is_titled(item: Item, reference: Reference) -> bool:
+    titles = reference.titles
+    return not item.title or any(_likeness(item.title, title) >= _ALIKE for title in titles)
+
+
+def judge(result: Compared, matches: Sequence[Match]) -> None:
+    """Note what each reference of a page found."""
+    item_of = {id(reference): item for item, reference in result.found.items()}
+    for match in matches:
+        item = item_of.get(id(match.reference))
+        result.outcomes.setdefault(_outcome(item, match), []).append((item, match))
+
+
+def _outcome(item: Item | None, match: Match) -> str:
+    """Return right or wrong for a match, else the status, ``lost`` where the server has it."""
+    if match.record is None:
+        is_lost = item is not None and item.in_corpus
+        ambiguous = match.status is Status.AMBIGUOUS
+        if is_lost:
+            return "lost, ambiguous" if ambiguous else "lost"
+        return match.status.value
+    got = match.record
+    if item is None or (item.goes_on and not item.arxiv_id):
+        return "of no item"
+    if item.arxiv_id:
+        return "right" if got.arxiv_id.base == item.arxiv_id else "wrong"
+    # Nobody looked for its id: the right title will do.
+    return "perhaps" if _likeness(item.title, got.title) >= _ALIKE else "wrong"
