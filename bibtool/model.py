@@ -63,6 +63,8 @@ class Listing:
     layout: str
     references: tuple[Reference, ...]
     leftovers: tuple[Leftover, ...] = ()
+    file: str = ""
+    """Its name, ``-`` for standard input."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ CONFINED = {
         "cli.convert",
         "cli.lookup",
         "cli.options",
+        "cli.parse",
         "cli.resolve",
         "cli.update",
         "cli.watch",

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from bibtool.cli import add, authors, cache, check, convert, lookup, resolve, update, watch
+from bibtool.cli import add, authors, cache, check, convert, lookup, parse, resolve, update, watch
 from bibtool.cli.interruption import Interrupted, heed_signals, tell_how_to_go_on
 from bibtool.cli.terminal import complain
 from bibtool.errors import BibtoolError
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("resolve")(resolve.resolve)
+app.command("parse")(parse.parse)
 app.command("lookup")(lookup.lookup)
 app.command("authors")(authors.authors)
 app.command("watch")(watch.watch)

@@ -27,15 +27,18 @@ MOST_BYTES = 32_000_000
 """A listing is text that somebody pasted; what is larger is another kind of job."""
 
 
-def read_listings(files: list[str]) -> tuple[list[Listing], list[str]]:
+def read_listings(files: list[str], layout: str | None = None) -> tuple[list[Listing], list[str]]:
     """Return the listings that could be read, and a complaint for each file that could not.
 
     A file without any item is complained about too, and still returned for its leftovers.
+
+    Raises:
+        UnknownName: no such layout.
     """
     listings, complaints = [], []
     for file in dict.fromkeys(files):
         try:
-            listing = layouts.parse(read_text(file), None, file)
+            listing = layouts.parse(read_text(file), layout, file)
         except InputError as error:
             complaints.append(str(error))
             continue

@@ -5,6 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
+LayoutName = Annotated[
+    str | None,
+    typer.Option("--layout", metavar="NAME", help="Read the lists as this; parse shows the names."),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Ask only what needs no network.")]
 SourceNames = Annotated[
     str, typer.Option("--source", metavar="NAME[,NAME…]", help="Sources to ask, in this order.")

@@ -38,6 +38,7 @@ def resolve(
     quiet: options.Quiet = False,
     force: options.Force = False,
     offline: options.Offline = False,
+    layout: options.LayoutName = None,
     source: options.SourceNames = options.SOURCES,
     arxiv_api: options.ArxivApi = None,
     cache: options.CacheFolder = None,
@@ -72,7 +73,7 @@ def resolve(
         check_stdout(form)
     enrich = enrich and explain is None  # how an item was decided has nothing to do with it
     run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
-    listings, complaints = read_listings(files)
+    listings, complaints = read_listings(files, layout)
     references = [reference for listing in listings for reference in listing.references]
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     if explain is not None:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from bibtool.untrusted import clean, escaped
 
@@ -38,12 +39,13 @@ def _started_as() -> list[str]:
     return [sys.argv[0] if shutil.which(program.name) != str(program) else program.name]
 
 
-def paint(text: str, colour: str) -> str:
-    """Return text in a colour if standard error is a terminal that shows colours."""
-    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if _is_colourful() else text
+def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
+    """Return text in a colour if a stream, standard error, is a terminal that shows colours."""
+    is_colourful = _is_colourful(stream or sys.stderr)
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if is_colourful else text
 
 
-def _is_colourful() -> bool:
+def _is_colourful(stream: TextIO) -> bool:
     # https://no-color.org: any value but the empty one switches colours off.
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stderr.isatty()
+    return wanted and stream.isatty()

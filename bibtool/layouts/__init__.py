@@ -35,9 +35,16 @@ def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
         listing,
         references=tuple(replace(reference, file=file) for reference in listing.references),
         leftovers=tuple(replace(leftover, file=file) for leftover in listing.leftovers),
+        file=file,
     )
 
 
 def best_layout(text: str) -> str:
     """Return the name of the layout a text looks most like, the first of those that tie."""
-    return max(LAYOUTS, key=lambda name: LAYOUTS[name].looks_like(text))
+    fit = fits(text)
+    return max(fit, key=lambda name: fit[name])
+
+
+def fits(text: str) -> dict[str, float]:
+    """Return for each layout how well a text fits it, 0 to 1."""
+    return {name: layout.looks_like(text) for name, layout in LAYOUTS.items()}
