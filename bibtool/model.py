@@ -25,6 +25,8 @@ class Reference:
     authors: tuple[str, ...] = ()
     """Author names surely read; there may be more."""
     abstract: str = ""
+    summary: str = ""
+    """What somebody else says of it: a newsletter, a machine. Its abstract has other words."""
     year: int | None = None
     arxiv_id: ArxivId | None = None
     doi: Doi | None = None

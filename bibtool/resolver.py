@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from bibtool.continuations import joined
 from bibtool.matching import CANDIDATE, SURE, decide, judge, judge_version, rank
 from bibtool.model import (
     Candidate,
@@ -183,7 +184,7 @@ def resolve(
             if match.status is Status.MATCHED:
                 sources.memory.settle(match.reference)
     left(0)
-    return [replace(matches[_key(r)], reference=r) for r in references]
+    return joined([replace(matches[_key(r)], reference=r) for r in references])
 
 
 def _ask(

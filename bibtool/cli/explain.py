@@ -44,6 +44,7 @@ def as_json(number: int, of: int, match: Match) -> str:
             "titles": list(reference.titles),
             "authors": list(reference.authors),
             "abstract": reference.abstract,
+            "summary": reference.summary,
             "year": reference.year,
             "id": reference.arxiv_id.versioned if reference.arxiv_id else None,
             "doi": reference.doi.text if reference.doi else None,
@@ -84,6 +85,7 @@ def _understood(match: Match) -> list[str]:
         ("id", reference.arxiv_id.versioned if reference.arxiv_id else ""),
         ("DOI", reference.doi.text if reference.doi else ""),
         ("abstract", excerpt(reference.abstract, _START)),
+        ("summary", excerpt(reference.summary, _START)),
     ]
     return [f"  {name:<8}  {clean(value)}" for name, value in parts if value]
 

@@ -59,6 +59,7 @@ def _item(number: int, one: Reference) -> dict[str, Any]:
         "titles": list(one.titles),
         "authors": list(one.authors),
         "abstract": one.abstract,
+        "summary": one.summary,
         "year": one.year,
         "id": one.arxiv_id.versioned if one.arxiv_id else None,
         "doi": str(one.doi) if one.doi else None,
@@ -111,9 +112,9 @@ def _parts(one: Reference) -> Iterator[tuple[str, str]]:
         yield "arXiv", one.arxiv_id.versioned
     if one.doi:
         yield "DOI", str(one.doi)
-    if one.abstract:
-        count = len(one.abstract.split())
-        yield "abstract", f"{count} words: {one.abstract}"
+    for name, text in (("abstract", one.abstract), ("summary", one.summary)):
+        if text:
+            yield name, f"{_number(len(text.split()), 'word')}: {text}"
 
 
 def _without_common_start(text: str, other: str) -> str:

@@ -36,6 +36,7 @@ class Understood(TypedDict, total=False):
     titles: tuple[str, ...]
     authors: tuple[str, ...]
     abstract: str
+    summary: str
     year: int | None
     arxiv_id: ArxivId | None
     doi: Doi | None

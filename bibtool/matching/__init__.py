@@ -1,12 +1,13 @@
 """Which record a reference means, and how sure we are: evidence from the texts, never from rank.
 
-Four kinds of evidence: the id, the abstract's words in order (5-grams), the title, the authors.
+Four kinds of evidence: the id, the abstract's words in order (5-grams), the title (also with what
+somebody says of the paper), the authors.
 A veto caps the confidence: another id, disjoint authors, an extra content word in the title.
 """
 
 from collections.abc import Iterable, Sequence
 
-from bibtool.matching.abstracts import by_abstract, is_about_something_else
+from bibtool.matching.abstracts import by_abstract, is_about_something_else, is_part_of
 from bibtool.matching.evidence import (
     CANDIDATE,
     CAP,
@@ -18,12 +19,23 @@ from bibtool.matching.evidence import (
     SURE,
 )
 from bibtool.matching.ids import by_doi, by_id
+from bibtool.matching.summaries import by_summary
 from bibtool.matching.titles import by_title
 from bibtool.model import Candidate, Record, Reference, Status
 from bibtool.names import Name
 from bibtool.words import words
 
-__all__ = ["CANDIDATE", "MATCH", "POSSIBLE", "SURE", "decide", "judge", "judge_version", "rank"]
+__all__ = [
+    "CANDIDATE",
+    "MATCH",
+    "POSSIBLE",
+    "SURE",
+    "decide",
+    "is_part_of",
+    "judge",
+    "judge_version",
+    "rank",
+]
 
 _MAX_YEARS = 2
 _VERSION = 0.88
@@ -80,7 +92,7 @@ def decide(candidates: Sequence[Candidate]) -> tuple[Status, tuple[str, ...]]:
 
 
 def _candidate(reference: Reference, record: Record) -> Candidate:
-    kinds = [look(reference, record) for look in (by_id, by_abstract, by_title)]
+    kinds = [look(reference, record) for look in (by_id, by_abstract, by_title, by_summary)]
     evidence = sorted((e for e in kinds if e is not None), key=lambda e: -e.confidence)
     if reference.doi is not None and reference.doi == record.doi:
         evidence.insert(0, by_doi(reference, record))

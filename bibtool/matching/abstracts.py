@@ -107,6 +107,15 @@ def _has_the_numerals(text: str, title: str) -> bool:
     return set(words(" ".join(_NUMERAL.findall(title)))) <= set(words(text))
 
 
+def is_part_of(reference: Reference, record: Record) -> bool:
+    """Whether an item's text, however short, stands in a record's abstract as it is."""
+    if not record.abstract:
+        return False
+    both = compare(reference.abstract, record.abstract).overlap
+    is_in = both.of_item >= _MIN_PASSAGE and both.shared >= _MIN_SHARED[True]
+    return is_in and is_passage(reference.abstract, record.abstract)
+
+
 def is_about_something_else(reference: Reference, record: Record) -> bool:
     """Whether two whole abstracts have neither a run of words nor a subject in common."""
     if not reference.abstract or not record.abstract:

@@ -2,12 +2,17 @@
 
 from bibtool.fingerprints import fingerprint, overlap, sketch
 from bibtool.matching.evidence import CAP, Evidence
+from bibtool.matching.texts import likeness as text_likeness
+from bibtool.matching.texts import mended
 from bibtool.model import Record, Reference
+from bibtool.names import Name
 from bibtool.words import content_words, likeness, signs, words
 
 _NOTE = 4
 """Content words from which on a note beside an id must have to do with its paper."""
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x no not without non".split())
+_ALIKE = 0.3
+"""Likeness by telling words of two versions' abstracts (see ``abstracts``)."""
 _LONG = 30
 """5-grams from which on a text beside an id must share some with the id's abstract."""
 # A title with these is of a paper about the one it names.
@@ -20,6 +25,8 @@ def by_id(reference: Reference, record: Record) -> Evidence | None:
     if asked is None or asked != record.arxiv_id:
         return None
     against = _speaks_against(reference, record)
+    if against and _has_all_authors(reference, record) and _is_alike(reference, record):
+        return Evidence(0.85, "the id and all authors are the record's; it was renamed since")
     if against:
         return Evidence(0.5, f"the id is the record's, but {against}")
     if asked.version in (None, record.version):
@@ -44,6 +51,20 @@ def _speaks_against(reference: Reference, record: Record) -> str:
     if not _abstract_can_be(reference, record) or not _text_can_be(reference, record):
         return "the text beside it is not its title"
     return ""
+
+
+def _has_all_authors(reference: Reference, record: Record) -> bool:
+    """Whether an item has the record's authors, all of them and no others, in their order."""
+    mine = [Name.parse(name) for name in reference.authors]
+    is_same = len(mine) == len(record.authors) > 1 and record.authors_complete
+    return is_same and all(map(Name.same_person, mine, record.authors))
+
+
+def _is_alike(reference: Reference, record: Record) -> bool:
+    """Whether an item's abstract is about what the record's is."""
+    if not reference.abstract or not record.abstract:
+        return False
+    return text_likeness(mended(reference.abstract), mended(record.abstract)) >= _ALIKE
 
 
 def _is_sibling(reference: Reference, record: Record) -> bool:
