@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.corpus import CORPUS
 from benchmarks.listed import LISTINGS, PASSING, Compared, compared, judge, pages
 from benchmarks.report import Table
+from benchmarks.segmenting import print_costs
 from bibtool.layouts import parse
 from bibtool.resolver import resolve
 from bibtool.settings import Settings
@@ -34,6 +35,8 @@ perhaps: matched by title where nobody knows the id. ✗ marks a missed target."
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 1 if a target is missed."""
     options = _options(arguments)
+    if options.costs:
+        return 1 if print_costs() else 0
     if not LISTINGS.exists() or not CORPUS.exists():
         print("listings.py needs the real pages and records beside the project", file=sys.stderr)
         return 2
@@ -58,6 +61,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("names", nargs="*", help="only pages whose name starts so")
     add("--resolve", action=argparse.BooleanOptionalAction, default=True)
     add("--show", type=int, default=0, help="how many of each bad outcome of a page")
+    add("--costs", action="store_true", help="only what long pages cost; needs no real ones")
     add("--passing", action="store_true", help="write the perfect pages to passing.txt")
     return parser.parse_args(arguments)
 
@@ -135,13 +139,13 @@ def _print_details(result: Compared, most: int) -> None:
     if not most:
         return
     name = result.page.name
-    for item in result.missed[:most]:
-        print(f"{name}:{item.line}: missed: {item.start!r}")
+    for missed in result.missed[:most]:
+        print(f"{name}:{missed.line}: missed: {missed.start!r}")
     for reference in result.false[:most]:
         print(f"{name}:{reference.line}: false: {reference.text[:100]!r}")
-    for item in result.untitled[:most]:
-        titles = result.found[item].titles
-        print(f"{name}:{item.line}: untitled: {item.title!r} not in {titles!r}")
+    for untitled in result.untitled[:most]:
+        titles = result.found[untitled].titles
+        print(f"{name}:{untitled.line}: untitled: {untitled.title!r} not in {titles!r}")
     for outcome in ("wrong", "of no item", "lost", "lost, ambiguous"):
         for item, match in result.outcomes.get(outcome, [])[:most]:
             record = match.record or (match.candidates[0].record if match.candidates else None)

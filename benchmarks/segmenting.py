@@ -1,0 +1,74 @@
+"""What reading a long page costs: ``python benchmarks/listings.py --costs``.
+
+Each page is read in a process of its own, started afresh (``reader.py``).
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.pasting import SHAPES, pasted
+from benchmarks.report import Table
+
+_READER = Path(__file__).with_name("reader.py")
+MOST_SECONDS, MOST_MEGABYTES = 5.0, 200.0
+"""For ten megabytes of text."""
+SIZES = (1, 10, 100)
+_LONG = ("abstracts", "numbered references", "home page")
+"""Layouts that are read in all sizes; the others at ten megabytes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a page took."""
+
+    layout: str
+    items: int
+    seconds: float
+    peak: float
+    """The most memory at once, in MB."""
+
+
+def print_costs() -> int:
+    """Measure and print; return how many targets are missed."""
+    columns = {"printed as": 22, "MB": 4, "read as": 16, "works": 8, "items": 8, "s": 10}
+    table = Table({**columns, "MB/s": 6, "peak MB": 9})
+    missed = 0
+    for shape, size in _pages():
+        text, works = pasted(shape, size * 10**6)
+        got = _measured(text)
+        is_slow = size == 10 and got.seconds > MOST_SECONDS
+        is_large = size == 10 and got.peak > MOST_MEGABYTES
+        missed += is_slow + is_large + (got.items != works)
+        table.row(
+            shape,
+            size,
+            got.layout,
+            works,
+            f"{got.items}{'' if got.items == works else ' ✗'}",
+            f"{got.seconds:.2f}{' ✗' if is_slow else ''}",
+            f"{size / got.seconds:.1f}",
+            f"{got.peak:.0f}{' ✗' if is_large else ''}",
+        )
+    print(f"\n10 MB: at most {MOST_SECONDS:g} s and {MOST_MEGABYTES:g} MB. ✗ marks what is missed.")
+    return missed
+
+
+def _pages() -> Iterator[tuple[str, int]]:
+    for shape in SHAPES:
+        for size in SIZES if shape in _LONG else (10,):
+            yield shape, size
+
+
+def _measured(text: str) -> Read:
+    with tempfile.TemporaryDirectory(prefix="bibtool-benchmark-") as folder:
+        path = Path(folder) / "page.txt"
+        path.write_text(text, "utf-8")
+        done = subprocess.run(
+            [sys.executable, str(_READER), str(path)], capture_output=True, check=True, text=True
+        )
+    return Read(**json.loads(done.stdout))
