@@ -29,7 +29,8 @@ FOUND, FALSE, MATCHED = 97.0, 2.0, 97.0
 _LEGEND = """
 found: items with a reference of their own; false: references that are none; titled: with their
 title among those read. right: of the items whose record the server has, those matched to it.
-perhaps: matched by title where nobody knows the id. ✗ marks a missed target."""
+perhaps: matched by title where nobody knows the id. in doubt: items without record that came to
+be ambiguous. ✗ marks a missed target."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,7 +88,17 @@ def _print_table(results: Sequence[Compared], *, is_resolved: bool) -> int:
     for result in results:
         by_layout[result.page.layout].append(result)
     columns = {"pages": 24, "read as": 12, "items": 5, "found": 5, "false": 5, "titled": 6}
-    table = Table({**columns, "server has": 10, "right": 5, "wrong": 5, "perhaps": 7, "perfect": 7})
+    table = Table(
+        {
+            **columns,
+            "server has": 10,
+            "right": 5,
+            "wrong": 5,
+            "perhaps": 7,
+            "in doubt": 8,
+            "perfect": 7,
+        }
+    )
     for layout, group in by_layout.items():
         _row(table, layout, group)
     _row(table, "all", results)
@@ -111,6 +122,7 @@ def _row(table: Table, name: str, group: Sequence[Compared]) -> None:
                 sum(r.count("right") for r in group),
                 sum(r.count("wrong") + r.count("of no item") for r in group),
                 sum(r.count("perhaps") for r in group),
+                sum(r.count("ambiguous") for r in group),
             )
         ),
         f"{sum(r.is_perfect for r in group)}/{len(group)}",
@@ -146,12 +158,13 @@ def _print_details(result: Compared, most: int) -> None:
     for untitled in result.untitled[:most]:
         titles = result.found[untitled].titles
         print(f"{name}:{untitled.line}: untitled: {untitled.title!r} not in {titles!r}")
-    for outcome in ("wrong", "of no item", "lost", "lost, ambiguous"):
+    for outcome in ("wrong", "of no item", "lost", "lost, ambiguous", "ambiguous"):
         for item, match in result.outcomes.get(outcome, [])[:most]:
             record = match.record or (match.candidates[0].record if match.candidates else None)
             got = f"{record.arxiv_id.base} {record.title}" if record else "nothing"
             wanted = item.arxiv_id if item else ""
-            print(f"{name}:{match.reference.line}: {outcome}: {wanted} got {got!r}")
+            why = "; ".join(match.candidates[0].reasons) if match.candidates else ""
+            print(f"{name}:{match.reference.line}: {outcome}: {wanted} got {got!r} ({why})")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 _MAX_YEARS = 2
+_UNLIKELY = (CANDIDATE + POSSIBLE) / 2
 _VERSION = 0.88
 """A text that is a version's own has its very words; a sibling's versions only come near."""
 
@@ -107,8 +108,13 @@ def _candidate(reference: Reference, record: Record) -> Candidate:
     if agreeing and confidence >= FAIR:
         # Weaker evidence stays weak: one's own other papers have one's name on them too.
         confidence += (1 - confidence) / 2
+    is_named = reference.arxiv_id == record.arxiv_id or (
+        reference.doi and reference.doi == record.doi
+    )
+    is_weak = confidence < MATCH and not is_named
     for cap, reason in _vetoes(reference, record):
-        confidence = min(confidence, cap)
+        # What little there is, and something against it: not worth showing.
+        confidence = min(confidence, _UNLIKELY if is_weak else cap)
         reasons.append(reason)
     return Candidate(record, round(min(confidence, CAP), 3), tuple(reasons))
 

@@ -20,6 +20,8 @@ _MIN_COINED, _MIN_AROUND = 6, 20.0
 """Letters in a coined word that may have two swapped or one doubled, if so much stands around."""
 _LIGHT = frozenset("a an and at for in of on the to".split())
 _INNER = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])(?!(?<=\d.)\d)")
+_MIN_TOLD = 0.5
+"""Part of what a title's words tell that some of them must, for the rest to have been left out."""
 _SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 # Words of a subtitle that make it another paper of the same name.
 _SEQUELS = frozenset(
@@ -42,9 +44,19 @@ def by_title(reference: Reference, record: Record) -> Evidence | None:
     if _lacks_subtitle(title, record.title):
         return Evidence(0.8, "the title is the record's without its subtitle")
     mine, theirs = content_words(title), content_words(record.title)
-    if mine and mine <= theirs and len(mine) >= 2:
+    if len(mine) >= 2 and mine <= theirs and _is_most_of(mine, record.title):
         return Evidence(0.45, "the item's words are all in the title, which has more")
     return None
+
+
+def _is_most_of(mine: set[str], title: str) -> bool:
+    """Whether words tell half of what a title's do, or half of what those before its colon do."""
+    cut = _SUBTITLE.search(title)
+    wholes = [content_words(title), content_words(title[: cut.start()] if cut else "")]
+    told = frequencies().weight(mine)
+    return any(
+        mine <= whole and told >= _MIN_TOLD * frequencies().weight(whole) for whole in wholes
+    )
 
 
 def _alike(title: str, theirs: str, score: float) -> Evidence:

@@ -15,7 +15,7 @@ MATCH_DAYS = 30
 MISS_DAYS = 1
 """For what found nothing that fits: a new paper takes hours to appear."""
 _DAY = 24 * 3600.0
-_RULES = 6
+_RULES = 7
 """Raised when the judging changes: what other rules threw out of an answer is asked for anew."""
 
 
