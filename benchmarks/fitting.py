@@ -17,9 +17,16 @@ from itertools import combinations
 from pathlib import Path
 
 import bibtool.authorship
-from benchmarks.identity import Mention, Truth, are_two, bibliographies, is_full, printed_as
+from benchmarks.identity import (
+    Mention,
+    Truth,
+    are_two,
+    bibliographies,
+    is_full,
+    printed_as,
+    truth_of,
+)
 from benchmarks.identity import read as read_corpus
-from benchmarks.identity import truth_of
 from bibtool.authorship.agreement import Agreement
 from bibtool.authorship.clusters import Clusters
 from bibtool.authorship.gathering import gather
@@ -31,6 +38,7 @@ SEEDS = (101, 102, 103, 104)
 """Not those that ``identity`` is run with."""
 ROWS = ("initials", "all of these")
 TABLE = Path(bibtool.authorship.__file__).parent / "initials.txt"
+_FEW = 20
 _STEPS = 12
 _ROUNDS, _SHRINK, _CAUTION = 40, 0.5, 8.0
 _RISING = {"rarest", "second", "covered", "alike", "beside", "last", "resolved", "given"}
@@ -111,14 +119,16 @@ def _judged(one: Mention, others: Iterable[Mention], truth: Truth) -> tuple[int,
 
 
 def drawn_cases() -> Iterator[Case]:
-    """Yield the cases of all lists, and of each author's own papers alone."""
+    """Yield the cases of all lists, and of the first papers of each: an author's own alone."""
     records, printed = read_corpus()
     truth = truth_of(printed)
     for seed in SEEDS:
         for row in ROWS:
             made = printed_as(records, printed, row, seed)
             for numbers in bibliographies(records, truth, seed):
-                yield from cases([made[n] for n in numbers], truth)
+                papers = [made[n] for n in numbers]
+                yield from cases(papers, truth)
+                yield from cases(papers[:_FEW], truth)
 
 
 def is_counted(case: Case) -> bool:
@@ -191,7 +201,9 @@ def text_of(table: Table) -> str:
     """Return a table as it is written."""
     lines = [f"start {table.start:.2f}"]
     for name, (edges, weights) in table.steps.items():
-        rest = [part for e, w in zip(edges, weights[1:], strict=True) for part in (f"{e:g}", f"{w:.2f}")]
+        rest = [
+            part for e, w in zip(edges, weights[1:], strict=True) for part in (f"{e:g}", f"{w:.2f}")
+        ]
         lines.append(" ".join((name, f"{weights[0]:.2f}", *rest)))
     return _HEAD + "\n".join(lines) + "\n"
 

@@ -7,15 +7,21 @@ only goes on with the item above is neither.
 
 import json
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from benchmarks.corpus import folded
+from benchmarks.corpus import CORPUS, folded
 from bibtool.model import Listing, Match, Reference, Status
+from bibtool.resolver import resolve
+from bibtool.settings import Settings
+from bibtool.sources import open_sources
+from tests.arxiv_server import ArxivServer, Record, read_records
 
 LISTINGS = Path(__file__).parents[2] / "shared" / "listings"
 PASSING = Path(__file__).with_name("passing.txt")
@@ -81,10 +87,20 @@ class Compared:
         return sum(item.in_corpus and not item.goes_on for item in self.page.items)
 
     @property
+    def faults(self) -> dict[str, int]:
+        """How many there are of what should not be."""
+        counted = {
+            "missed": len(self.missed),
+            "false": len(self.false),
+            "wrong": self.count("wrong") + self.count("of no item"),
+            "lost": self.count("lost") + self.count("lost, ambiguous"),
+        }
+        return {what: count for what, count in counted.items() if count}
+
+    @property
     def is_perfect(self) -> bool:
         """Whether all is as it should be."""
-        is_read = not self.missed and not self.false
-        return is_read and self.count("right") == self.wanted and not self.count("wrong")
+        return not self.faults
 
 
 def pages(names: Sequence[str] = ()) -> Iterator[Page]:
@@ -155,8 +171,29 @@ def _is_titled(item: Item, reference: Reference) -> bool:
     return not item.title or any(_likeness(item.title, title) >= _ALIKE for title in titles)
 
 
-def judge(result: Compared, matches: Sequence[Match]) -> None:
-    """Note what each reference of a page found."""
+def few_records() -> Iterator[Record]:
+    """Yield the records of the papers on all pages, and one in twenty of the others."""
+    wanted = {item.arxiv_id for page in pages() for item in page.items}
+    for number, record in enumerate(read_records(CORPUS)):
+        if record.id in wanted or number % 20 == 0:
+            yield record
+
+
+@contextmanager
+def cold(server: ArxivServer) -> Iterator[Settings]:
+    """Yield settings for a server, with nothing cached."""
+    with tempfile.TemporaryDirectory(prefix="bibtool-benchmark-") as folder:
+        yield Settings(server.url, Path(folder), min_interval=0)
+
+
+def resolve_page(result: Compared, settings: Settings) -> None:
+    """Resolve all that was read from a page, and note what each reference found."""
+    references = sorted([*result.found.values(), *result.false], key=lambda one: one.line)
+    with open_sources(["arxiv"], settings) as sources:
+        _judge(result, resolve(references, sources))
+
+
+def _judge(result: Compared, matches: Sequence[Match]) -> None:
     item_of = {id(reference): item for item, reference in result.found.items()}
     for match in matches:
         item = item_of.get(id(match.reference))
