@@ -10,7 +10,7 @@ import math
 import sys
 import zlib
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -41,8 +41,19 @@ TABLE = Path(bibtool.authorship.__file__).parent / "initials.txt"
 _FEW = 20
 _STEPS = 12
 _ROUNDS, _SHRINK, _CAUTION = 40, 0.5, 8.0
-_RISING = {"rarest", "second", "covered", "alike", "beside", "last", "resolved", "given"}
-_FALLING = {"family", "known", "namesakes", "others", "apart"}
+_RISING = {
+    "steady",
+    "rarest",
+    "second",
+    "covered",
+    "alike",
+    "beside",
+    "last",
+    "resolved",
+    "given",
+    "shared",
+}
+_FALLING = {"letter", "people", "family", "known", "namesakes", "others", "apart"}
 _HEAD = """\
 # What each trait of two groups of mentions tells (see initials.py): a logarithm of odds, the value
 # from which on it is another, that, and so on. Made by benchmarks/fitting.py.
@@ -139,12 +150,14 @@ def is_counted(case: Case) -> bool:
 def fitted(found: Sequence[Case]) -> Table:
     """Return what each trait tells, all others being known."""
     known = [[float(getattr(c.traits, name)) for c in found] for name in Traits._fields]
-    edges = [_edges(name, values) for name, values in zip(Traits._fields, known, strict=True)]
+    is_right = [case.right > case.wrong for case in found]
+    edges = [
+        _edges(name, values, is_right) for name, values in zip(Traits._fields, known, strict=True)
+    ]
     steps = [
         [-1 if name == "likeness" and v == UNKNOWN else bisect_right(mine, v) for v in values]
         for name, mine, values in zip(Traits._fields, edges, known, strict=True)
     ]
-    is_right = [case.right > case.wrong for case in found]
     weight = [math.sqrt(max(case.right, case.wrong)) for case in found]
     share = sum(w for w, right in zip(weight, is_right, strict=True) if right) / sum(weight)
     start = math.log(share / (1 - share))
@@ -169,9 +182,14 @@ def fitted(found: Sequence[Case]) -> Table:
     return Table(start, dict(zip(Traits._fields, zip(edges, weights, strict=True), strict=True)))
 
 
-def _edges(name: str, values: Iterable[float]) -> list[float]:
-    """Return the values that part others into shares of much the same size."""
-    counted = Counter(v for v in values if name != "likeness" or v != UNKNOWN)
+def _edges(name: str, values: Sequence[float], is_right: Sequence[bool]) -> list[float]:
+    """Return the values that part others into shares of much the same size, right and wrong."""
+    rights = sum(is_right)
+    heavy = {True: 1 / max(rights, 1), False: 1 / max(len(is_right) - rights, 1)}
+    counted: defaultdict[float, float] = defaultdict(float)
+    for value, right in zip(values, is_right, strict=True):
+        if name != "likeness" or value != UNKNOWN:
+            counted[value] += heavy[right]
     many, seen, edges = sum(counted.values()) / _STEPS, 0.0, []
     for value in sorted(counted):
         if seen >= many:

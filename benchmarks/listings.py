@@ -26,6 +26,7 @@ from benchmarks.listed import (
 )
 from benchmarks.report import Table
 from benchmarks.segmenting import print_costs
+from benchmarks.wornpages import print_worn
 from bibtool.layouts import parse
 from tests.arxiv_server import ArxivServer, Record, read_records
 
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not LISTINGS.exists() or not CORPUS.exists():
         print("listings.py needs the real pages and records beside the project", file=sys.stderr)
         return 2
+    if options.worn:
+        print_worn(pages(options.names), options.show)
+        return 0
     if options.passing:
         return _note_passing()
     begun = time.perf_counter()
@@ -75,6 +79,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("names", nargs="*", help="only pages whose name starts so")
     add("--resolve", action=argparse.BooleanOptionalAction, default=True)
     add("--show", type=int, default=0, help="how many of each bad outcome of a page")
+    add("--worn", action="store_true", help="only the pages as copied by other programs")
     add("--costs", action="store_true", help="only what long pages cost; needs no real ones")
     add("--passing", action="store_true", help="write the perfect pages to passing.txt")
     return parser.parse_args(arguments)
