@@ -213,5 +213,7 @@ def _outcome(item: Item | None, match: Match) -> str:
         return "of no item"
     if item.arxiv_id:
         return "right" if got.arxiv_id.base == item.arxiv_id else "wrong"
-    # Nobody looked for its id: the right title will do.
-    return "perhaps" if _likeness(item.title, got.title) >= _ALIKE else "wrong"
+    # Nobody looked for its id: the right title will do, or where there is none the abstract.
+    is_alike = _likeness(item.title, got.title) >= _ALIKE
+    is_in = not item.title and folded(item.start)[:40] in folded(got.abstract)
+    return "perhaps" if is_alike or is_in else "wrong"

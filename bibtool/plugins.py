@@ -123,6 +123,8 @@ class Exporter:
     """Names of the options the format heeds."""
     is_binary: bool = False
     """Whether it is no text."""
+    folder: Callable[[Bibliography, Options], Mapping[str, str]] | None = None
+    """Where it is a folder instead of a file: texts by path in it, with ``/`` between names."""
 
 
 @dataclass(slots=True)

@@ -107,8 +107,7 @@ def _made(bibliography: Bibliography, stays: Mapping[str, str]) -> Bibliography:
             records[best] = _with_places(bibliography[best], others)
             if others:
                 also[best] = tuple(others)
-    unconfirmed = bibliography.unconfirmed & records.keys()
-    return Bibliography(records, owner=bibliography.owner, unconfirmed=unconfirmed, also=also)
+    return bibliography.with_records(records, also)
 
 
 def _with_places(record: Record, others: Iterable[Record]) -> Record:

@@ -7,7 +7,6 @@ from bibtool.arrangement.credit import credit
 from bibtool.bibliography import Bibliography
 from bibtool.errors import SettingError
 from bibtool.model import Record
-from bibtool.names import Name
 
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -31,33 +30,37 @@ class Selection:
             if date and not _DATE.fullmatch(date):
                 raise SettingError(f"{name} {date}: give a year, or a date like 2024-05-31")
 
-    def takes(self, record: Record, owner: Name | None) -> bool:
-        """Whether a paper is shown; one without a date is of no time."""
+    def takes(self, record: Record, me: int | None) -> bool:
+        """Whether a paper is shown; one without a date is of no time.
+
+        Args:
+            record: the paper.
+            me: which of its authors the list's owner is, if that is known.
+        """
         if self.since and not _compare(record.published, self.since) >= 0:
             return False
         if self.until and not (record.published and _compare(record.published, self.until) <= 0):
             return False
-        return not self.first_author or (owner is not None and is_first(record, owner))
+        return not self.first_author or (me is not None and is_first(record, me))
 
 
 def chosen(bibliography: Bibliography, selection: Selection) -> Bibliography:
     """Return the papers of a list that are shown, order and keys unchanged."""
-    owner = bibliography.owner
     return bibliography.ordered(
-        key for key, record in bibliography.items() if selection.takes(record, owner)
+        key
+        for key, record in bibliography.items()
+        if selection.takes(record, bibliography.owner_at(key))
     )
 
 
-def is_first(record: Record, owner: Name) -> bool:
-    """Whether somebody is a paper's first author, or said to be no less than the first.
+def is_first(record: Record, me: int) -> bool:
+    """Whether an author, by position, is a paper's first, or said to be no less than the first.
 
     So is who contributed equally with the first, and everybody where the names are said to be in
     alphabetical order; only the record's own words count, the order of the names is no sign.
     """
-    mine = {n for n, name in enumerate(record.authors) if name.same_person(owner)}
     said = credit(record)
-    with_first = said.equal if 0 in said.equal else ()
-    return 0 in mine or bool(mine and said.alphabetical) or not mine.isdisjoint(with_first)
+    return me == 0 or said.alphabetical or (0 in said.equal and me in said.equal)
 
 
 def _compare(one: str, other: str) -> int:

@@ -13,8 +13,10 @@ from bibtool.cli.terminal import complain
 if TYPE_CHECKING:
     from bibtool.authorship import People
     from bibtool.bibliography import Bibliography
-    from bibtool.cli.manner import Manner
+    from bibtool.cli.folder import Writer
+    from bibtool.cli.running import Outcome
     from bibtool.cli.whose import Wanted
+    from bibtool.model import Listing
 
 
 def authors(
@@ -38,10 +40,7 @@ def authors(
         list[str] | None,
         typer.Option("--not-same", metavar="A=B", help="Two names are two people's; remembered."),
     ] = None,
-    authors_file: Annotated[
-        Path | None,
-        typer.Option("--authors-file", metavar="FILE", help="What is said of who is who."),
-    ] = None,
+    authors_file: options.AuthorsFile = None,
     keys: options.Keys = options.KEYS,
     unicode_keys: options.UnicodeKeys = False,
     profile: options.Profile = options.PROFILE,
@@ -78,14 +77,11 @@ def authors(
     one author common to a page's papers. What --same and --not-same say is kept in authors.toml
     beside the listings.
     """
-    import sys
-
     from bibtool.cli.arranging import Arranging
+    from bibtool.cli.folder import Writer
     from bibtool.cli.identity import Said
     from bibtool.cli.listing import read_listings
-    from bibtool.cli.machine import as_json
     from bibtool.cli.manner import Manner
-    from bibtool.cli.report import report
     from bibtool.cli.running import USAGE, Run, exit_status
     from bibtool.cli.whose import Pages, whose
     from bibtool.cli.writing import Writing, list_of_formats
@@ -103,12 +99,8 @@ def authors(
     run = Run(source, offline, arxiv_api, cache, min_interval, deadline, max_requests, ask, enrich)
     listings, complaints = read_listings(files)
     outcome = run.resolve([r for listing in listings for r in listing.references])
-    matches, requests = outcome.matches, outcome.requests
-    leftovers = [leftover for listing in listings for leftover in listing.leftovers]
-    if not quiet and matches:
-        report(matches, leftovers, requests)
-    if json and not list_people:
-        sys.stdout.write(as_json(matches, leftovers, requests, outcome.registries))
+    matches = outcome.matches
+    _report(outcome, listings, as_json=json and not list_people, quiet=quiet)
     bibliography = writing.bibliography(matches)
     pages = Pages.of(listings, matches, said.decisions)
     people, wanted = whose(pages, bibliography, author or (), tell=output is not None)
@@ -116,13 +108,31 @@ def authors(
     if list_people:
         _print_people(people, len(bibliography), as_json=json)
     if output is not None:
-        _write_lists(bibliography, wanted, output, manner, keep_old=not force)
+        to = Writer(output, manner, said.decisions, said.seen_from(output), not force)
+        _write_lists(to, bibliography, people, wanted)
     said.remember()
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
     status = exit_status(matches, complaints, outcome.unfinished)
     raise typer.Exit(status if wanted or output is None else status or USAGE)
+
+
+def _report(
+    outcome: "Outcome", listings: "Sequence[Listing]", *, as_json: bool, quiet: bool
+) -> None:
+    """Say what was found of the listings, to a person and to a machine."""
+    import sys
+
+    from bibtool.cli.machine import as_json as in_json
+    from bibtool.cli.report import report
+
+    matches, requests = outcome.matches, outcome.requests
+    leftovers = [leftover for listing in listings for leftover in listing.leftovers]
+    if not quiet and matches:
+        report(matches, leftovers, requests)
+    if as_json:
+        sys.stdout.write(in_json(matches, leftovers, requests, outcome.registries))
 
 
 def _check_what_for(output: Path | None, list_people: bool) -> None:
@@ -141,20 +151,13 @@ def _print_people(people: "People", papers: int, *, as_json: bool) -> None:
 
 
 def _write_lists(
-    bibliography: "Bibliography",
-    wanted: "Sequence[Wanted]",
-    folder: Path,
-    manner: "Manner",
-    *,
-    keep_old: bool,
+    lists: "Writer", bibliography: "Bibliography", people: "People", wanted: "Sequence[Wanted]"
 ) -> None:
     from bibtool.authorship import papers_of
-    from bibtool.cli.folder import Writer
 
-    lists = Writer(folder, manner, keep_old=keep_old)
     for one in wanted:
         papers = papers_of(bibliography, one.person, one.own)
-        lists.write(papers, file_stem(one.person.name.display))
+        lists.write(papers, people, file_stem(one.person.name.display))
     lists.finish()
 
 

@@ -49,6 +49,7 @@ def convert(
     readers.FORMATS[source_format]  # an unknown one is told before the work
     wanted = Options(profile, prefer, date, style=style, lang=lang, order=order)
     wanted = usable(wanted, target_format)
+    exporters.check_one_file(target_format)
     if target == "-":
         check_stdout(target_format)
     contents = readers.read(read_text(source), source_format)

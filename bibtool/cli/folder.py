@@ -1,18 +1,19 @@
 """A folder of publication lists: its files as they are to be, and what is remembered of them."""
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bibtool.authorship import People
+from bibtool.authorship.decisions import Decisions
 from bibtool.bibliography import Bibliography
 from bibtool.cli.manner import Manner
 from bibtool.cli.terminal import complain, say
 from bibtool.errors import InputError
 from bibtool.files import write_bytes
-from bibtool.freshness import FILE, RESERVED, Folder, PeopleList, read, written
+from bibtool.freshness import FILE, RESERVED, Folder, Noted, PeopleList, read, renewed, written
 from bibtool.model import Record
-from bibtool.names import Name
 from bibtool.untrusted import clean, escaped
 
 
@@ -34,36 +35,90 @@ def load(directory: Path) -> Folder | None:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes lists to a folder, one after the other, and notes there how they were made."""
+    """Writes lists to a folder, one after the other, and notes there how they were made.
+
+    What was decided about a list of the same person, and found since its pages were read, stays.
+    """
 
     directory: Path
     manner: Manner
+    decisions: Decisions
+    authors_file: str = ""
+    """Where these are kept, seen from the folder."""
     keep_old: bool = True
-    _lists: list[PeopleList] = field(default_factory=list)
-    _records: dict[str, Record] = field(default_factory=dict)
+    _before: Folder | None = None
+    _now: Folder = field(default_factory=lambda: Folder((), {}))
+    _made: list[str] = field(default_factory=list)
+    """The files of the lists written in this run."""
+    _is_readable: bool = True
 
-    def write(self, papers: Bibliography, base: str) -> None:
+    def write(self, papers: Bibliography, people: People, base: str) -> None:
         """Write one person's list to files of that name, or of one like it that is free.
+
+        Args:
+            papers: the list, as the pages have it.
+            people: who is who on all pages.
+            base: what to name the files.
 
         Raises:
             InputError: the folder cannot be written; UnknownName: there is no such format.
         """
-        taken, stem, number = {RESERVED, *(one.file for one in self._lists)}, base, 2
-        while stem in taken:
-            stem, number = f"{base}-{number}", number + 1
+        if self._before is None:
+            self._before = self._now = self._loaded()
+        one = self.manner.remembered(papers, base, self.authors_file)
+        before = _same_persons(one, self._before)
+        stem = self._free(before.file if before and before.author == one.author else base)
+        if self.manner.counts:
+            one = replace(one, noted=Noted.beyond(papers, people, self.decisions))
+        one = replace(one, file=stem)
+        records = {record.arxiv_id.base: record for record in papers.values()}
+        now = self._now.with_list(one, records)
+        self._now = now = replace(now, said={**now.said, stem: self.decisions})
+        if before is not None:
+            one = renewed(now, one, before)
+            self._now = now = now.with_list(one, {})
+        self._made.append(stem)
+        listed = now.bibliography(one)
+        files = self.manner.files(listed, stem, now.decisions(one))
+        for name, data in files.items():
+            put(place(self.directory, name), data, keep_old=self.keep_old)
+        self._tell(listed, one, records)
+        tell_left_over(self.directory, files)
+
+    def _loaded(self) -> Folder:
+        """Return what is remembered of the folder, which is made if it is not there."""
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(f"{self.directory}: cannot be made ({error.strerror})") from error
-        for name, data in self.manner.files(papers, stem).items():
-            put(self.directory / name, data, keep_old=self.keep_old)
-        self._lists.append(self.manner.remembered(papers, stem))
-        self._records |= {record.arxiv_id.base: record for record in papers.values()}
-        shown = len(self.manner.arranging.apply(papers))
-        many = "1 paper" if shown == 1 else f"{shown} papers"
-        left = f" ({len(papers)} with those not shown)" if shown < len(papers) else ""
-        whose = papers.owner.display if papers.owner else "nobody"
-        say(clean(f"{self.directory / stem}.*: {many} of {whose}{left}"))
+        try:
+            return load(self.directory) or self._now
+        except InputError as error:
+            complain(str(error))
+            say(clean(f"{self.directory / FILE}: written anew, without what was decided there"))
+            self._is_readable = False
+            return self._now
+
+    def _free(self, base: str) -> str:
+        taken, stem, number = {RESERVED, *self._made}, base, 2
+        while stem in taken:
+            stem, number = f"{base}-{number}", number + 1
+        return stem
+
+    def _tell(self, listed: Bibliography, one: PeopleList, on_pages: Mapping[str, Record]) -> None:
+        """Say what was written, and what of it may not be what was expected."""
+        whose = one.author.display
+        shown = len(self.manner.arranging.apply(listed))
+        left = f" ({len(listed)} with those not shown)" if shown < len(listed) else ""
+        say(clean(f"{self.directory / one.file}.*: {_many(shown)} of {whose}{left}"))
+        if one.added:
+            say(clean(f"{_many(len(one.added))} of these came by bibtool watch"))
+        for arxiv_id in sorted(one.rejected & on_pages.keys()):
+            say(clean(f"not arXiv:{arxiv_id}: bibtool watch was told --no; --yes takes it back"))
+        for key, record in listed.items():
+            if key not in listed.unconfirmed and listed.owner_at(key) is None:
+                what = f"arXiv:{record.arxiv_id.base}: more than one author may be {whose}"
+                say(clean(f"{what}; nobody is marked"))
 
     def finish(self) -> None:
         """Note how the lists were made, so that they can be kept fresh.
@@ -73,17 +128,32 @@ class Writer:
         Raises:
             InputError: the folder cannot be written.
         """
-        if not self._lists:
-            return
-        is_readable, before = True, Folder((), {})
-        try:
-            before = load(self.directory) or before
-        except InputError as error:
-            complain(str(error))
-            say(clean(f"{self.directory / FILE}: written anew, without what was decided there"))
-            is_readable = False
-        text = written(before.with_lists(self._lists, self._records))
-        put(self.directory / FILE, text.encode(), keep_old=not is_readable)
+        if self._made:
+            text = written(self._now)
+            put(self.directory / FILE, text.encode(), keep_old=not self._is_readable)
+
+
+def _same_persons(one: PeopleList, folder: Folder) -> PeopleList | None:
+    """Return the list of the same person that there is, if any: one with a name and a paper of it.
+
+    Namesakes may have lists in one folder: a name alone does not tell whose a list is.
+    """
+    names = {one.author, *one.forms}
+    alike = [
+        other
+        for other in folder.lists
+        if not names.isdisjoint({other.author, *other.forms})
+        and not one.papers.keys().isdisjoint(other.papers)
+    ]
+    return max(
+        alike,
+        key=lambda o: (o.author == one.author, len(one.papers.keys() & o.papers.keys()), o.file),
+        default=None,
+    )
+
+
+def _many(papers: int) -> str:
+    return "1 paper" if papers == 1 else f"{papers} papers"
 
 
 def all_files(folder: Folder, chosen: Iterable[PeopleList], where: str) -> dict[str, bytes]:
@@ -94,11 +164,34 @@ def all_files(folder: Folder, chosen: Iterable[PeopleList], where: str) -> dict[
     """
     made: dict[str, bytes] = {}
     for one in chosen:
-        own = Manner.of(one.options, where).files(folder.bibliography(one), one.file)
+        manner = Manner.of(one.options, where)
+        own = manner.files(folder.bibliography(one), one.file, folder.decisions(one))
         for name in (*made.keys() & own.keys(), *own.keys() & {FILE}):
             raise InputError(f"{where}: {name} would be written twice; name one of the lists anew")
         made |= own
     return made
+
+
+def place(directory: Path, name: str) -> Path:
+    """Return where a file of a folder is to be, perhaps in a folder of its own there.
+
+    Raises:
+        InputError: that folder is a link that leads out.
+    """
+    path = directory / name
+    if not path.parent.resolve().is_relative_to(directory.resolve()):
+        raise InputError(f"{path.parent}: leads out of the folder; nothing is written")
+    return path
+
+
+def tell_left_over(directory: Path, made: Iterable[str]) -> None:
+    """Say which pages lie beside those made that are not among them: nothing is ever removed."""
+    names = [name.split("/") for name in made if "/" in name]
+    pages = {(stem, page) for stem, page, *_ in names}
+    for stem in sorted({stem for stem, _ in pages}):
+        found = {(stem, path.parent.name) for path in (directory / stem).glob("arxiv-*/index.md")}
+        for _, page in sorted(found - pages):
+            say(clean(f"{directory / stem / page}: is not on the list any more; remove it"))
 
 
 def on_disk(path: Path) -> bytes | None:
@@ -123,6 +216,10 @@ def put(path: Path, data: bytes, *, keep_old: bool) -> None:
     Raises:
         InputError: it cannot be written.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path.parent}: cannot be made ({error.strerror})") from error
     kept = write_bytes(data, path, keep_old=keep_old)
     if kept is not None:
         say(clean(f"{kept}: what was there before"))
@@ -139,8 +236,3 @@ def patch(path: Path, old: bytes | None, new: bytes) -> str:
         before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
     )
     return escaped("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
-
-
-def people(lists: Iterable[PeopleList]) -> list[tuple[Name, ...]]:
-    """Return the names that each list's person goes by."""
-    return [tuple(dict.fromkeys((one.author, *one.forms))) for one in lists]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from bibtool.cli.folder import people
 from bibtool.cli.progress import ProgressLine
 from bibtool.errors import SourceError
+from bibtool.freshness.evidence import Person
 from bibtool.freshness.lists import Folder
 from bibtool.freshness.news import since as usual_start
 from bibtool.model import Record
@@ -66,10 +66,12 @@ class Asking:
             return {}
         from bibtool.sources.arxiv_people import Wanted, newest
 
-        names = people(folder.lists)
         wanted = [
-            Wanted(known, start or usual_start(one, folder.records))
-            for one, known in zip(folder.lists, names, strict=True)
+            Wanted(
+                Person(one, folder.records, folder.said.get(one.file)).names,
+                start or usual_start(one, folder.records),
+            )
+            for one in folder.lists
         ]
         return self._ask(lambda source: newest(source, wanted)) if wanted else {}
 

@@ -1,7 +1,8 @@
 """What was said of who is who: read from ``authors.toml`` and the options, and remembered there."""
 
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bibtool.authorship.decisionfile import FILE, read_decisions, with_words
@@ -11,6 +12,7 @@ from bibtool.cli.listing import read_text
 from bibtool.cli.terminal import say
 from bibtool.errors import InputError
 from bibtool.files import write_text
+from bibtool.freshness.lists import Folder
 from bibtool.untrusted import clean
 
 
@@ -56,6 +58,15 @@ class Said:
                         " --list shows how names are printed"
                     )
 
+    def seen_from(self, folder: Path) -> str:
+        """Return the file's path from a folder, with ``/``; nothing where there is no file."""
+        if not (self.same or self.not_same or self.path.is_file()):
+            return ""
+        try:
+            return Path(os.path.relpath(self.path.resolve(), folder.resolve())).as_posix()
+        except ValueError:  # on another drive
+            return ""
+
     def remember(self) -> None:
         """Write what the options said to the file, and say so.
 
@@ -69,6 +80,37 @@ class Said:
         if after != before:
             write_text(after, self.path, keep_old=False)
             say(clean(f"{self.path}: remembers it; commit it with your listings"))
+
+
+def with_said(folder: Folder, directory: Path, given: Path | None) -> Folder:
+    """Return a folder of lists with what was said of who is who.
+
+    Args:
+        folder: the lists.
+        directory: where they are.
+        given: the file to read for all of them; else each list's own, as it was when it was made,
+            or the one beside the folder, or in the current one.
+
+    Raises:
+        InputError: a file cannot be read, or is not there any more.
+    """
+    usual = next((p for p in (directory.resolve().parent / FILE, Path(FILE)) if p.is_file()), None)
+    known: dict[Path, Decisions] = {}
+    said: dict[str, Decisions] = {}
+    for one in folder.lists:
+        own = Path(os.path.normpath(directory / one.authors_file)) if one.authors_file else None
+        path = given or own or usual
+        if path is None:
+            continue
+        if not path.is_file():
+            raise InputError(
+                f"{path}: there is no such file; name it with --authors-file"
+                + ("" if given else ", or make the lists anew with bibtool authors")
+            )
+        if path not in known:
+            known[path] = read_decisions(read_text(str(path)), str(path))
+        said[one.file] = known[path]
+    return replace(folder, said=said)
 
 
 def _beside(files: Sequence[str]) -> Path:

@@ -5,16 +5,21 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bibtool import exporters
+from bibtool.authorship.decisions import Decisions
 from bibtool.bibliography import Bibliography
 from bibtool.citekeys import KeyPattern
 from bibtool.cli.arranging import Arranging
 from bibtool.cli.options import KEYS
 from bibtool.errors import InputError, SettingError, UnknownName
+from bibtool.exporters.coauthors import coauthors
 from bibtool.exporters.ordering import in_order
-from bibtool.freshness.lists import PeopleList
+from bibtool.freshness.lists import PeopleList, exception
+from bibtool.names import Name
 from bibtool.plugins import Options
 
 _OWN = {"keys": KEYS, "unicode_keys": False}
+_COUNTING = "html"
+"""The format that counts co-authors whether or not one asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +41,37 @@ class Manner:
         options = replace(self.arranging.options(self.options), group_by=Options().group_by)
         exporters.check(self.formats[0], options, *self.formats[1:])
 
-    def files(self, papers: Bibliography, stem: str) -> dict[str, bytes]:
+    @property
+    def counts(self) -> bool:
+        """Whether the lists count co-authors."""
+        return bool(self.arranging.top_coauthors) or _COUNTING in self.formats
+
+    def files(
+        self, papers: Bibliography, stem: str, decisions: Decisions | None = None
+    ) -> dict[str, bytes]:
         """Return a list's files by name.
+
+        Args:
+            papers: all papers of the list, of which not all need be shown.
+            stem: what the files are named.
+            decisions: what somebody said of who is who.
 
         Raises:
             UnknownName: there is no such format.
         """
+        if self.counts:
+            papers = papers.with_coauthors(coauthors(papers, decisions))
         options = self.arranging.options(self.options)
         shown = in_order(self.arranging.apply(papers), options)
         made: dict[str, bytes] = {}
         for format in self.formats:
-            suffix = exporters.FORMATS[format].suffix
             # Two formats may have one suffix: the second is named by its format, too.
-            name = (
-                f"{stem}{suffix}" if f"{stem}{suffix}" not in made else f"{stem}.{format}{suffix}"
-            )
-            made[name] = exporters.export_bytes(shown, format, options)
+            named = f"{stem}{exporters.FORMATS[format].suffix}"
+            base = stem if named not in made else f"{stem}.{format}"
+            made |= exporters.export_files(shown, format, options, base)
         return made
 
-    def remembered(self, papers: Bibliography, stem: str) -> PeopleList:
+    def remembered(self, papers: Bibliography, stem: str, authors_file: str = "") -> PeopleList:
         """Return what is remembered of a list.
 
         Raises:
@@ -63,16 +80,20 @@ class Manner:
         if papers.owner is None:
             raise InputError("a list without an owner cannot be kept fresh")
         owner = papers.owner
-        names = (name for record in papers.values() for name in record.authors)
-        forms = [name for name in names if name.same_person(owner)]
-        return PeopleList(
+        names = {key: name for key in papers if (name := _printed(papers, key)) is not None}
+        one = PeopleList(
             author=owner,
             file=stem,
             papers={record.arxiv_id.base: key for key, record in papers.items()},
             options=self.facts(),
-            forms=tuple(sorted(set(forms), key=lambda name: name.display)),
+            forms=tuple(sorted(set(names.values()), key=lambda name: name.display)),
             unconfirmed=frozenset(papers[key].arxiv_id.base for key in papers.unconfirmed),
+            authors_file=authors_file,
         )
+        printed: dict[str, Name] = {}
+        for key, name in names.items():
+            printed |= exception(one, papers[key], name)
+        return replace(one, printed=printed)
 
     def facts(self) -> dict[str, Any]:
         """Return what was said, for the file: what is not as usual, and the formats."""
@@ -115,6 +136,16 @@ class Manner:
         return cls(
             formats, Options(**options), Arranging(**arranging), said["keys"], said["unicode_keys"]
         )
+
+
+def _printed(papers: Bibliography, key: str) -> Name | None:
+    """Return what a paper prints for the owner; also where two authors are printed so."""
+    owner = papers.owner_on(key)
+    authors, me = papers[key].authors, papers.owner_at(key)
+    if me is not None:
+        return authors[me]
+    alike = (name for name in authors if owner is not None and name.display == owner.display)
+    return next(alike, None)
 
 
 def _usual(options: Options | Arranging) -> dict[str, Any]:

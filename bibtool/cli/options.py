@@ -41,6 +41,10 @@ MaxRequests = Annotated[
 Ask = Annotated[
     bool, typer.Option("--ask", help="Ask you about items in doubt, and remember the answers.")
 ]
+AuthorsFile = Annotated[
+    Path | None,
+    typer.Option("--authors-file", metavar="FILE", help="What is said of who is who."),
+]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what would change; write nothing.")]
 Check = Annotated[
     bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")
@@ -126,7 +130,7 @@ Formats = Annotated[
 ]
 FORMATS = (
     "bibtex, biblatex, csl-json, ris, hayagriva, csv, jsonl, text, markdown, html, latex, "
-    "latex-cv, html-fragment, docx, json, al-folio, hugo or quarto."
+    "latex-cv, html-fragment, docx, json, al-folio, hugo, hugo-pages or quarto."
 )
 LISTS = "bibtex,csl-json,text,markdown,html"
 KEYS = "bibtool"

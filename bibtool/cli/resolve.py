@@ -63,12 +63,14 @@ def resolve(
     from bibtool.cli.report import report
     from bibtool.cli.running import Run, exit_status
     from bibtool.cli.writing import Writing, check_stdout, to_stdout
+    from bibtool.exporters import check_one_file
 
     # What cannot be written is told before the work.
     form = _format(format, output)
     writing = Writing.of(
         form, keys, unicode_keys, profile, prefer, date, enrich, style, lang, order
     )
+    check_one_file(form)
     if output is None:
         check_stdout(form)
     enrich = enrich and explain is None  # how an item was decided has nothing to do with it

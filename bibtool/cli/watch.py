@@ -10,6 +10,7 @@ from bibtool.cli import options
 from bibtool.cli.terminal import complain, say, say_how_to_go_on
 
 if TYPE_CHECKING:
+    from bibtool.cli.deciding import Said
     from bibtool.cli.fresh import Asking
     from bibtool.freshness import Folder, Update
     from bibtool.settings import Settings
@@ -28,10 +29,15 @@ def watch(
         list[str] | None,
         typer.Option("--no", metavar="ID", help="A paper that is not; may be given again."),
     ] = None,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", metavar="NAME", help="Whose lists --yes and --no are about."),
+    ] = None,
     since: Annotated[
         str,
         typer.Option("--since", metavar="DATE", help="Look for papers from then on: 2024-05-31."),
     ] = "",
+    authors_file: options.AuthorsFile = None,
     diff: options.Diff = False,
     check: options.Check = False,
     json: Annotated[bool, typer.Option("--json", help="Print what changed as JSON.")] = False,
@@ -50,8 +56,10 @@ def watch(
     the name says whose it is; the others are told, for --yes or --no.
     """
     from bibtool.arrangement import Selection
+    from bibtool.cli.deciding import Said
     from bibtool.cli.folder import load
     from bibtool.cli.fresh import Asking
+    from bibtool.cli.identity import with_said
     from bibtool.cli.manner import Manner
     from bibtool.cli.running import SOME_NOT, SOURCE_FAILED
     from bibtool.errors import InputError
@@ -65,9 +73,10 @@ def watch(
         )
     for one in before.lists:
         Manner.of(one.options, str(folder / FILE))  # before anything is asked
+    before = with_said(before, folder, authors_file)
     settings = _settings(arxiv_api, cache, min_interval)
     with Asking(settings, _budget(deadline, max_requests), offline) as asking:
-        news = _news(before, asking, since, yes or (), no or ())
+        news = _news(before, asking, since, Said(yes or (), no or (), of or ()))
     is_dry = diff or check
     changed, patches = _write(folder, before, news.folder, settings, is_dry=is_dry, force=force)
     _print(news, asking, patches if diff else None, as_json=json)
@@ -97,15 +106,14 @@ def _budget(deadline: str | None, max_requests: int | None) -> "Budget":
     return Budget(max_requests, seconds)
 
 
-def _news(
-    before: "Folder", asking: "Asking", since: str, yes: Sequence[str], no: Sequence[str]
-) -> "Update":
+def _news(before: "Folder", asking: "Asking", since: str, decisions: "Said") -> "Update":
     """Return the lists as the user decides and arXiv says, and what is new in them."""
     import time
 
+    from bibtool.cli.deciding import as_said
     from bibtool.freshness import Update, update
 
-    said = _decided(before, asking, yes, no)
+    said = as_said(before, asking, decisions)
     on_lists = {i for one in said.folder.lists for i in one.papers}
     known = asking.known(sorted(on_lists))
     found = asking.newest(said.folder, since)
@@ -113,37 +121,6 @@ def _news(
     today = time.strftime("%Y-%m-%d", time.gmtime()) if is_whole else ""
     told = update(said.folder, known, found.values(), today=today)
     return Update(told.folder, (*said.changes, *told.changes)) if said.changes else told
-
-
-def _decided(before: "Folder", asking: "Asking", yes: Sequence[str], no: Sequence[str]) -> "Update":
-    """Return the lists as the user decides.
-
-    Raises:
-        InputError: of a paper that is not known here, or is nobody's here.
-    """
-    from bibtool.errors import BadIdentifier, InputError
-    from bibtool.freshness import Update, decided
-    from bibtool.identifiers import ArxivId
-
-    if not yes and not no:
-        return Update(before, ())
-    try:
-        wanted, unwanted = ([ArxivId.parse(text).base for text in texts] for texts in (yes, no))
-    except BadIdentifier as error:
-        raise InputError(str(error)) from error
-    known = {i: before.records[i] for i in wanted if i in before.records}
-    known |= asking.known([i for i in wanted if i not in known])
-    if missing := [i for i in wanted if i not in known]:
-        why = "; ".join(asking.failures) or ("offline" if asking.offline else "arXiv has it not")
-        raise InputError(f"--yes {missing[0]}: nothing is known of it ({why})")
-    told = decided(before, [known[i] for i in wanted], unwanted)
-    listed = {i for one in told.folder.lists for i in one.papers}
-    if strange := [i for i in wanted if i not in listed]:
-        raise InputError(f"--yes {strange[0]}: names none of the people of these lists")
-    rejected = {i for one in told.folder.lists for i in one.rejected}
-    if strange := [i for i in unwanted if i not in rejected]:
-        raise InputError(f"--no {strange[0]}: is on none of these lists, nor in doubt")
-    return told
 
 
 def _write(
@@ -162,7 +139,7 @@ def _write(
     Raises:
         InputError: something cannot be written, or was changed meanwhile.
     """
-    from bibtool.cli.folder import all_files, load, on_disk, patch, put
+    from bibtool.cli.folder import all_files, load, on_disk, patch, place, put, tell_left_over
     from bibtool.errors import InputError
     from bibtool.files import locked
     from bibtool.freshness import FILE, written
@@ -174,9 +151,10 @@ def _write(
     new = all_files(after, stale, str(remembered))
     if after != before.tidied():
         old[FILE], new[FILE] = written(before).encode(), written(after).encode()
+    tell_left_over(directory, new)
     # What the news does not change is left alone, also where somebody has changed it.
     new = {name: data for name, data in new.items() if data != old.get(name)}
-    disk = {name: on_disk(directory / name) for name in new}
+    disk = {name: on_disk(place(directory, name)) for name in new}
     changed = [name for name, data in new.items() if disk[name] != data]
     patches = "".join(patch(directory / name, disk[name], new[name]) for name in changed)
     if is_dry or not changed:

@@ -5,6 +5,7 @@ heeds options takes them as its second argument and says which. What needs pybte
 when it is used.
 """
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -17,6 +18,8 @@ from bibtool.plugins import Exporter, Options, Registry
 FORMATS: Registry[Exporter] = Registry("format")
 _USUAL = Options()
 _BY_PANDOC = "docx"
+_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+"""A path in a folder that leads nowhere else."""
 _SPELLINGS = {".yml": ".yaml", ".ndjson": ".jsonl"}
 
 
@@ -47,6 +50,35 @@ def export_bytes(bibliography: Bibliography, format: str, options: Options = _US
     """
     written = FORMATS[format].export(bibliography, options)
     return written if isinstance(written, bytes) else written.encode("utf-8")
+
+
+def export_files(
+    bibliography: Bibliography, format: str, options: Options, stem: str
+) -> dict[str, bytes]:
+    """Return the files of a format by name: ``STEM.bib``, or ``STEM/NAME/index.md`` and more.
+
+    Raises:
+        UnknownName, NotInstalled, InputError: as ``export``.
+    """
+    exporter = FORMATS[format]
+    if exporter.folder is None:
+        return {f"{stem}{exporter.suffix}": export_bytes(bibliography, format, options)}
+    files = exporter.folder(bibliography, options)
+    if strange := [path for path in files if not _PATH.fullmatch(path)]:
+        raise ValueError(strange[0])  # an exporter's own mistake: no record gets so far
+    return {f"{stem}/{path}": text.encode("utf-8") for path, text in files.items()}
+
+
+def check_one_file(format: str) -> None:
+    """Make sure that a format is one file.
+
+    Raises:
+        UnknownName: there is no such format; SettingError: it is a folder.
+    """
+    if FORMATS[format].folder is not None:
+        raise SettingError(
+            f"{format} is a folder of files: bibtool authors … -o DIR --formats {format} writes it"
+        )
 
 
 def check(format: str, options: Options, *others: str) -> None:
@@ -106,6 +138,17 @@ def _list(module: str, function: str = "export") -> Callable[[Bibliography, Opti
     return export
 
 
+def _no_file(_bibliography: Bibliography, _options: Options) -> str:
+    check_one_file("hugo-pages")
+    return ""
+
+
+def _hugo_pages(bibliography: Bibliography, options: Options) -> dict[str, str]:
+    from bibtool.exporters.websites import export_hugo_pages  # noqa: PLC0415 - loads pybtex
+
+    return export_hugo_pages(bibliography, options)
+
+
 def _html(bibliography: Bibliography, options: Options) -> str:
     from bibtool.exporters.page import export  # noqa: PLC0415 - loads pybtex
 
@@ -139,6 +182,10 @@ FORMATS.register(
     "al-folio", Exporter(_list("websites", "export_al_folio"), ".al-folio.bib", _SITE | {"profile"})
 )
 FORMATS.register("hugo", Exporter(_list("websites", "export_hugo"), ".hugo.yaml", _SITE))
+FORMATS.register(
+    "hugo-pages",
+    Exporter(_no_file, "", _SITE | {"profile"}, folder=_hugo_pages),
+)
 FORMATS.register("quarto", Exporter(_list("websites", "export_quarto"), ".quarto.yaml", _SITE))
 _PAGE = (_LIST | {"profile", "copy_styles"}) - {"order"}
 FORMATS.register("html", Exporter(_html, ".html", _PAGE))

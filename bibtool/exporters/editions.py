@@ -33,6 +33,8 @@ class Edition:
     """Where it was published; ``None`` for the preprint."""
     date: str = ""
     """``YYYY-MM-DD``, or only as far as it is known."""
+    owner: Name | None = None
+    """The list's owner, as the paper names them if that is known."""
 
     @property
     def doi(self) -> str:
@@ -51,18 +53,19 @@ class Edition:
 def editions(bibliography: Bibliography, options: Options) -> Iterator[Edition]:
     """Yield what is to be written, in order; a paper comes twice only where both are asked for."""
     for key, record in bibliography.items():
-        published = _published(key, record) if options.prefer != "preprint" else None
+        owner = bibliography.owner_on(key)
+        published = _published(key, record, owner) if options.prefer != "preprint" else None
         if published is not None:
             yield published
         if published is None or options.prefer == "both":
             own = key if published is None else _preprint_key(key, bibliography)
-            yield preprint(own, record, options.date)
+            yield preprint(own, record, options.date, owner)
 
 
-def preprint(key: str, record: Record, date: Date = "first") -> Edition:
+def preprint(key: str, record: Record, date: Date = "first", owner: Name | None = None) -> Edition:
     """Return a record's preprint, dated by its first version or by the one described."""
     latest = record.updated if date == "latest" else ""
-    return Edition(key, record, None, latest or record.published)
+    return Edition(key, record, None, latest or record.published, owner)
 
 
 def said_of(edition: Edition) -> tuple[str, ...]:
@@ -70,18 +73,17 @@ def said_of(edition: Edition) -> tuple[str, ...]:
     return notes(edition.record) if edition.venue is None else edition.record.caveats
 
 
-def _published(key: str, record: Record) -> Edition | None:
+def _published(key: str, record: Record, owner: Name | None) -> Edition | None:
     """Return what was published: by the publisher if it was asked, else by the journal reference.
 
     Never by both, whatever one of them lacks.
     """
     publication = record.publication
     if publication is not None and publication.title and _YEAR.match(publication.date):
-        return Edition(
-            key, _as_published(record, publication), _place(publication), publication.date
-        )
+        printed = _as_published(record, publication)
+        return Edition(key, printed, _place(publication), publication.date, owner)
     found = venue(record.journal_ref)
-    return None if found is None else Edition(key, record, found, f"{found.year:04}")
+    return None if found is None else Edition(key, record, found, f"{found.year:04}", owner)
 
 
 def _as_published(record: Record, publication: Publication) -> Record:

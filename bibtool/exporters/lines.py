@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bibtool.bibliography import Bibliography
-from bibtool.exporters.coauthors import coauthors
+from bibtool.exporters.coauthors import coauthors, label
 from bibtool.exporters.listing import Line, parts, title
 from bibtool.exporters.lists import many
 from bibtool.exporters.richtext import Backend, Markdown, PlainText
-from bibtool.exporters.tex import plain
 from bibtool.plugins import Options
 from bibtool.untrusted import clean
 
@@ -51,7 +50,7 @@ def _lines(bibliography: Bibliography, options: Options, marks: _Marks) -> str:
         blocks.append("\n".join(f"- {_line(line, marks)}" for line in part.lines))
     if options.top_coauthors and (others := coauthors(bibliography)[: options.top_coauthors]):
         blocks.append(marks.section.format(written("Most frequent co-authors")))
-        lines = [f"{plain(one.name.display)} ({many(len(one.papers))})" for one in others]
+        lines = [f"{label(one)} ({many(len(one.papers))})" for one in others]
         blocks.append("\n".join(f"- {marks.finish(written(line))}" for line in lines))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 

@@ -95,13 +95,8 @@ def _styled(
 ) -> list[Line]:
     """Return the entries as the style has them, with what it leaves out of what must be said."""
     lines = []
-    for one in formatted(
-        cited,
-        options.style,
-        lang=options.lang,
-        own_order=options.order == "style",
-        owner=bibliography.owner,
-    ):
+    own_order = options.order == "style"
+    for one in formatted(cited, options.style, lang=options.lang, own_order=own_order):
         said = remarks(bibliography, papers[one.key])
         text = Text(" ").join([one.text, *said]) if said else one.text
         lines.append(Line(one.key, papers[one.key], one.label, text))

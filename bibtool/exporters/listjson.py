@@ -10,7 +10,6 @@ from bibtool.bibliography import Bibliography
 from bibtool.exporters.inverted import displayed
 from bibtool.exporters.jsontext import laid_out
 from bibtool.exporters.listing import Line, Part, parts
-from bibtool.exporters.lists import owner_at
 from bibtool.exporters.richtext import Html, Markdown, PlainText
 from bibtool.exporters.tex import plain
 from bibtool.plugins import Options
@@ -44,7 +43,7 @@ def _section(bibliography: Bibliography, part: Part) -> dict[str, Any]:
 
 def _entry(bibliography: Bibliography, line: Line) -> dict[str, Any]:
     record = bibliography[line.paper]
-    me = owner_at(bibliography.owner, record.authors)
+    me = bibliography.owner_at(line.paper)
     cited = record.cited_id
     return {
         "key": line.key,

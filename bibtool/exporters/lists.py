@@ -1,12 +1,11 @@
 """Entries of publication lists as bibtool itself words them, as one rich text each."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from pybtex.richtext import Text
 
 from bibtool.arrangement import credit
-from bibtool.bibliography import Bibliography
+from bibtool.bibliography import Bibliography, owner_at
 from bibtool.exporters.editions import Edition, preprint
 from bibtool.exporters.journalref import Venue
 from bibtool.exporters.richtext import link, marked, read
@@ -27,14 +26,15 @@ def many(papers: int) -> str:
 
 def entry(bibliography: Bibliography, key: str) -> Any:
     """Return one preprint as rich text: authors, title, id, year, address, notes."""
-    return edition_entry(bibliography, preprint(key, bibliography[key]), key)
+    owner = bibliography.owner_on(key)
+    return edition_entry(bibliography, preprint(key, bibliography[key], owner=owner), key)
 
 
 def edition_entry(bibliography: Bibliography, edition: Edition, paper: str) -> Any:
     """Return one edition of the paper under a citekey as rich text."""
     record, venue = edition.record, edition.venue
     label = Text(*read(arxiv_label(record)).parts)
-    parts = [authors(record, bibliography.owner), read(record.title)]
+    parts = [authors(record, edition.owner), read(record.title)]
     if venue is None:
         parts.append(Text(label, f", {edition.year}" if edition.year else ""))
         links = [link(record.cited_id.url)]
@@ -103,23 +103,6 @@ def authors(record: Record, owner: Name | None) -> Any:
     # Without a count, those known are only the least there can be.
     more = f"at least {hidden:,} more" if unknown else f"{hidden:,} more"
     return Text(*_commas(listed), f" and {more if hidden else 'others'}")
-
-
-def owner_at(owner: Name | None, names: Iterable[Name]) -> int | None:
-    """Return which author the owner is.
-
-    Who is spelt the same, if there is one; else who has a name known to be the owner's, the one
-    that says most; else a possible one.
-    """
-    if owner is None:
-        return None
-    known = list(names)
-    same = [n for n, name in enumerate(known) if name.display == owner.display]
-    aliases = [n for n, name in enumerate(known) if name in owner.aliases]
-    same += sorted(aliases, key=lambda n: -len(known[n].display))
-    if not same:
-        same = [n for n, name in enumerate(known) if name.same_person(owner)]
-    return same[0] if same else None
 
 
 def _shown(count: int, me: int | None) -> list[int | None]:

@@ -9,12 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from bibtool.arrangement import anchor
-from bibtool.bibliography import Bibliography
+from bibtool.bibliography import Bibliography, owner_at
 from bibtool.exporters.bibtex import bib_file, entry_of
 from bibtool.exporters.editions import Edition, editions
 from bibtool.exporters.inverted import displayed
 from bibtool.exporters.latex import encode
-from bibtool.exporters.lists import owner_at
 from bibtool.exporters.ordering import sections_of
 from bibtool.exporters.profiles import PROFILES
 from bibtool.exporters.tex import plain
@@ -25,7 +24,8 @@ from bibtool.plugins import Options
 from bibtool.untrusted import clean
 
 _USUAL = Options()
-_OPENS_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_OPENS = re.compile(r"<(?=[a-zA-Z/!?])|\](?=\()|\{\{(?=[<%])")
+"""What begins a tag, a link in Markdown or a shortcode of Hugo's."""
 
 
 def export_al_folio(bibliography: Bibliography, options: Options = _USUAL) -> str:
@@ -37,8 +37,7 @@ def export_al_folio(bibliography: Bibliography, options: Options = _USUAL) -> st
     profile = PROFILES[options.profile]
     entries = []
     for edition, _ in _cited(bibliography, options):
-        shown = replace(edition, record=_without_tags(edition.record))
-        entries.append(entry_of(shown, profile, _al_folio(shown)))
+        entries.append(entry_of(edition, profile, _al_folio(edition)))
     # Jekyll takes a file for its own only if it begins with front matter.
     return f"---\n---\n\n{bib_file(entries)}"
 
@@ -56,7 +55,7 @@ def _al_folio(edition: Edition) -> dict[str, str]:
 
 
 def _without_tags(record: Record) -> Record:
-    """Return a record in which no ``<`` begins a tag: the theme passes all on to the page."""
+    """Return a record in which nothing is a tag or a link: themes pass all on to the page."""
     return replace(
         record,
         title=_apart(record.title),
@@ -70,7 +69,7 @@ def _without_tags(record: Record) -> Record:
 
 
 def _apart(text: str) -> str:
-    return _OPENS_TAG.sub("< ", text)
+    return _OPENS.sub(lambda found: f"{found[0]} ", text)
 
 
 def export_hugo(bibliography: Bibliography, options: Options = _USUAL) -> str:
@@ -78,12 +77,23 @@ def export_hugo(bibliography: Bibliography, options: Options = _USUAL) -> str:
 
     Keys are those of Hugo Blox's publications (https://hugoblox.com); ``slug`` names the page.
     """
-    return _yaml([_hugo(bibliography, *cited) for cited in _cited(bibliography, options)])
+    return _yaml([_hugo(*cited) for cited in _cited(bibliography, options)])
 
 
-def _hugo(bibliography: Bibliography, edition: Edition, key: str) -> dict[str, Any]:
+def export_hugo_pages(bibliography: Bibliography, options: Options = _USUAL) -> dict[str, str]:
+    """Return the pages of a Hugo site, a folder for each: ``index.md``, and BibTeX to cite it."""
+    files = {}
+    for edition, key in _cited(bibliography, options):
+        facts = _hugo(edition, key)
+        page = facts.pop("slug")
+        files[f"{page}/index.md"] = f"---\n{dumped(_quoted(facts))}---\n"
+        files[f"{page}/cite.bib"] = bib_file([entry_of(edition, PROFILES[options.profile])])
+    return files
+
+
+def _hugo(edition: Edition, key: str) -> dict[str, Any]:
     record, venue = edition.record, edition.venue
-    me = owner_at(bibliography.owner, record.authors)
+    me = owner_at(edition.owner, record.authors)
     place = venue.journal or venue.whole if venue is not None else f"arXiv:{record.cited_id}"
     links = [("arXiv", record.cited_id.url)]
     links += [("DOI", record.doi.url)] if record.doi else []
@@ -140,7 +150,7 @@ def _cited(bibliography: Bibliography, options: Options) -> Iterator[tuple[Editi
     for section in sections_of(bibliography, options):
         for key in section.keys:
             for edition in editions(bibliography.ordered([key]), options):
-                yield edition, key
+                yield replace(edition, record=_without_tags(edition.record)), key
 
 
 def _date(known: str) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from bibtool.arrangement.kinds import is_published
-from bibtool.bibliography import Bibliography
-from bibtool.citekeys import DEFAULT, KeyPattern
 from bibtool.freshness.evidence import Belief, Person
 from bibtool.freshness.lists import Folder, PeopleList
+from bibtool.freshness.membership import dropped, taken
 from bibtool.model import Record
 
 KINDS = (
@@ -91,7 +90,7 @@ def update(
             records[arxiv_id] = fresh
             changes.append(replace(change, people=_people(folder, arxiv_id)))
     found = sorted(found, key=lambda r: (r.published, r.arxiv_id.base))
-    now, more = _grown(Folder(folder.lists, records), found, Belief.SURE)
+    now, more = _grown(replace(folder, records=records), found, Belief.SURE)
     while more:  # a paper that is taken may speak for another
         changes += more
         now, more = _grown(now, found, Belief.SURE)
@@ -104,50 +103,52 @@ def update(
 
 
 def decided(
-    folder: Folder, yes: Sequence[Record] = (), no: Iterable[str] = (), *, names: Iterable[str] = ()
+    folder: Folder, yes: Sequence[Record] = (), no: Iterable[str] = (), *, files: Iterable[str] = ()
 ) -> Update:
     """Return the lists as somebody decided.
+
+    What is in doubt of somebody is decided of them and of nobody else.
 
     Args:
         folder: the lists as they were.
         yes: papers that are somebody's: of whom they were in doubt, or whose name they print.
-        no: ids of papers that are nobody's here.
-        names: of whom, if not of all.
+        no: ids of papers that are not somebody's.
+        files: of which lists, if not of all.
     """
-    chosen = set(names)
+    chosen = set(files) or {one.file for one in folder.lists}
     records, changes, lists = dict(folder.records), [], []
     rejected = set(no)
+    doubted = {i for one in folder.lists if one.file in chosen for i in one.doubtful}
     for one in folder.lists:
-        if chosen and one.author.display not in chosen:
+        if one.file not in chosen:
             lists.append(one)
             continue
         who = (one.author.display,)
+        person = Person(one, folder.records, folder.said.get(one.file))
         for record in yes:
             arxiv_id = record.arxiv_id.base
-            if arxiv_id not in one.papers and _may_be(one, record):
-                one = _with(folder, one, record)  # noqa: PLW2901
+            told = person.evidence(record)
+            named = bool(told.names) and arxiv_id not in doubted
+            may_be = named or arxiv_id in one.doubtful | one.rejected
+            if arxiv_id not in one.papers and may_be:
+                one = taken(folder, one, record, told.name)  # noqa: PLW2901
                 records.setdefault(arxiv_id, record)
                 changes.append(Change("new", arxiv_id, record.title, who, "as you say"))
-        for arxiv_id in sorted(rejected & {*one.papers, *one.doubtful}):
+        for arxiv_id in sorted(rejected & ({*one.papers} - doubted | one.doubtful)):
             if arxiv_id in one.papers:
                 title = records[arxiv_id].title if arxiv_id in records else ""
                 changes.append(Change("removed", arxiv_id, title, who, "as you say"))
-            one = _without(one, arxiv_id)  # noqa: PLW2901
+            one = dropped(one, arxiv_id)  # noqa: PLW2901
         lists.append(one)
-    return Update(Folder(tuple(lists), records).tidied(), _in_order(changes))
-
-
-def _may_be(one: PeopleList, record: Record) -> bool:
-    arxiv_id = record.arxiv_id.base
-    is_named = any(one.author.same_person(name) for name in record.authors)
-    return is_named or arxiv_id in one.doubtful | one.rejected
+    after = replace(folder, lists=tuple(lists), records=records)
+    return Update(after.tidied(), _in_order(changes))
 
 
 def _grown(folder: Folder, found: Sequence[Record], belief: Belief) -> tuple[Folder, list[Change]]:
     """Return the lists with those of the papers found that are somebody's, or else may be."""
     records, changes, lists = dict(folder.records), [], []
     for one in folder.lists:
-        person = Person(one, folder.records)
+        person = Person(one, folder.records, folder.said.get(one.file))
         who = (one.author.display,)
         seen = {*one.papers, *one.rejected}
         seen |= one.doubtful if belief is Belief.MAY_BE else set()
@@ -159,50 +160,14 @@ def _grown(folder: Folder, found: Sequence[Record], belief: Belief) -> tuple[Fol
             if told.belief is not belief:
                 continue
             if belief is Belief.SURE:
-                one = _with(folder, one, record)  # noqa: PLW2901
+                one = taken(folder, one, record, told.name)  # noqa: PLW2901
             else:
                 one = replace(one, doubtful=one.doubtful | {arxiv_id})  # noqa: PLW2901
             kind = "new" if belief is Belief.SURE else "to decide"
             changes.append(Change(kind, arxiv_id, record.title, who, told.reason))
             records.setdefault(arxiv_id, record)
         lists.append(one)
-    return Folder(tuple(lists), records), changes
-
-
-def _with(folder: Folder, one: PeopleList, record: Record) -> PeopleList:
-    arxiv_id = record.arxiv_id.base
-    forms = [name for name in record.authors if name.same_person(one.author)]
-    return replace(
-        one,
-        papers={**one.papers, arxiv_id: _key(folder, one, record)},
-        forms=tuple(dict.fromkeys((*one.forms, *forms))),
-        doubtful=one.doubtful - {arxiv_id},
-        rejected=one.rejected - {arxiv_id},
-    )
-
-
-def _without(one: PeopleList, arxiv_id: str) -> PeopleList:
-    return replace(
-        one,
-        papers={i: key for i, key in one.papers.items() if i != arxiv_id},
-        unconfirmed=one.unconfirmed - {arxiv_id},
-        doubtful=one.doubtful - {arxiv_id},
-        rejected=one.rejected | {arxiv_id},
-    )
-
-
-def _key(folder: Folder, one: PeopleList, record: Record) -> str:
-    """Return a new paper's citekey: the one it has on another list, or one that nobody has."""
-    arxiv_id = record.arxiv_id.base
-    own = {key.casefold() for key in one.papers.values()}
-    for other in folder.lists:
-        key = other.papers.get(arxiv_id)
-        if key is not None and key.casefold() not in own:
-            return key
-    taken = {key for each in (*folder.lists, one) for key in each.papers.values()}
-    named, letters = one.options.get("keys"), bool(one.options.get("unicode_keys"))
-    pattern = KeyPattern.parse(named if isinstance(named, str) else DEFAULT, unicode=letters)
-    return next(iter(Bibliography.from_records([record], keys=pattern, taken=taken)))
+    return replace(folder, lists=tuple(lists), records=records), changes
 
 
 def _merged(old: Record, new: Record) -> Record:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from bibtool.authorship.decisions import Mark
 from bibtool.errors import BadIdentifier, InputError
 from bibtool.freshness.lists import IDS, NAME_PARTS, RESERVED, SCHEMA, Folder, PeopleList
+from bibtool.freshness.together import Noted
 from bibtool.identifiers import ArxivId
 from bibtool.model import Record
 from bibtool.names import Name
@@ -17,6 +19,7 @@ from bibtool.untrusted import clean, excerpt
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """No path: a file that came with a folder must not lead out of it."""
+_FILE_PATH = re.compile(r"(?!/)[^\\:\x00-\x1f\x7f]{0,400}[^/\\:\x00-\x1f\x7f]\.toml")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 _KINDS: dict[type, str] = {dict: "an object", list: "a list", str: "a text"}
 
@@ -84,11 +87,32 @@ def _list(facts: Any, records: Mapping[str, Record]) -> PeopleList:
         forms=tuple(map(_name, _of(facts, "forms", list, []))),
         file=file,
         asked=asked,
+        printed={_id(i): _name(n) for i, n in _of(facts, "printed", dict, {}).items()},
+        noted=Noted(_marks(facts, "same"), _marks(facts, "not_same")),
+        authors_file=_authors_file(_of(facts, "authors_file", str, "")),
         **{name: frozenset(map(_id, _of(facts, name, list, []))) for name in IDS},
     )
     for arxiv_id in sorted({*one.papers, *one.doubtful} - records.keys()):
         raise _Wrong(f"there is no record of {arxiv_id}")
     return one
+
+
+def _marks(facts: Any, name: str) -> tuple[tuple[Mark, ...], ...]:
+    rows = _of(facts, name, list, [])
+    for row in rows:
+        if not isinstance(row, list) or not all(isinstance(text, str) for text in row):
+            raise _Wrong(f"{name} holds {_shown(row)} where two names should be")
+    try:
+        return tuple(tuple(map(Mark.parse, row)) for row in rows)
+    except InputError as error:
+        raise _Wrong(f"{name}: {error}") from error
+
+
+def _authors_file(text: str) -> str:
+    """Return a path that cannot be anything but one of a small file of ours."""
+    if text and not _FILE_PATH.fullmatch(text):
+        raise _Wrong(f"authors_file is {_shown(text)}, which is no path to a .toml file from here")
+    return text
 
 
 def _papers(facts: Mapping[str, Any]) -> dict[str, str]:

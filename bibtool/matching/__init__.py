@@ -17,6 +17,7 @@ from bibtool.matching.evidence import (
     NEAR,
     POSSIBLE,
     SURE,
+    THE_TITLE,
 )
 from bibtool.matching.ids import by_doi, by_id
 from bibtool.matching.summaries import by_summary
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 _MAX_YEARS = 2
+_Veto = tuple[float, str]
 _UNLIKELY = (CANDIDATE + POSSIBLE) / 2
 _VERSION = 0.88
 """A text that is a version's own has its very words; a sibling's versions only come near."""
@@ -112,7 +114,15 @@ def _candidate(reference: Reference, record: Record) -> Candidate:
         reference.doi and reference.doi == record.doi
     )
     is_weak = confidence < MATCH and not is_named
-    for cap, reason in _vetoes(reference, record):
+    is_titled = any(e.confidence == THE_TITLE for e in evidence)
+    vetoes = [
+        _another_id(reference, record),
+        _another_year(reference, record, agrees=is_titled and bool(agreeing)),
+    ]
+    if not (is_titled and is_named):
+        # Who prints its id and its title means it, whatever else they print.
+        vetoes += [_other_authors(reference, record, agreeing), _another_text(reference, record)]
+    for cap, reason in filter(None, vetoes):
         # What little there is, and something against it: not worth showing.
         confidence = min(confidence, _UNLIKELY if is_weak else cap)
         reasons.append(reason)
@@ -140,24 +150,30 @@ def _surely_authors(reference: Reference, record: Record) -> list[str]:
     return [name for name in reference.authors if not titled.issuperset(words(name))]
 
 
-def _vetoes(reference: Reference, record: Record) -> list[tuple[float, str]]:
-    found = []
-    if reference.arxiv_id is not None and reference.arxiv_id != record.arxiv_id:
-        found.append((0.5, f"the item gives another id, {reference.arxiv_id.versioned}"))
-    if (
-        _surely_authors(reference, record)
-        and record.authors
-        and record.authors_complete
-        and not _authors_agree(reference, record)
-    ):
-        found.append((0.45, "none of the item's authors is the record's"))
-    if is_about_something_else(reference, record):
-        found.append((0.6, "the abstracts have nothing in common"))
-    if (
-        not reference.abstract
-        and reference.year is not None
-        and record.year is not None
-        and abs(reference.year - record.year) > _MAX_YEARS
-    ):
-        found.append((0.6, f"the item is of {reference.year}, the record of {record.year}"))
-    return found
+def _another_id(reference: Reference, record: Record) -> _Veto | None:
+    if reference.arxiv_id in (None, record.arxiv_id):
+        return None
+    return 0.5, f"the item gives another id, {reference.arxiv_id.versioned}"
+
+
+def _other_authors(reference: Reference, record: Record, agreeing: str) -> _Veto | None:
+    known = record.authors and record.authors_complete
+    if agreeing or not known or not _surely_authors(reference, record):
+        return None
+    return 0.45, "none of the item's authors is the record's"
+
+
+def _another_text(reference: Reference, record: Record) -> _Veto | None:
+    is_other = is_about_something_else(reference, record)
+    return (0.6, "the abstracts have nothing in common") if is_other else None
+
+
+def _another_year(reference: Reference, record: Record, *, agrees: bool) -> _Veto | None:
+    """Return a veto if the years are too far apart; an abstract says more than a year."""
+    if reference.abstract or reference.year is None or record.year is None:
+        return None
+    if abs(reference.year - record.year) <= _MAX_YEARS:
+        return None
+    # With its title and an author it is the paper, printed years later; a better one wins.
+    cap = MATCH if agrees else 0.6
+    return cap, f"the item is of {reference.year}, the record of {record.year}"

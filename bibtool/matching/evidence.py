@@ -11,6 +11,8 @@ CANDIDATE = 0.3
 """From here on a record is worth showing to a person."""
 POSSIBLE = 0.2
 """From here on a record is worth asking for its earlier versions."""
+THE_TITLE = 0.89
+"""What a long title gives that is the record's: a source that has one need not have all."""
 MARGIN = 0.05
 CAP = 0.99
 NEAR = 0.975

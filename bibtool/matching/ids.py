@@ -31,7 +31,8 @@ def by_id(reference: Reference, record: Record) -> Evidence | None:
         return Evidence(0.5, f"the id is the record's, but {against}")
     if asked.version in (None, record.version):
         return Evidence(CAP, f"the id is the record's: {asked.versioned}")
-    if asked.version is not None and asked.version <= (record.known_versions or 0):
+    newest = max(record.known_versions or 0, record.version or 0)
+    if asked.version is not None and asked.version <= newest:
         return Evidence(0.85, f"the id is the record's; version {asked.version} was not looked at")
     return Evidence(0.5, f"the id is the record's, but no version {asked.version} is known")
 
@@ -70,11 +71,18 @@ def _is_alike(reference: Reference, record: Record) -> bool:
 def _is_sibling(reference: Reference, record: Record) -> bool:
     """Whether the title beside an id is like the record's but for what tells siblings apart."""
     alike = [t for t in reference.titles if likeness(t, record.title) >= 0.75]
+    if any(_letters(title) == _letters(record.title) for title in alike):
+        return False  # WASP-121 b is WASP-121b
     theirs = content_words(record.title)
     return bool(alike) and all(
         signs(title) != signs(record.title) or any(map(_tells, content_words(title) ^ theirs))
         for title in alike
     )
+
+
+def _letters(title: str) -> tuple[str, list[str]]:
+    """Return the letters and digits of a title without what stands between them, and its signs."""
+    return "".join(words(title)), signs(title)
 
 
 def _tells(word: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bibtool.frequencies import frequencies
-from bibtool.matching.evidence import Evidence
+from bibtool.matching.evidence import THE_TITLE, Evidence
 from bibtool.model import Record, Reference
 from bibtool.words import STOP_WORDS, content_words, likeness, one_edit_apart, signs, words
 
@@ -44,9 +44,17 @@ def by_title(reference: Reference, record: Record) -> Evidence | None:
     if _lacks_subtitle(title, record.title):
         return Evidence(0.8, "the title is the record's without its subtitle")
     mine, theirs = content_words(title), content_words(record.title)
-    if len(mine) >= 2 and mine <= theirs and _is_most_of(mine, record.title):
+    is_within = len(mine) >= 2 and mine <= theirs
+    in_order = is_within and (mine == theirs or _stand_in_order(title, record.title))
+    if in_order and _is_most_of(mine, record.title):
         return Evidence(0.45, "the item's words are all in the title, which has more")
     return None
+
+
+def _stand_in_order(title: str, full: str) -> bool:
+    """Whether a title's content words stand in another in the same order."""
+    rest = iter(_in_order(full))
+    return all(word in rest for word in _in_order(title))
 
 
 def _is_most_of(mine: set[str], title: str) -> bool:
@@ -65,8 +73,7 @@ def _alike(title: str, theirs: str, score: float) -> Evidence:
     if signs(title) != signs(theirs):
         return Evidence(0.5, "the title's relations are others")
     if score == 1.0 and is_long:
-        # Not sure: a source that has one paper of a title need not have all.
-        return Evidence(0.89, "the title is the record's")
+        return Evidence(THE_TITLE, "the title is the record's")
     if score == 1.0:
         return Evidence(0.6, "the title is the record's, but such a short one proves little")
     if is_long and _in_order(title) == _in_order(theirs) and _light(title, theirs):

@@ -131,7 +131,7 @@ def test_nothing_matched_writes_nothing(tmp_path: Path) -> None:
 
 BAD = {
     "empty": (b"", "is empty; paste"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF; make text of it first"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF"),
     "zip": (b"PK\x03\x04\x00\x00", "is a ZIP archive"),
     "gzip": (b"\x1f\x8b\x08\x00" + b"\x00" * 50, "is compressed"),
     "binary": (bytes(range(256)) * 40, "is binary, not text"),

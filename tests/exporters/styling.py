@@ -38,12 +38,12 @@ def entries(
 ) -> dict[str, str]:
     """Return the entries' text with their labels, by key, in order; the owner between asterisks."""
     known = records if isinstance(records, Bibliography) else Bibliography.from_records(records)
+    known = Bibliography(known, owner=Name.parse(owner) if owner else None)
     done = formatted(
         list(editions(known, Options(prefer=prefer))),
         style,
         lang=lang,
         own_order=own_order,
-        owner=Name.parse(owner) if owner else None,
     )
     return {one.key: f"{one.label} {one.text.render(PlainText())}".strip() for one in done}
 

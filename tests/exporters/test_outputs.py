@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from bibtool.arrangement import arranged
 from bibtool.bibliography import Bibliography
 from bibtool.errors import SettingError
-from bibtool.exporters import FORMATS, check, export, export_bytes
+from bibtool.exporters import FORMATS, check, export, export_bytes, export_files
 from bibtool.exporters.styles import pandoc
 from bibtool.identifiers import ArxivId
 from bibtool.model import Record
@@ -250,6 +250,53 @@ def test_yaml_is_read_back(format: str, title: str, name: str) -> None:
     assert [] == [value for value in values if not isinstance(value, str)]
 
 
+HOSTILE_TITLES = [
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1)) ![y](data:text/html,z)",
+    "{{< figure src=x >}} {{% raw %}} {{ .Site }}",
+    "--- \n...\n---\nlayout: evil",
+]
+
+
+@pytest.mark.parametrize("format", ["hugo", "hugo-pages", "quarto", "al-folio"])
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_sites_get_no_markup(format: str, title: str) -> None:
+    """Themes hand titles on to the page as Markdown or HTML: nothing in them is either."""
+    files = export_files(Bibliography({"key": awkward(title, title)}), format, Options(), "list")
+    for name, data in files.items():
+        text = data.decode()
+        if not name.endswith("cite.bib"):
+            assert not re.search(r"<(?=[a-zA-Z/!?])|\]\(|\{\{[<%]", text)
+        assert "\nlayout: evil" not in text
+
+
+def test_a_page_for_each_paper_of_a_hugo_site() -> None:
+    """Front matter as in the data, and BibTeX to cite; no name of a file is made of a title."""
+    files = export_files(PAPERS, "hugo-pages", Options(prefer="both"), "gabriel-synnaeve")
+    items = {
+        item.pop("slug"): item
+        for item in yaml.safe_load(export(PAPERS, "hugo", Options(prefer="both")))
+    }
+    expected = {f"gabriel-synnaeve/{s}/{n}" for s in items for n in ("index.md", "cite.bib")}
+    assert expected == files.keys()
+    for slug, item in items.items():
+        opened, front, body = files[f"gabriel-synnaeve/{slug}/index.md"].decode().split("---\n")
+        assert ("", item, "") == (opened, yaml.safe_load(front), body)
+        (entry,) = read(files[f"gabriel-synnaeve/{slug}/cite.bib"].decode(), "bibtex").entries
+        assert item["links"][0]["url"] == entry.record.cited_id.url
+    with pytest.raises(SettingError, match="hugo-pages is a folder of files: bibtool authors"):
+        export(PAPERS, "hugo-pages")
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../b", "a//b", "a\\b", "", ".x", "a/"])
+def test_a_folders_paths_lead_nowhere_else(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever an exporter calls its files."""
+    bad = replace(FORMATS["hugo-pages"], folder=lambda *_: {path: "x"})
+    monkeypatch.setitem(FORMATS._things, "hugo-pages", bad)
+    with pytest.raises(ValueError):  # noqa: PT011  whatever the path is
+        export_files(PAPERS, "hugo-pages", Options(), "list")
+
+
 def test_al_folio_is_a_bib_file_with_more() -> None:
     """Behind its front matter it is BibTeX that we read ourselves, and no title opens a tag."""
     text = export(PAPERS, "al-folio")
@@ -292,7 +339,7 @@ def test_an_empty_list() -> None:
     for format in FORMATS:
         if format == "docx" and lacking():
             continue
-        export_bytes(Bibliography({}), format)
+        export_files(Bibliography({}), format, Options(), "list")
 
 
 def test_old_and_new_ids_have_names_for_links() -> None:

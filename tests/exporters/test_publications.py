@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 
 from bibtool import readers
 from bibtool.bibliography import Bibliography
-from bibtool.exporters import FORMATS, export
+from bibtool.exporters import FORMATS, export, export_files
 from bibtool.exporters.profiles import PROFILES
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Publication, Record
@@ -66,8 +66,9 @@ NOT_SAID = ("empty address", "empty chapter and pages")
 
 
 def written(publication: Publication, format: str, options: Options = PUBLISHED) -> str:
-    """Return the entry of a record with a publication."""
-    return export(Bibliography({"key": replace(RECORD, publication=publication)}), format, options)
+    """Return the entry of a record with a publication, or all that is said of it in a folder."""
+    known = Bibliography({"key": replace(RECORD, publication=publication)})
+    return "".join(map(bytes.decode, export_files(known, format, options, "list").values()))
 
 
 def test_an_article() -> None:

@@ -217,6 +217,24 @@ def test_lists_stay_in_their_order_with_right_numbers_and_letters() -> None:
 
 
 @needs_styles
+def test_namesakes_are_sorted_by_what_is_printed() -> None:
+    """In APA by initials, then by the other authors: what a style says of all names holds here."""
+    people = (("Zita Lovelace", "Byron"), ("Zoe Lovelace", "Ada"))
+    papers = [
+        replace(
+            SIMPLE,
+            arxiv_id=ArxivId(f"2301.0000{n}"),
+            authors=(Name.parse(first), Name(second, "C.")),
+        )
+        for n, (first, second) in enumerate(people, 1)
+    ]
+    apa = list(entries(papers, "apa", own_order=True).values())
+    assert ["Z., & Ada", "Z., & Byron"] == [text[10:].partition(", C.")[0] for text in apa]
+    mla = list(entries(papers, "mla", own_order=True).values())
+    assert ["Zita", "Zoe,"] == [text[10:14] for text in mla]
+
+
+@needs_styles
 def test_namesakes_have_no_letters() -> None:
     """Two people of one family name and year are told apart by their given names, as in APA."""
     other = replace(SIMPLE, arxiv_id=ArxivId("2301.00009"), authors=(Name("Lovelace", "Zoe"),))

@@ -192,6 +192,6 @@ def test_every_profile_names_its_styles() -> None:
     """A profile is for some style, and BibTeX is what profiles are for, however wrapped."""
     assert all(profile.styles for profile in PROFILES.values())
     assert PROFILES["natbib"] == PROFILES["neurips"]
-    assert ["bibtex", "al-folio", "html"] == [
+    assert ["bibtex", "al-folio", "hugo-pages", "html"] == [
         name for name, one in FORMATS.items() if "profile" in one.options
     ]

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bibtool.authorship.decisions import Mark
 from bibtool.bibliography import Bibliography
 from bibtool.errors import InputError
 from bibtool.freshness import (
     Belief,
     Change,
     Folder,
+    Noted,
     PeopleList,
     body,
     decided,
@@ -190,6 +192,10 @@ def _lists(draw: st.DrawFn, papers: Bibliography, file: str) -> PeopleList:
         rejected=draw(st.frozensets(_IDS)),
         doubtful=draw(st.frozensets(ids)),
         unconfirmed=draw(st.frozensets(_IDS)),
+        added=draw(st.frozensets(_IDS)),
+        printed=draw(st.dictionaries(_IDS, st.sampled_from([Name.parse("A. Bee"), Name("B")]))),
+        noted=draw(st.sampled_from([Noted(), Noted(((Mark("A", "2401.00001"), Mark("B")),))])),
+        authors_file=draw(st.sampled_from(["", "../authors.toml", "a b/../who.toml"])),
     )
 
 
@@ -238,6 +244,14 @@ BROKEN = [
     ({"papers": {"2401.00001": "k", "2401.00002": "k"}}, "two papers have the key 'k'"),
     ({"doubtful": ["2401.00009"]}, "there is no record of 2401.00009"),
     ({"rejected": [3]}, "int is no arXiv id"),
+    ({"added": "2401.00001"}, "added is not a list"),
+    ({"printed": {"2401.00001": {}}}, "somebody has no name"),
+    ({"printed": []}, "printed is not an object"),
+    ({"same": ["x"]}, "same holds 'x' where two names should be"),
+    ({"not_same": [["A. Bee @ x", "B"]]}, "not_same: 'A. Bee @ x': after the @ stands"),
+    ({"authors_file": "/etc/hostname.toml"}, "authors_file is '/etc/hostname.toml'"),
+    ({"authors_file": "../../etc/passwd"}, "authors_file is '../../etc/passwd'"),
+    ({"authors_file": "C:\\who.toml"}, "authors_file is 'C:\\\\who.toml'"),
 ]
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bibtool.arrangement import anchor
-from bibtool.bibliography import Bibliography
+from bibtool.bibliography import Bibliography, owner_at
 from bibtool.exporters.editions import Edition
-from bibtool.exporters.lists import ALL_SHOWN, FIRST_SHOWN, owner_at, place, shares
+from bibtool.exporters.lists import ALL_SHOWN, FIRST_SHOWN, place, shares
 from bibtool.exporters.page.markup import escaped, isolated, name, read_as, rich
 from bibtool.exporters.tex import plain
 from bibtool.exporters.wording import arxiv_label, notes
@@ -49,7 +49,7 @@ def entry(
     """
     edition, owner = cited[0], bibliography.owner
     record, key = edition.record, edition.key
-    me = owner_at(owner, record.authors)
+    me = owner_at(edition.owner, record.authors)
     by = _authors([name(author.display) for author in record.authors], me, record)
     caveats = list(record.caveats)
     if owner is not None and key in bibliography.unconfirmed:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from bibtool.bibliography import Bibliography
-from bibtool.exporters.coauthors import coauthors
-from bibtool.exporters.tex import plain
+from bibtool.exporters.coauthors import coauthors, label
 
 _MOST = 500
 """People to filter by; a large collaboration has thousands."""
@@ -30,7 +29,7 @@ def others(bibliography: Bibliography) -> Others:
         for paper in one.papers:
             by_paper.setdefault(paper, []).append(place)
     return Others(
-        tuple((plain(one.name.display), len(one.papers)) for one in ranked[:_MOST]),
+        tuple((label(one), len(one.papers)) for one in ranked[:_MOST]),
         {key: tuple(by_paper.get(r.arxiv_id.base, ())) for key, r in bibliography.items()},
         len(ranked),
     )

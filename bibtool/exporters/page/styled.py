@@ -1,6 +1,6 @@
 """Entries as citation styles have them, for those who want to copy them."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from bibtool.bibliography import Bibliography
@@ -30,7 +30,8 @@ def styled(bibliography: Bibliography, options: Options) -> Styles:
 
 def _entries(cited: dict[str, list[Edition]], style: str, lang: str) -> dict[str, str]:
     """Return a style's entries by citekey, without the numbers that they have in a list."""
-    every: Sequence[Edition] = [edition for some in cited.values() for edition in some]
+    # Nobody is marked in what others are to paste.
+    every = [replace(edition, owner=None) for some in cited.values() for edition in some]
     texts = {
         one.key: clean(one.text.render(PlainText())) for one in formatted(every, style, lang=lang)
     }

@@ -14,9 +14,9 @@ from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting.plain import Style
 from pybtex.style.labels.alpha import LabelStyle
 
+from bibtool.bibliography import owner_at
 from bibtool.errors import UnknownName
 from bibtool.exporters.editions import Edition
-from bibtool.exporters.lists import owner_at
 from bibtool.exporters.richtext import marked, read
 from bibtool.exporters.styles import signs
 from bibtool.exporters.styles.known import CLASSIC, CLASSIC_PREFIX
@@ -67,7 +67,7 @@ def look(name: str) -> Look:
 
 
 def entries(
-    editions: Sequence[Edition], how: Look, owner: Name | None, *, own_order: bool
+    editions: Sequence[Edition], how: Look, *, own_order: bool
 ) -> Iterator[tuple[str, str, Any]]:
     """Yield key, label and rich text of each entry, in order."""
     ordered = sorted(editions, key=_sort_key) if own_order and how.is_sorted else list(editions)
@@ -79,7 +79,7 @@ def entries(
     style = Style()
     for edition, label in zip(ordered, labels, strict=True):
         stand_ins: list[Any] = []
-        entry = _entry(edition, how, owner, stand_ins)
+        entry = _entry(edition, how, stand_ins)
         text = style.format_entry(label, entry).text
         yield edition.key, f"[{label}]", Text(*text.render(_Filled(stand_ins)))
 
@@ -103,13 +103,13 @@ def _labelled(edition: Edition) -> Entry:
     return Entry("misc", fields | {"key": "Anon"}, {"author": people} if people else {})
 
 
-def _entry(edition: Edition, how: Look, owner: Name | None, stand_ins: list[Any]) -> Entry:
+def _entry(edition: Edition, how: Look, stand_ins: list[Any]) -> Entry:
     def put(rich: Any, end: str = "") -> str:
         stand_ins.append(rich)
         return signs.formula(len(stand_ins) - 1) + end
 
     record, venue = edition.record, edition.venue
-    me = owner_at(owner, record.authors)
+    me = owner_at(edition.owner, record.authors)
     people = []
     for place, name in enumerate(record.authors):
         shown = _shown(name, how)

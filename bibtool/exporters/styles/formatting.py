@@ -12,7 +12,6 @@ from bibtool.exporters.styles import classic, pandoc, reading
 from bibtool.exporters.styles.items import handed
 from bibtool.exporters.styles.known import CLASSIC_PREFIX
 from bibtool.exporters.styles.sheets import sheet
-from bibtool.names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ def formatted(
     *,
     lang: str = "",
     own_order: bool = False,
-    owner: Name | None = None,
 ) -> list[Formatted]:
     """Return the entries of some editions, each with its arXiv id or DOI.
 
@@ -56,7 +54,6 @@ def formatted(
         style: a short name, a name of the CSL repository, a file, or ``bibtex-plain``.
         lang: the language of months and words like "and", ``de-DE``; else the style's own.
         own_order: whether they come in the style's own order instead, if it has one.
-        owner: whose name is marked.
 
     Raises:
         UnknownName, NotInstalled, InputError: as in ``check``.
@@ -67,19 +64,19 @@ def formatted(
         look = classic.look(style.removeprefix(CLASSIC_PREFIX))
         done = [
             Formatted(key, label, text)
-            for key, label, text in classic.entries(editions, look, owner, own_order=own_order)
+            for key, label, text in classic.entries(editions, look, own_order=own_order)
         ]
     else:
-        done = _by_csl(editions, style, lang, owner, own_order=own_order)
+        done = _by_csl(editions, style, lang, own_order=own_order)
     known = {edition.key: edition for edition in editions}
     return [_with_id(entry, known[entry.key]) for entry in done]
 
 
 def _by_csl(
-    editions: Sequence[Edition], style: str, lang: str, owner: Name | None, *, own_order: bool
+    editions: Sequence[Edition], style: str, lang: str, *, own_order: bool
 ) -> list[Formatted]:
     chosen = sheet(style, own_order=own_order)
-    given = handed(editions, chosen, owner)
+    given = handed(editions, chosen)
     document = pandoc.cited(given.items, chosen.xml, lang or chosen.lang, f"--style {style}")
     return [
         Formatted(

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bibtool.bibliography import owner_at
 from bibtool.exporters import csljson
 from bibtool.exporters.editions import Edition
 from bibtool.exporters.inverted import displayed
-from bibtool.exporters.lists import owner_at
 from bibtool.exporters.styles import signs
 from bibtool.exporters.styles.sheets import Sheet
 from bibtool.exporters.tex import Kind, Piece, pieces
@@ -61,7 +61,7 @@ class Handed:
     """The owner of the list, by id, as the paper names them."""
 
 
-def handed(editions: Sequence[Edition], sheet: Sheet, owner: Name | None = None) -> Handed:
+def handed(editions: Sequence[Edition], sheet: Sheet) -> Handed:
     """Return the items of some editions for a style, in their order."""
     done = Handed()
     told = _Told(sheet.tells_by_given)
@@ -80,7 +80,7 @@ def handed(editions: Sequence[Edition], sheet: Sheet, owner: Name | None = None)
         people = _people(item, edition)
         # Names that print nothing are left out of an item.
         names = [name for name in edition.record.authors if displayed(name)]
-        me = owner_at(owner, names)
+        me = owner_at(edition.owner, names)
         if me is not None:
             done.owners[item["id"]] = names[me]
         for place, person in enumerate(people):

@@ -89,6 +89,8 @@ def _prepared(root: "Element", *, own_order: bool) -> bytes:
         # Takes minutes for a thousand papers, and only tells citations apart, which there are none
         # of. What it means for the letters after years, the names say themselves (items.told).
         citation.attrib.pop("disambiguate-add-givenname", None)
+    if own_order:
+        _say_initials(root)
     for part in root.iter(f"{_CSL}bibliography"):
         if own_order:
             continue
@@ -97,6 +99,18 @@ def _prepared(root: "Element", *, own_order: bool) -> bytes:
             part.remove(sort)
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return xml
+
+
+def _say_initials(root: "Element") -> None:
+    """Say on each name what the style says of all: that given names are initials.
+
+    pandoc prints them so, but sorts by what the name itself says, in APA by given names in full:
+    https://docs.citationstyles.org/en/stable/specification.html#inheritable-name-options.
+    """
+    said = root.get("initialize-with")
+    if said is not None:
+        for name in root.iter(f"{_CSL}name"):
+            name.attrib.setdefault("initialize-with", said)
 
 
 def _rule(root: "Element") -> str:

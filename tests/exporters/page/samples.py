@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from bibtool.authorship.decisions import Decisions
 from bibtool.bibliography import Bibliography
+from bibtool.exporters.coauthors import coauthors
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Record
 from bibtool.names import Name
@@ -44,7 +46,9 @@ def everything() -> Bibliography:
     """Return all samples, one of them not confirmed to be the owner's."""
     known = Bibliography.from_records(ALL)
     unsure = next(key for key, record in known.items() if record is records.HOSTILE)
-    return known.only(known, owner=ME, unconfirmed=[unsure])
+    mine = known.only(known, owner=ME, unconfirmed=[unsure])
+    said = Decisions().with_said(("Ann Other @ 2501.00001=Ann Other @ hep-th/9901001",))
+    return mine.with_coauthors(coauthors(mine, said))
 
 
 def called(number: int) -> str:
