@@ -1,0 +1,1 @@
+"""What arXiv itself prints: its mailings, and the pages of its web site."""

@@ -1,0 +1,1 @@
+"""What other sites and bots print about papers, each in its own shape."""

@@ -1,0 +1,230 @@
+"""The items of a page whose parts have labels: which lines are whose.
+
+Which labels a page has is learnt from their repetition: an item starts where the first of them
+comes again. Where no label says title, the title is the line above an item's first label.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bibtool.layouts.arxiv.parts import only_people
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, ends_sentence, is_prose
+from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import has_id, opens_with_id
+from bibtool.layouts.sites.labels import Labelled, Role, labelled, role_of
+
+_FREQUENT = 0.6
+_USUAL = 0.4
+_HEAD_REACH = 6
+_LONGEST_HEAD = 600
+_LINK = "link"
+_LONGEST_VALUE = 40
+"""Lines of one value; an abstract broken at a margin has some twenty."""
+_RULER = re.compile(r"[\s\W_]*|\s*+</?[a-zA-Z][^<>]{0,200}>\s*+|!\[.{0,300}")
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of an item: the title above its labels, if it has none, and each label's.
+
+    Between title and labels may be the authors' line and that of their institutions.
+    """
+
+    head: Line | None = None
+    byline: Line | None = None
+    parts: list[tuple[Line, Labelled, list[Line]]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of them, in order."""
+        own = [line for line in (self.head, self.byline) if line]
+        for line, _, values in self.parts:
+            own += [line, *values]
+        return own
+
+    def values(self, role: Role) -> list[tuple[str, list[Line]]]:
+        """Return what labels of a role introduce: what stands beside them and the lines below."""
+        return [(part.value, below) for _, part, below in self.parts if part.role is role]
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Return the items of a page, from each time its labels start again to the next."""
+    found = [labelled(line.text) for line in lines]
+    known = _learnt(found)
+    parts = [part if part and part.label in known else None for part in found]
+    titled = any(part and part.role is Role.TITLE for part in parts)
+    start = _start(lines, parts, known, titled=titled)
+    blocks: list[Block] = []
+    firsts = list(_firsts(parts, start))
+    if titled:
+        return [
+            Block(parts=_parts(lines[first:end], parts[first:end]))
+            for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True)
+        ]
+    above = [-1, *firsts]
+    firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, above, strict=False)]
+    heads = _heads(lines, [_above(lines, parts, at) for at in firsts])
+    ends = [at if head is None else head for at, (head, _) in zip(firsts, heads, strict=True)]
+    for at, (head, byline), end in zip(firsts, heads, [*ends, len(lines)][1:], strict=True):
+        block = Block(parts=_parts(lines[at:end], parts[at:end]))
+        block.head = lines[head] if head is not None else None
+        block.byline = lines[byline] if byline is not None else None
+        blocks.append(block)
+    return blocks
+
+
+def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:
+    """Return the page's labels, and whether each is frequent enough to start an item.
+
+    A label whose meaning is not known must come about as often as those that are.
+    """
+    counts = Counter(part.label for part in found if part)
+    known = {label: count for label, count in counts.items() if role_of(label) is not None}
+    most = max(known.values(), default=0)
+    if not most:
+        return {}
+    labels = {**known, **{a: n for a, n in counts.items() if n >= max(2, _USUAL * most)}}
+    return {label: count >= _FREQUENT * most for label, count in labels.items()}
+
+
+def _start(
+    lines: Sequence[Line],
+    parts: Sequence[Labelled | None],
+    known: Mapping[str, bool],
+    *,
+    titled: bool,
+) -> str:
+    """Return the label that items start with.
+
+    It is the page's first, and comes after the page's last, unless the page is cut there. Then
+    blank lines or titles above the labels tell.
+    """
+    places = [(at, part) for at, part in enumerate(parts) if part and known[part.label]]
+    if not places:
+        return ""
+    labels = [part.label for _, part in places]
+    after_last = Counter(b for a, b in itertools.pairwise(labels) if a == labels[-1])
+    usual = after_last.most_common(1)[0][0] if after_last else labels[0]
+    if usual == labels[0]:
+        return labels[0]
+    is_apart = _is_below_blank if titled else _is_below_title
+    apart = Counter(part.label for at, part in places if is_apart(lines, parts, at))
+    likely = max((usual, labels[0]), key=lambda label: apart[label])
+    titles = {part.label for _, part in places if part.role is Role.TITLE}
+    if apart[usual] == apart[labels[0]] and titles & {usual, labels[0]}:
+        return next(label for label in (usual, labels[0]) if label in titles)
+    return likely
+
+
+def _is_below_blank(lines: Sequence[Line], _parts: Sequence[Labelled | None], at: int) -> bool:
+    return at > 0 and lines[at - 1].number < lines[at].number - 1
+
+
+def _is_below_title(lines: Sequence[Line], parts: Sequence[Labelled | None], at: int) -> bool:
+    if not at or parts[at - 1]:
+        return False
+    above = lines[at - 1].text
+    return not (is_furniture(above) or is_prose(above) or ends_sentence(above))
+
+
+def _firsts(parts: Sequence[Labelled | None], start: str) -> Iterator[int]:
+    """Yield where items start: at the label that starts them, or at a title's label again."""
+    seen: set[str] = set()
+    for at, part in enumerate(parts):
+        if part is None:
+            continue
+        again = part.label in seen and part.role is Role.TITLE
+        if (part.label == start or again) and (part.label in seen or not seen):
+            yield at
+            seen = set()
+        if seen or part.label == start:
+            seen.add(part.label)
+
+
+def _top(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, previous: int) -> int:
+    """Return where the labels directly above an item's usual first one start: they are its own.
+
+    Where they go back to the item before nothing tells whose they are.
+    """
+    at = first
+    while at - 1 > previous and parts[at - 1] and lines[at - 1].number == lines[at].number - 1:
+        at -= 1
+    return first if at - 1 == previous else at
+
+
+def _above(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int) -> list[int]:
+    """Return where the lines above an item's first label are that may be its title, upwards."""
+    above: list[int] = []
+    for at in range(first - 1, max(-1, first - 1 - _HEAD_REACH), -1):
+        text = lines[at].text
+        is_other = parts[at] or is_prose(text, 300) or len(text) > _LONGEST_HEAD
+        if is_other or (above and lines[at].number < lines[above[-1]].number - 2):
+            break
+        if not _RULER.fullmatch(text) and not is_furniture(text):
+            above.append(at)
+    return above
+
+
+def _heads(
+    lines: Sequence[Line], aboves: Sequence[Sequence[int]]
+) -> list[tuple[int | None, int | None]]:
+    """Return where each item's title is and its authors, if they have a line below the title.
+
+    The title is the nearest line, but for authors and their institutions where most items have
+    them: two words may be a name or a title, a page of them cannot be.
+    """
+    for title, byline in ((1, 0), (2, 1)):
+        texts = [lines[above[byline]].text for above in aboves if len(above) > title]
+        sure = sum(author_list(text) is not None for text in texts)
+        if sure * 10 >= len(aboves) * 3 and sum(map(_may_be_people, texts)) * 5 >= len(aboves) * 4:
+            return [
+                (above[title], above[byline])
+                if len(above) > title and _may_be_people(lines[above[byline]].text)
+                else (above[0] if above else None, None)
+                for above in aboves
+            ]
+    return [(above[0] if above else None, None) for above in aboves]
+
+
+def _may_be_people(text: str) -> bool:
+    return author_list(text) is not None or bool(only_people(text))
+
+
+def _parts(
+    lines: Sequence[Line], parts: Sequence[Labelled | None]
+) -> list[tuple[Line, Labelled, list[Line]]]:
+    """Return each label's line and the lines below that go on with its value."""
+    found: list[tuple[Line, Labelled, list[Line]]] = []
+    last = lines[0]
+    is_open = True
+    for line, part in zip(lines, parts, strict=True):
+        if part:
+            found.append((line, part, []))
+            last, is_open = line, True
+            continue
+        _, label, values = found[-1]
+        if line.number <= last.number + 2 and opens_with_id(line.text) and has_id(line.text):
+            # A link needs no label.
+            found.append((line, Labelled(_LINK, line.text), []))
+            last, is_open = line, False
+        elif is_open and _goes_on(line, last, label, values):
+            values.append(line)
+            last = line
+        else:
+            is_open = False
+    return found
+
+
+def _goes_on(line: Line, last: Line, part: Labelled, values: Sequence[Line]) -> bool:
+    text = line.text
+    if _RULER.fullmatch(text) or len(values) >= _LONGEST_VALUE or text.lstrip().startswith("#"):
+        return False
+    if not (part.value or values):
+        return part.role not in (Role.LINK, Role.OTHER, None)
+    if line.number == last.number + 1:
+        return not is_furniture(text) or text[:1].isspace()
+    return part.role in (Role.ABSTRACT, Role.SUMMARY) and is_prose(text)

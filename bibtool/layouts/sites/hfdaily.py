@@ -1,0 +1,108 @@
+"""The daily papers of Hugging Face: who submitted it, votes, title, how many authors.
+
+Pulled out of the HTML they come glued, ``Submitted byleo11178On Lakes·12 authors5``: where a user
+name ends in digits the votes' start is unknown, and titles may start with a digit as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "hugging-face-daily"
+
+_BY = "Submitted by"
+_AUTHORS = re.compile(
+    r"[·•]\s?(?:[^·•]{1,60}[·•]\s?)?\d{1,5}\s?authors?(?P<after>\s?[\d.,]{0,7}k?)"
+)
+_ONLY_MARKS = re.compile(r"[\s·•\d.,kK-]*|[\s·•]*\d{1,5}\s?authors?[\s·•]*|\s*+\+?\d+\s*+")
+_BARE = re.compile(r"\s*+Submitted by:?\s*+")
+_WHO = re.compile(r"\s*+Submitted by:?\s*+[\w-]{0,45}\s*+")
+_USER = re.compile(r"[A-Za-z0-9][\w-]{0,44}")
+_VOTES = re.compile(r"\d{1,9}|-(?=[A-Z])")
+# What follows a title's own number: 3D, 7B Models, 1.58-bit, 2 Boats.
+_AFTER_DIGIT = re.compile(r"D\b|[BKMGT]\s|\.\d|\s\S")
+_NEAR = 60
+_FEW = 8
+_MOST = 5
+
+
+def looks_like(text: str) -> float:
+    """Return whether papers are listed below, or on the line of, who submitted them.
+
+    Pages of what is trending do not say how many authors there are.
+    """
+    lines = sample(text)
+    starts = [at for at, line in enumerate(lines) if _BY in line.text]
+    near = [at for at in starts if any("author" in line.text for line in lines[at : at + _FEW])]
+    alone = sum(_WHO.fullmatch(lines[at].text) is not None for at in starts)
+    is_page = (near and len(near) * 2 >= len(starts)) or (alone > 1 and alone == len(starts))
+    return 0.95 if is_page else 0.0
+
+
+def read(text: str) -> Listing:
+    """Read one item from each submission, several where they stand on one line."""
+    page = Page(NAME, text)
+    for lines in list(_items(page.lines)):
+        parts = _parts(lines[0].text)
+        works: list[Understood] = [{"text": part, "titles": titles(part)} for part in parts]
+        if len(works) > 1:
+            page.take_each(lines[:1], works)
+        elif works:
+            page.take(lines[:1], titles=works[0]["titles"])
+        elif own := _own(lines):
+            page.take(own, titles=(clean(own[-1].text),))
+    return page.listing()
+
+
+def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    starts = [at for at, line in enumerate(lines) if _BY in line.text]
+    for first, following in zip(starts, [*starts, len(lines)][1:], strict=True):
+        yield list(lines[first:following])
+
+
+def _own(lines: Sequence[Line]) -> list[Line]:
+    """Return the line of who submitted a paper and that of its title, which counts may precede."""
+    body = list(lines[1 : 1 + _FEW])
+    if _BARE.fullmatch(lines[0].text) and body and _USER.fullmatch(body[0].text.strip()):
+        body = body[1:]
+    for line in body:
+        if not _ONLY_MARKS.fullmatch(line.text) and not is_furniture(line.text):
+            return [lines[0], line]
+    return []
+
+
+def _parts(text: str) -> list[str]:
+    """Return the glued submissions of a line, each from ``Submitted by`` to the next."""
+    pieces = text.split(_BY)[1:]
+    parts = [_BY + piece for piece in pieces if _AUTHORS.search(piece)]
+    return list(dict.fromkeys(parts))
+
+
+def titles(part: str) -> tuple[str, ...]:
+    """Return the titles a glued submission may have, likeliest first."""
+    ended = _AUTHORS.search(part)
+    glued = part[len(_BY) : ended.start() if ended else len(part)].strip()
+    likely: list[str] = []
+    others: list[str] = []
+    for votes in _VOTES.finditer(glued, 0, _NEAR):
+        user, title = glued[: votes.start()].strip(), glued[votes.end() :]
+        if user and not _USER.fullmatch(user):
+            break
+        if not title.strip() or not (user or len(votes[0]) > 1):
+            continue
+        if votes[0] == "-":  # no vote at all
+            likely += [] if likely or others else [title]
+        elif _AFTER_DIGIT.match(title):
+            likely += [glued[votes.end() - more :] for more in (1, 2) if len(votes[0]) > more]
+            others.append(title)
+        elif title[0].islower() or title[0] in "_-":
+            others.append(title.removeprefix("-"))
+        else:
+            likely.append(title)
+    # A user name rarely has a capital after a digit, a title's first word often has.
+    found = [*likely, *others] or [glued]
+    return tuple(dict.fromkeys(clean(title) for title in found))[:_MOST]

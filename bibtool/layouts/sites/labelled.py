@@ -1,0 +1,122 @@
+"""Lists of items whose parts have labels, in any order, language and markup (see ``blocks``)."""
+
+import re
+from collections.abc import Sequence
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.arxiv.parts import joined, people
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.layouts.markup import plain, tidy
+from bibtool.layouts.printed import arxiv_ids_in, ids_in
+from bibtool.layouts.sites.blocks import Block, blocks_of
+from bibtool.layouts.sites.labels import Role
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "labelled"
+
+_SURE = 0.9
+_BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
+
+
+def looks_like(text: str) -> float:
+    """Return the share of the lines that are parts of items with labels."""
+    lines = sample(text)
+    blocks = blocks_of(lines)
+    good = [block for block in blocks if _is_item(block)]
+    if not good or len(good) * 2 < len(blocks) or (len(good) < 2 and not _is_whole(good[0])):
+        return 0.0
+    inside = sum(len(block.lines) for block in good)
+    first, last = good[0].lines[0].number, good[-1].lines[-1].number
+    own = {line.number for block in good for line in block.lines}
+    rest = [line for line in lines if line.number not in own and not is_furniture(line.text)]
+    among = sum(first < line.number < last for line in rest)
+    # What stands above all items or below them tells less.
+    return _SURE * inside / (inside + among) * min(1.0, 2 * inside / (inside + len(rest)))
+
+
+def read(text: str) -> Listing:
+    """Read one item from each time the page's labels start again."""
+    page = Page(NAME, text)
+    for block in blocks_of(page.lines):
+        if _is_item(block):
+            page.take(block.lines, **_understood(block))
+    return page.listing()
+
+
+def _is_item(block: Block) -> bool:
+    roles = {part.role for _, part, _ in block.parts}
+    has_title = block.head is not None or Role.TITLE in roles
+    return has_title and not roles.isdisjoint(_WITNESSES)
+
+
+def _is_whole(block: Block) -> bool:
+    """Return whether an item alone on its page has enough labels to be sure."""
+    roles = {part.role for _, part, _ in block.parts} - {None, Role.OTHER}
+    return len(roles) >= 3
+
+
+def _understood(block: Block) -> Understood:
+    titles = [_whole(value, below) for value, below in block.values(Role.TITLE)]
+    if block.head:
+        titles.insert(0, _BULLET.sub("", block.head.text, count=1))
+    authors = [_whole(value, below) for value, below in block.values(Role.AUTHORS)]
+    abstracts = [_paragraphs(value, below) for value, below in block.values(Role.ABSTRACT)]
+    dates = [value for value, _ in block.values(Role.DATE)]
+    year = _YEAR.search(dates[0]) if dates else None
+    arxiv_id, doi = _ids(block)
+    return {
+        "titles": tuple(dict.fromkeys(t for text in titles if (t := title_of(text))))[:5],
+        "authors": people(plain(authors[0])) if authors else _byline(block),
+        "abstract": next((text for text in abstracts if _is_original(text)), ""),
+        "year": int(year[0]) if year else None,
+        "arxiv_id": arxiv_id,
+        "doi": doi,
+    }
+
+
+def _byline(block: Block) -> tuple[str, ...]:
+    return people(block.byline.text) if block.byline else ()
+
+
+def title_of(text: str) -> str:
+    """Return a title without Markdown, where there is any; formulas stay as they are."""
+    if "](" in text or "**" in text or "<" in text or "://" in text:
+        return tidy(clean(plain(text)))
+    return clean(text).strip("` ")
+
+
+def _whole(value: str, below: Sequence[Line]) -> str:
+    return joined([value, *(line.text for line in below)])
+
+
+def _paragraphs(value: str, below: Sequence[Line]) -> str:
+    parts = [value] if value else []
+    for at, line in enumerate(below):
+        text = line.text.strip().removeprefix("> ").strip()
+        goes_on = parts and (at == 0 or line.number == below[at - 1].number + 1)
+        if goes_on and not (at == 0 and not value):
+            parts[-1] += f" {text}"
+        else:
+            parts.append(text)
+    return "\n".join(clean(part) for part in parts)
+
+
+def _is_original(text: str) -> bool:
+    """Return whether a text is not a translation: arXiv's abstracts are in English."""
+    letters = [char for char in text[:1000] if char.isalpha()]
+    return bool(letters) and sum(char < "\u0250" for char in letters) * 10 >= len(letters) * 8
+
+
+def _ids(block: Block) -> tuple[ArxivId | None, Doi | None]:
+    """Return the ids beside the title and the links; of two different ones none is the paper's."""
+    texts = [block.head.text] if block.head else []
+    for line, part, below in block.parts:
+        if part.role in (Role.LINK, Role.TITLE):
+            texts += [line.text, *(one.text for one in below)]
+    ids = {one for text in texts for one in arxiv_ids_in(text)}
+    dois = [doi for text in texts if (doi := ids_in(text)[1])]
+    return (next(iter(ids)) if len(ids) == 1 else None), (dois[0] if dois else None)

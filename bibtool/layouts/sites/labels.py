@@ -1,0 +1,123 @@
+"""Labels before the parts of an item, ``Authors:`` or ``**作者**：``, and what each introduces."""
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from bibtool.layouts.printed import has_id
+from bibtool.untrusted import clean
+
+
+class Role(Enum):
+    """What a label introduces."""
+
+    TITLE = auto()
+    AUTHORS = auto()
+    ABSTRACT = auto()
+    SUMMARY = auto()
+    """Somebody else's words about the paper, not its abstract."""
+    LINK = auto()
+    """An id, a DOI or a link."""
+    DATE = auto()
+    OTHER = auto()
+
+
+_NAMES: Mapping[Role, str] = {
+    Role.TITLE: """title | paper title | titre | titel | título | titulo | titolo | tytuł
+        | название | заголовок | 标题 | 標題 | 题目 | 論文標題 | 论文标题 | 论文题目 | 原标题
+        | 英文标题 | タイトル | 題名 | 제목 | original title""",
+    Role.AUTHORS: """author | authors | author(s) | authors list | author list | by | auteur
+        | auteurs | autor | autoren | autores | autori | autorzy | авторы | автор | 作者
+        | 论文作者 | 著者 | 저자""",
+    Role.ABSTRACT: """abstract | original abstract | paper abstract | abstract text | résumé
+        | resume | zusammenfassung | kurzfassung | resumen | resumo | riassunto | streszczenie
+        | аннотация | 摘要 | 原始摘要 | 原文摘要 | 英文摘要 | 论文摘要 | arxiv 原始摘要
+        | アブストラクト | 초록 | abstrakt""",
+    Role.LINK: """arxiv | arxiv id | arxivid | arxiv_id | arxiv number | arxiv link | arxiv url
+        | arxiv page | arxiv abs | id | paper id | link | links | url | paper | paper link
+        | paper url | abstract link | abstract url | abs | pdf | pdf link | pdf url | doi
+        | read paper | entry id | eprint | identifier | source | lien | enlace | 链接 | 論文連結
+        | 论文链接 | 原文链接 | 论文 | 论文地址 | リンク | 링크 | ссылка | html""",
+    Role.DATE: """date | year | published | publish date | publication date | published on
+        | submitted | updated | submission date | datum | fecha | 日期 | 发布日期 | 发布时间
+        | 提交日期 | 时间 | 年份 | 公開日 | 날짜""",
+    Role.OTHER: """categories | category | subjects | subject | comments | comment | tags | tag
+        | keywords | votes | organizations | organization | institution | institutions
+        | affiliation | affiliations | venue | journal | journal ref | journal-ref | conference
+        | code | github | project | project page | homepage | score | rating | citations
+        | primary category | type | topic | license | 标签 | 评分 | 分类 | 类别 | 机构 | 单位
+        | 评分理由 | 关键词 | 代码""",
+}  # fmt: skip
+_ROLES = {
+    name.strip(): role
+    for role, names in _NAMES.items()
+    for name in names.replace("\n", " ").split("|")
+}
+_OTHERS_WORDS = re.compile(
+    r"\bsummar|\btl;?\s?dr\b|\bai\b|\bllm|\bgpt|翻译|中文|总结|總結|要点|要約|요약|解读|速览|概要"
+    r"|^ai|\bin short\b|\btakeaway|\bhighlight|\bwhy\b|\bkey ",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:[\s>#*+•▪◦●_`~|–—-]|(?=[^\w\s])[^\w\s\"'$\\({<@&%!.,;:?\[]){0,16}")
+_COLON = re.compile(r"[:：]")
+_LABEL = re.compile(r"[^\W\d_][^*`|<>\"“”!?=\[\]{}$\\]{0,30}")
+_MARKS = " \t\u00a0*_`~"
+_BARE = frozenset({Role.ABSTRACT, Role.SUMMARY, Role.AUTHORS})
+_MOST_WORDS = 4
+_TITLES_OR_LINKS = frozenset({"paper", "论文"})
+_REACH = 60
+
+
+class Labelled(NamedTuple):
+    """A line's label, folded, and what follows it."""
+
+    label: str
+    value: str
+
+    @property
+    def role(self) -> Role | None:
+        """What it introduces; ``Paper:`` with words behind it is a title."""
+        role = role_of(self.label)
+        is_title = role is Role.LINK and self.label in _TITLES_OR_LINKS
+        return Role.TITLE if is_title and _is_words(self.value) else role
+
+
+def role_of(label: str) -> Role | None:
+    """Return what a label introduces, if it is one that is known."""
+    known = _ROLES.get(label)
+    if known is not None:
+        return known
+    return Role.SUMMARY if _OTHERS_WORDS.search(label) else None
+
+
+def _is_words(text: str) -> bool:
+    return text.count(" ") > 1 and "://" not in text and "](" not in text and not has_id(text)
+
+
+def labelled(text: str) -> Labelled | None:
+    """Return the label at a line's start, Markdown, bullets and pictures left out, else None."""
+    found = _BEFORE.match(text)
+    start = found.end() if found else 0
+    head = text[start : start + _REACH]
+    colon = _COLON.search(head)
+    if colon is None:
+        bare = clean(text[start : start + 200].rstrip(_MARKS + "#（）()"))
+        label = bare.casefold()
+        is_known = len(text) <= _REACH and role_of(label) in _BARE and label in _ROLES
+        return Labelled(label, "") if is_known else None
+    name = head[: colon.start()].strip(_MARKS)
+    if not _LABEL.fullmatch(name) or len(name.split()) > _MOST_WORDS:
+        return None
+    after = text[start + colon.end() :][:2]
+    is_address_or_time = after.startswith("//") or after[:1].isdigit()
+    if is_address_or_time and name.casefold() not in ("arxiv", "doi"):
+        return None
+    value = text[start + colon.end() :]
+    return Labelled(clean(name).casefold(), _value(value))
+
+
+def _value(text: str) -> str:
+    """Return a value without the end of the marks that make its label bold."""
+    bare = text.lstrip(_MARKS) if text.lstrip()[:1] in ("*", "_", "`") else text
+    return bare.strip().rstrip("\\").strip("` ") if bare.count("`") != 1 else bare.strip()

@@ -1,0 +1,76 @@
+"""SciRate: title, authors, date and id, a BibTeX line, the abstract: one item."""
+
+import re
+from collections.abc import Sequence
+
+from bibtool.identifiers import ArxivId
+from bibtool.layouts.arxiv.parts import ID, paragraphs, people
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Page, is_prose, sample
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "scirate"
+
+_DATED = re.compile(
+    r"\s*+(?:[A-Z][a-z]{2}\s\d{1,2},?\s(?P<year>(?:19|20)\d\d)\s++)"
+    rf"(?:[a-z-]{{2,8}}(?:\.[A-Za-z-]{{2,8}})?\s++){{1,12}}arXiv:(?P<id>{ID})\s*+"
+)
+_BUTTON = re.compile(
+    r"(?:\s*+\[Button:[^\][]{1,60}\]\s*+){1,6}|\s*+(?:scited?!?|copy citation)\s*+", re.IGNORECASE
+)
+_BIBTEX = re.compile(r"\s*+@\w{1,20}\{")
+_BULLET = re.compile(r"\s*+(?:[*•-]\s++|#{1,6}\s|\d{1,4}[.)]?\s++(?=\S{2}))?")
+_LEAST = 60
+
+
+def looks_like(text: str) -> float:
+    """Return whether there are lines of a date, subject classes and an id, titles above."""
+    lines = sample(text)
+    return 0.95 if any(_DATED.fullmatch(line.text) for line in lines[2:]) else 0.0
+
+
+def read(text: str) -> Listing:
+    """Read one item around each line of date and id."""
+    page = Page(NAME, text)
+    lines = page.lines
+    places: list[int] = []
+    for at, line in enumerate(lines):
+        if at - 2 > (places[-1] if places else -1) and _DATED.fullmatch(line.text):
+            places.append(at)
+    heads = [_head(lines, at) for at in places]
+    ends = [*[head[0] for head in heads], len(lines)][1:]
+    for at, (first, title, authors), end in zip(places, heads, ends, strict=True):
+        abstract = _abstract(lines[at + 1 : end])
+        citation = [line for line in lines[at + 1 : end] if _BIBTEX.match(line.text)][:1]
+        found = _DATED.fullmatch(lines[at].text)
+        page.take(
+            sorted({*lines[first : at + 1], *citation, *abstract}),
+            titles=(title,),
+            authors=people(authors),
+            abstract=paragraphs(abstract),
+            year=int(found["year"]) if found else None,
+            arxiv_id=ArxivId.find(found["id"]) if found else None,
+        )
+    return page.listing()
+
+
+def _head(lines: Sequence[Line], at: int) -> tuple[int, str, str]:
+    """Return where an item starts, its title and its authors: the two lines above the date."""
+    title = _BULLET.sub("", lines[at - 2].text, count=1)
+    return at - 2, clean(title), lines[at - 1].text
+
+
+def _abstract(below: Sequence[Line]) -> list[Line]:
+    """Return the lines of the abstract: prose, and what directly follows it."""
+    found: list[Line] = []
+    for line in below:
+        nothing = is_furniture(line.text) or _BUTTON.fullmatch(line.text)
+        if nothing or _BIBTEX.match(line.text):
+            if found:
+                break
+        elif is_prose(line.text, _LEAST) or (found and line.number == found[-1].number + 1):
+            found.append(line)
+        elif found:
+            break
+    return found

@@ -1,0 +1,194 @@
+"""Tables of papers: Markdown rows between ``|``, or rows of cells with tabs between them.
+
+What a column is comes from its head where there is one, else from what most of its cells are.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.arxiv.parts import people
+from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.lines import Line, Page, Understood, is_prose, sample
+from bibtool.layouts.markup import plain, tidy
+from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.printed import has_id
+from bibtool.layouts.sites.labels import Role, role_of
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "table"
+
+_SURE = 0.9
+_LEAST_ROWS = 3
+_MOST_CELLS = 30
+_LONGEST = 20_000
+_RULER = re.compile(r"[\s|:+=-]*")
+_DATE = re.compile(
+    r"\W*(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?)\W*"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_READ_MORE = re.compile(
+    r"[(\[]\s*+read (?:more|paper|it) (?:on|at)\b[^()\[\]]{0,60}[)\]]\s*+$", re.IGNORECASE
+)
+_LEAST_WORDS = 2.0
+_LONGEST_HEAD = 40
+_TELLING = 200
+"""So many rows tell what a column is."""
+_MARKS = " \t*_`:"
+
+
+class Row(NamedTuple):
+    """A row's lines and the text of its cells."""
+
+    lines: list[Line]
+    cells: list[str]
+
+
+def looks_like(text: str) -> float:
+    """Return the share of the lines that are rows of one table, if most rows have a title."""
+    lines = [line for line in sample(text) if not _RULER.fullmatch(line.text)]
+    rows = _rows(lines)
+    columns = _columns([row.cells for row in rows])
+    if len(rows) < _LEAST_ROWS or Role.TITLE not in columns:
+        return 0.0
+    tried = [row for row in rows[:_TELLING] if not _is_head(row.cells)]
+    if sum(bool(_title(row.cells, columns)) for row in tried) * 5 < len(tried) * 4:
+        return 0.0
+    inside = sum(len(row.lines) for row in rows)
+    own = {line.number for row in rows for line in row.lines}
+    others = sum(line.number not in own and not is_furniture(line.text) for line in lines)
+    return _SURE * inside / (inside + others)
+
+
+def read(text: str) -> Listing:
+    """Read one item from each row but the head."""
+    page = Page(NAME, text)
+    rows = _rows([line for line in page.lines if not _RULER.fullmatch(line.text)])
+    columns = _columns([row.cells for row in rows])
+    for row in rows:
+        if Role.TITLE in columns and not _is_head(row.cells) and _title(row.cells, columns):
+            page.take(row.lines, **_understood(row, columns))
+    return page.listing()
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    """Return the lines that have as many cells as most, or but one more or less.
+
+    A cell with a break in it breaks its row: what stands above an empty first cell is its text.
+    """
+    split: list[Row] = []
+    for at, line in enumerate(lines):
+        cells = _cells(line.text)
+        above = lines[at - 1] if at and cells and line.text.startswith("\t") else None
+        is_broken = above and above.number >= line.number - 3 and not _cells(above.text)
+        if above and is_broken:
+            split.append(Row([above, line], [above.text.strip(), *cells[1:]]))
+        elif cells:
+            split.append(Row([line], cells))
+    if not split:
+        return []
+    usual = Counter(len(row.cells) for row in split).most_common(1)[0][0]
+    return [row for row in split if abs(len(row.cells) - usual) <= 1]
+
+
+def _cells(text: str) -> list[str]:
+    if len(text) > _LONGEST:
+        return []
+    bare = text.strip(" ")
+    if bare.startswith("|") and bare.count("|") > 2:
+        cells = bare.strip().removeprefix("|").removesuffix("|").split("|")
+    elif text.count("\t") > 1:
+        cells = text.split("\t")
+    else:
+        return []
+    return [cell.strip() for cell in cells] if 3 <= len(cells) <= _MOST_CELLS else []
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    roles = [role for cell in cells if (role := _head_role(cell))]
+    return Role.TITLE in roles or len(roles) > 1
+
+
+def _head_role(cell: str) -> Role | None:
+    return role_of(cell.strip(_MARKS).casefold()) if len(cell) <= _LONGEST_HEAD else None
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Mapping[Role, int]:
+    """Return which column has what."""
+    columns: dict[Role, int] = {}
+    if rows and _is_head(rows[0]):
+        for at, cell in enumerate(rows[0]):
+            if role := _head_role(cell):
+                columns.setdefault(role, at)
+    if Role.TITLE in columns:
+        return columns
+    if (paper := columns.pop(Role.LINK, None)) is not None and _words(rows, paper) > _LEAST_WORDS:
+        return {**columns, Role.TITLE: paper}
+    body = [cells for cells in rows[:_TELLING] if not _is_head(cells)]
+    width = max((len(cells) for cells in body), default=0)
+    for role, is_one in ((Role.DATE, _is_date), (Role.AUTHORS, _is_people)):
+        shares = [(_share(body, at, is_one), at) for at in range(width)]
+        best = max(shares, default=(0.0, 0))
+        if best[0] > 0.5:
+            columns.setdefault(role, best[1])
+    left = [at for at in range(width) if at not in columns.values()]
+    left = [at for at in left if _share(body, at, _is_sentence) < 0.5]
+    words, title = max(((_words(body, at), -at) for at in left), default=(0.0, 0))
+    return {**columns, Role.TITLE: -title} if words >= _LEAST_WORDS else columns
+
+
+def _share(rows: Sequence[Sequence[str]], at: int, is_one: Callable[[str], bool]) -> float:
+    cells = [clean(plain(cells[at])) for cells in rows[:_TELLING] if at < len(cells)]
+    return sum(map(is_one, cells)) / len(cells) if cells else 0.0
+
+
+def _words(rows: Sequence[Sequence[str]], at: int) -> float:
+    cells = [plain(cells[at]) for cells in rows[:_TELLING] if at < len(cells)]
+    cells = [cell for cell in cells if not _is_date(cell) and not is_furniture(cell)]
+    return sum(cell.count(" ") + 1 for cell in cells) / max(1, len(rows[:_TELLING]))
+
+
+def _is_date(cell: str) -> bool:
+    return _DATE.fullmatch(cell) is not None
+
+
+def _is_sentence(cell: str) -> bool:
+    return is_prose(cell) or (cell.endswith(".") and cell.count(" ") > 5)
+
+
+def _is_people(cell: str) -> bool:
+    return author_list(cell) is not None
+
+
+def _understood(row: Row, columns: Mapping[Role, int]) -> Understood:
+    text = "\n".join(line.text for line in row.lines)
+    doi = Doi.find(text) if "10." in text or "%2" in text else None
+    ids = ArxivId.find_all(text) or ([doi.arxiv_id] if doi and doi.arxiv_id else [])
+    year = _YEAR.search(_cell(row.cells, columns, Role.DATE))
+    return {
+        "titles": (_title(row.cells, columns),),
+        "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))),
+        "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
+        "year": int(year[0]) if year else None,
+        "arxiv_id": ids[0] if len(ids) == 1 else None,
+        "doi": None if doi and doi.arxiv_id else doi,
+    }
+
+
+def _title(cells: Sequence[str], columns: Mapping[Role, int]) -> str:
+    title = tidy(clean(_READ_MORE.sub("", plain(_cell(cells, columns, Role.TITLE)))))
+    return "" if is_furniture(title) and not has_id(title) else title
+
+
+def _cell(cells: Sequence[str], columns: Mapping[Role, int], role: Role) -> str:
+    at = columns.get(role)
+    return cells[at] if at is not None and at < len(cells) else ""
+
+
+def _sure_names(text: str) -> tuple[str, ...]:
+    """Return the names but not the user names that some sites put among them."""
+    names = people(text)
+    return tuple(name for name in names if " " in name and name_fit(name.split()) >= 0.4)

@@ -1,0 +1,146 @@
+"""What one entry of a bibliography says of its work, or of its works."""
+
+import pytest
+
+from bibtool.layouts.bibliographies.entries import works_of
+from bibtool.layouts.bibliographies.heads import read_head
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        pytest.param(
+            "Anna Smith, Bo van der Berg and Cy Doe. Boats", 3, "Boats", id="given-family"
+        ),
+        pytest.param("A. Smith, B.-C. Lund et al., Wide Lakes, 2019", 2, "Wide Lakes", id="et-al"),
+        pytest.param("Smith, A., Lund, B., & Doe, C. (2019). Boats", 3, "Boats", id="apa"),
+        pytest.param("Smith, A. & Lund, B. Small boats. Lake 1", 2, "Small boats", id="nature"),
+        pytest.param("Smith, A., Lund, B.: Small boats. In:", 2, "Small boats", id="lncs"),
+        pytest.param("Smith AB, van der Berg C. Boats. Lake", 2, "Boats", id="vancouver"),
+        pytest.param("Smith J.A., Lund B., Small boats, Lake 1", 2, "Small", id="no-commas"),
+        pytest.param("Smith, Anna, Bo Lund, and Cy Doe. 2019. Boats", 3, "Boats", id="chicago"),
+        pytest.param('He, Kai, et al. "Boats." Lake', 1, '"Boats', id="mla"),
+        pytest.param("Smith, Anna; Lund, Bo; et al., 2019, Boats", 2, "Boats", id="semicolons"),
+        pytest.param("Smith, Anna B. and Lund, Bo. Boats. Lake", 2, "Boats", id="bibtex"),
+        pytest.param("OpenBoat. 2023. Boats", 0, "Boats", id="group"),
+        pytest.param("Lake Collaboration, A. Smith, B. Lund, Boats", 3, "Boats", id="for-a-group"),
+        pytest.param("A. Smith et al. (Lake Collaboration), Boats", 1, "Boats", id="of-a-group"),
+        pytest.param("H. Hahn, Z. Phys. A 359, 305", 1, "Z. Phys", id="journal"),
+        pytest.param("K. Eck, J. Boats 12, 45", 1, "J. Boats", id="unknown-journal"),
+        pytest.param("W. Rowe, Small Boats, Lake 1", 1, "Small Boats", id="two-word-title"),
+        pytest.param("Gerard 't Hooft and Li Li. 1971. Boats", 2, "Boats", id="particle"),
+    ],
+)
+def test_authors_at_the_start(text: str, names: int, rest: str) -> None:
+    """The names are read in whatever order their parts are, and the rest starts after them."""
+    head = read_head(text)
+    assert head is not None
+    assert (names, True) == (len(head.names), text[head.end :].startswith(rest))
+
+
+@pytest.mark.parametrize(
+    "text", ["In Proceedings of the Lakes, 2019", "the lakes of the north", "2019. Boats", "", "-"]
+)
+def test_no_authors_at_the_start(text: str) -> None:
+    """What goes on with an entry, or is none, has none."""
+    assert read_head(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "eprint", "doi"),
+    [
+        pytest.param(
+            "A. Smith, Boats on lakes,\n2407.\n00459.", "Boats on lakes", "2407.00459", ""
+        ),
+        pytest.param(
+            "A. Smith, Boats on S2 , J. Boats 1 (2001) 2\n[1302.0804].",
+            "Boats on S2",
+            "1302.0804",
+            "",
+        ),
+        pytest.param("A. Smith, Boats, arXiv:hep-\nph/0503134.", "Boats", "hep-ph/0503134", ""),
+        pytest.param("A. Smith, Boats, arXiv:hepph/0503134.", "Boats", "hep-ph/0503134", ""),
+        pytest.param(
+            "Bo Lund. 2024. Boats. ArXiv preprint,\nabs/2410.04616.", "Boats", "2410.04616", ""
+        ),
+        pytest.param("Bo Lund. 2024. Boats. arXiv:2410.0\n4616.", "Boats", "2410.04616", ""),
+        pytest.param(
+            "Bo Lund. Small boats. Lake, 2024. arXiv:241\n0.04616.", "Small boats", "2410.04616", ""
+        ),
+        pytest.param(
+            "Bo Lund. Small boats. Lake, 2024. doi: 10.1000/\nabc.",
+            "Small boats",
+            "",
+            "10.1000/abc",
+        ),
+        pytest.param(
+            "Bo Lund. Small boats. Lake, 2024. doi:10.1000/abc.\nAccessed 2024.",
+            "Small boats",
+            "",
+            "10.1000/abc",
+        ),
+        pytest.param(
+            "Bo Lund. Small boats. Lake, 2024. doi:10.1000/abc\nde and more", "Small boats", "", ""
+        ),
+        pytest.param(
+            "A. Smith, “Boats: ‘wide’ and small,” Lake 1, 2019", "Boats: ‘wide’ and small", "", ""
+        ),
+        pytest.param(
+            "SMITH A, LUND B. Small boats[J]. Lake, 2019, 12(3): 4.", "Small boats", "", ""
+        ),
+        pytest.param(
+            "Anna Smith and Bo Lund. Small boats: an essay, March 2023.",
+            "Small boats: an essay",
+            "",
+            "",
+        ),
+        pytest.param("A. Smith and B. Lund, Lakes (Lake Press, 1995).", "Lakes", "", ""),
+        pytest.param("M. M¨uller and A. Smith, Boats, Lake 1 (2001) 2.", "Boats", "", ""),
+        pytest.param("A. Smith, Phys. Rev. D 76, 013009 (2007).", "", "", ""),
+        pytest.param("Smith, A., & Lund, B. 2019, ApJ, 876, 12", "", "", ""),
+    ],
+)
+def test_parts_of_an_entry(text: str, title: str, eprint: str, doi: str) -> None:
+    """Ids, words and addresses are whole again; what may be another DOI is none."""
+    (work,) = works_of(text)
+    found = (" ".join(work["titles"][:1]), str(work["arxiv_id"] or ""), str(work["doi"] or ""))
+    assert (title, eprint, doi) == found
+
+
+def test_broken_words_are_spelt_both_ways() -> None:
+    """A hyphen at a line's end is the word's or the line's: the record decides."""
+    (work,) = works_of("Bo Lund. 2024. On crowd-\nbased rowing and naviga-\ntion. Lake.")
+    assert "On crowd-based rowing and navigation" == work["titles"][0]
+    assert "On crowdbased rowing and navigation" in work["titles"]
+
+
+def test_accents_are_put_on_their_letters() -> None:
+    """A PDF's text has them beside: before their letter, and with a space at times."""
+    (work,) = works_of("M. M¨uller, J. Kov´ acs and O. ˇCech, Boats, Lake 1 (2001) 2.")
+    assert ("M. Müller", "J. Kovács", "O. Čech") == work["authors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "A. Smith, Lake 1, 2 (2009), arXiv:0901.0001; B. Lund and C. Doe, Lake\n3, 4 (2009).",
+            [
+                "A. Smith, Lake 1, 2 (2009), arXiv:0901.0001;",
+                "B. Lund and C. Doe, Lake\n3, 4 (2009).",
+            ],
+            id="semicolon",
+        ),
+        pytest.param(
+            "(a) A. Smith, Lake 1, 2 (2009); (b) B. Lund,\nibid. 2, 3 (2010).",
+            ["(a) A. Smith, Lake 1, 2 (2009);", "(b) B. Lund,\nibid. 2, 3 (2010)."],
+            id="letters",
+        ),
+        pytest.param("A. Smith, Lake 1, 2 (2009); ibid. 2, 3 (2010).", [None], id="ibid"),
+        pytest.param("Smith, Anna; Lund, Bo; Doe, Cy, 2019, Boats, Lake", [None], id="names"),
+        pytest.param("A. Smith, Boats; or lakes, Lake 1 (2009) 2.", [None], id="title"),
+    ],
+)
+def test_several_works_under_one_number(text: str, parts: list[str | None]) -> None:
+    """Each work that is named with its authors has its own part of the text."""
+    assert parts == [work.get("text") for work in works_of(text)]
