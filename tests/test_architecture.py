@@ -22,6 +22,7 @@ LAYERS = [
     ["bibfile"],
     ["readers", "checking"],
     ["layouts"],  # some of what people paste is a bibliography file
+    ["continuations"],
     ["resolver", "enrichment", "freshness"],
     ["api"],
     ["cli"],
@@ -39,7 +40,8 @@ CONFINED = {
     "requests_cache": {"sources.arxiv", "sources.registries", "sources.transport"},
     "tenacity": {"sources.arxiv", "sources.registries"},
     "filelock": {"files", "sources.pace"},
-    "defusedxml": {"exporters.styles.sheets", "sources.atom"},
+    "defusedxml": {"exporters.styles.sheets", "layouts.formats.feed", "sources.atom"},
+    "pypdf": {"cli.pdftext"},
     "sqlite3": {
         "sources.choices",
         "sources.database",

@@ -2,7 +2,24 @@
 
 from dataclasses import replace
 
-from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading
+from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading, shapes
+from bibtool.layouts.arxiv import abstractpage, mailing, search, weblist
+from bibtool.layouts.bibliographies import numbered, scholar, scholar_glued, unnumbered
+from bibtool.layouts.formats import bibtex, csvtable, feed, html, jsontext, ris, tex
+from bibtool.layouts.sites import (
+    dblp,
+    folded,
+    hfdaily,
+    hfpaper,
+    labelled,
+    openreview,
+    openreviewlist,
+    researchgate,
+    researchgatework,
+    scirate,
+    semanticscholar,
+    tables,
+)
 from bibtool.model import Listing
 from bibtool.plugins import Layout, Registry
 
@@ -14,10 +31,39 @@ def register(name: str, layout: Layout) -> None:
     LAYOUTS.register(name, layout)
 
 
+register(html.NAME, Layout(html.looks_like, html.reader(LAYOUTS)))
+register(feed.NAME, Layout(feed.looks_like, feed.read))
+register(bibtex.NAME, Layout(bibtex.looks_like, bibtex.read))
+register(ris.NAME, Layout(ris.looks_like, ris.read))
+register(tex.NAME, Layout(tex.looks_like, tex.read))
+register(jsontext.CSL, Layout(jsontext.looks_like_csl, jsontext.read_csl))
+register(jsontext.NAME, Layout(jsontext.looks_like, jsontext.read))
+register(csvtable.NAME, Layout(csvtable.looks_like, csvtable.read))
+register(mailing.NAME, Layout(mailing.looks_like, mailing.read))
+register(abstractpage.NAME, Layout(abstractpage.looks_like, abstractpage.read))
+register(search.NAME, Layout(search.looks_like, search.read))
+register(weblist.NAME, Layout(weblist.looks_like, weblist.read))
+register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
+register(folded.NAME, Layout(folded.looks_like, folded.read))
+register(hfdaily.NAME, Layout(hfdaily.looks_like, hfdaily.read))
+register(hfpaper.NAME, Layout(hfpaper.looks_like, hfpaper.read))
+register(openreview.NAME, Layout(openreview.looks_like, openreview.read))
+register(openreviewlist.NAME, Layout(openreviewlist.looks_like, openreviewlist.read))
+register(researchgate.NAME, Layout(researchgate.looks_like, researchgate.read))
+register(researchgatework.NAME, Layout(researchgatework.looks_like, researchgatework.read))
+register(scirate.NAME, Layout(scirate.looks_like, scirate.read))
+register(semanticscholar.NAME, Layout(semanticscholar.looks_like, semanticscholar.read))
+register(labelled.NAME, Layout(labelled.looks_like, labelled.read))
+register(tables.NAME, Layout(tables.looks_like, tables.read))
+register(scholar.NAME, Layout(scholar.looks_like, scholar.read))
+register(scholar_glued.NAME, Layout(scholar_glued.looks_like, scholar_glued.read))
+register(numbered.NAME, Layout(numbered.looks_like, numbered.read))
+register(unnumbered.NAME, Layout(unnumbered.looks_like, unnumbered.read))
 register(abstracts.NAME, Layout(abstracts.looks_like, abstracts.read))
 register(dated.NAME, Layout(dated.looks_like, dated.read))
 register(pairs.NAME, Layout(pairs.looks_like, pairs.read))
 register(paragraphs.NAME, Layout(paragraphs.looks_like, paragraphs.read))
+register(shapes.NAME, Layout(shapes.looks_like, shapes.read))
 register(reading.NAME, Layout(reading.looks_like, reading.read))
 
 

@@ -15,7 +15,11 @@ _LINK = re.compile(
 )
 _TAGS = re.compile(r"(?:[\s,]+#\w{1,30}){1,8}$")
 _BUTTON = re.compile(r"\[\[[^][]{1,60}\]\([^()\s]{0,500}\)\]")
-_MARK = re.compile(r"\*{1,3}|`+|(?<!\w)_{1,3}(?=\w)|(?<=[\w.?!])_{1,3}(?!\w)")
+_MARK = re.compile(r"\*{1,3}|`+")
+# An underscore in mathematics is none: H$_2$, Vect_{Pol}.
+_UNDERSCORED = re.compile(
+    r"(?<![\w$\\^}])(_{1,3})(?![\s_{])([^_]{1,400}|[^_]{1,200}\w_\w[^_]{1,200})(?<!\s)\1(?![\w${}])"
+)
 _BOLD = re.compile(r"\*\*([^*]{3,300})\*\*|__([^_]{3,300})__")
 _URL = re.compile(r"(?:https?://|www\.|(?:arxiv|doi|dx\.doi)\.org/)[^\s<>\"]+", re.IGNORECASE)
 _ID = re.compile(
@@ -40,8 +44,10 @@ def plain(text: str) -> str:
         text = _COMMENT.sub(" ", text)
     if "](" in text:
         text = _LINK.sub(_link_text, _BUTTON.sub(" ", _IMAGE.sub(" ", text)))
-    if text.count("*") > 1 or "_" in text or "`" in text:
+    if text.count("*") > 1 or text.count("`") > 1:
         text = _MARK.sub("", text)
+    if text.count("_") > 1:
+        text = _UNDERSCORED.sub(r"\2", text)
     if "/" in text:
         text = _URL.sub(" ", text)
     if _DIGIT.search(text):

@@ -1,5 +1,6 @@
 """Pages where a title line and an abstract line take turns, without labels."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,12 +17,15 @@ from bibtool.layouts.lines import (
 )
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import ids_beside, opens_with_id
+from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.sentences import is_bio, is_own_news
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
 NAME = "pairs"
 
 _LONGEST_TITLE = 300
+_SHORT = 120  # for an abstract: what is shorter may be about the page's owner
 
 
 class Pair(NamedTuple):
@@ -30,6 +34,8 @@ class Pair(NamedTuple):
     title: Line
     authors: Line | None
     abstract: list[Line]
+    others: int
+    """How many lines stand above it that are none of the pair before."""
 
     @property
     def lines(self) -> list[Line]:
@@ -38,14 +44,30 @@ class Pair(NamedTuple):
 
 
 def looks_like(text: str) -> float:
-    """Return the share of lines that are an abstract or the title of one."""
-    lines = [line for line in sample(text) if not is_furniture(line.text)]
+    """Return the share of lines that are an abstract or the title of one.
+
+    Where authors, links or fields stand between them too, there is more to be read than that.
+    """
+    every = sample(text)
+    lines = [line for line in every if not is_furniture(line.text)]
     pairs = [pair for pair in _pairs(lines) if not is_citation(pair.abstract[0].text)]
     prose = len(_abstracts(lines))
     if not pairs:
         return 0.0
+    between = [line.number for line in every if is_furniture(line.text)]
+    apart = sum(
+        pair.others > 0 or pair.authors is not None or _has_any(between, pair.lines)
+        for pair in pairs
+    )
     used = sum(len(pair.lines) for pair in pairs)
-    return min(used / len(lines), len(pairs) / prose)
+    share = min(used / len(lines), len(pairs) / prose)
+    return share**2 if 5 * apart < 2 * len(pairs) else share**2 / 2
+
+
+def _has_any(numbers: list[int], pair: list[Line]) -> bool:
+    """Return whether any of these lines stands among those of a pair."""
+    at = bisect(numbers, pair[0].number)
+    return at < len(numbers) and numbers[at] < pair[-1].number
 
 
 def read(text: str) -> Listing:
@@ -116,8 +138,11 @@ def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
     if above and _authors(title) is not None:
         authors, title = title, above[-1]
     # A lone word is a menu's or a first name; a longer line no title.
+    text = mark_of(abstract.text)[1]
     if len(title.text) > _LONGEST_TITLE:
+        return None
+    if len(text) < _SHORT and (is_bio(text) or is_own_news(text)):
         return None
     if len(title.text.split()) < 2 and not is_compound(title.text.strip()):
         return None
-    return Pair(title, authors, [abstract])
+    return Pair(title, authors, [abstract], len(above) - (authors is not None))

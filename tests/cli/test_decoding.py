@@ -167,9 +167,11 @@ def packed(members: dict[str, str]) -> bytes:
             {
                 "word/_rels/document.xml.rels": '<Relationship Id="r1" '
                 'Target="https://arxiv.org/abs/2001.00001"/>',
-                "word/document.xml": '<?xml version="1.0"?>\n<w:document><w:p><w:r><w:t>Boats '
-                '&amp; oars</w:t></w:r><w:tab/><w:hyperlink r:id="r1"><w:t>pdf</w:t></w:hyperlink></w:p>'
-                "\n<w:p><w:t>Anna</w:t><w:t> Smith</w:t></w:p></w:document>",
+                "word/document.xml": (
+                    '<?xml version="1.0"?>\n<w:document><w:p><w:r><w:t>Boats &amp; oars</w:t>'
+                    '</w:r><w:tab/><w:hyperlink r:id="r1"><w:t>pdf</w:t></w:hyperlink></w:p>'
+                    "\n<w:p><w:t>Anna</w:t><w:t> Smith</w:t></w:p></w:document>"
+                ),
             },
             "Boats & oars\t[pdf](https://arxiv.org/abs/2001.00001)\nAnna Smith\n",
         ),

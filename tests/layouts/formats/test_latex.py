@@ -163,6 +163,24 @@ def test_a_cv() -> None:
     ]
 
 
+def test_a_list_of_works_and_paragraphs() -> None:
+    """Where most items name an id all are works; without lists, paragraphs that name one are."""
+    items = "".join(
+        f"\\item A. Smith. \\emph{{Rowing {n} small boats}}. arXiv:2001.0000{n}\n" for n in (1, 2)
+    )
+    listed = references(items + "\\item A. Smith. \\emph{Sails and oars}. Lakes, 2020.\n", "latex")
+    assert [(1,), (2,), (3,)] == [reference.lines for reference in listed]
+    text = (
+        "\\documentclass{article}\n\\begin{document}\n\nMy works, in no order at all.\n\n"
+        "\\textbf{Rowing small boats}\\\\\nA. Smith, arXiv:2001.00001\n\n% arXiv:2001.00009\n\n"
+        "\\textbf{Sails and oars}\\\\\nA. Smith, arXiv:2001.00002\n\n\\end{document}\n"
+    )
+    found = references(text, "latex")
+    assert [("Rowing small boats", (6, 7)), ("Sails and oars", (11, 12))] == [
+        (reference.title, reference.lines) for reference in found
+    ]
+
+
 def test_an_item_with_two_ids_is_two() -> None:
     """Which of them the title belongs to, records will say."""
     found = references("\\bibitem{a} A. Smith, arXiv:2001.00001, arXiv:2001.00002.\n", "latex")

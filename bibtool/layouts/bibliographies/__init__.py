@@ -1,0 +1,1 @@
+"""Bibliographies: reference sections, publication lists of CVs, and Google Scholar's lists."""

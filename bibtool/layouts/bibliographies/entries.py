@@ -1,0 +1,107 @@
+"""One entry of a bibliography: the work it names, or the several works."""
+
+import re
+from collections.abc import Sequence
+
+from bibtool.identifiers import ArxivId
+from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
+from bibtool.layouts.bibliographies.titles import titles_in
+from bibtool.layouts.citations import read_citation, split_citation
+from bibtool.layouts.lines import Understood
+from bibtool.layouts.markup import plain, quickly_clean
+from bibtool.layouts.printed import has_id
+
+_MOST = 5
+_LONGEST = 6000
+_YEAR = re.compile(r"(?<![\d./:–-])((?:19|20)\d\d)[a-z]?(?![\d/:–-]|\.\d|\w)")
+_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
+_ACCESSED = re.compile(r"(?:accessed|retrieved|visited|last access)\b.*|https?:\S+", re.IGNORECASE)
+_MARKED = re.compile(r"\]\(|\*\*|<[a-z/]")
+_SEMICOLON = re.compile(r";\s+(?:and\s|see also\s|see\s)?")
+_LETTER = re.compile(r"(?:^|(?<=[\s;.]))\(([a-h])\)\s")
+_IBID = re.compile(r"ibid\b|\d|erratum|\[", re.IGNORECASE)
+
+
+def works_of(text: str, start: int = 0) -> list[Understood]:
+    """Read an entry's lines, from where its number ends; several works have their own text."""
+    parts = _parts(text, start)
+    if len(parts) == 1:
+        return _each_id(_work(text[start:]))
+    works: list[Understood] = []
+    for part in parts:
+        bare = _LETTER.sub("", part.strip()[:4]) + part.strip()[4:]
+        works += [{**work, "text": part.strip()} for work in _each_id(_work(bare))]
+    return works
+
+
+def _parts(text: str, start: int) -> list[str]:
+    """Return the parts of an entry that name a work each: ``(a) …; (b) …`` or ``…; …``."""
+    if "; " not in text and ";\n" not in text and "(b)" not in text:
+        return [text[start:]]
+    cuts = [found.start() for found in _LETTER.finditer(text, start)]
+    letters = "".join(found[1] for found in _LETTER.finditer(text, start))
+    if len(cuts) > 1 and letters == "abcdefgh"[: len(cuts)] and not text[start : cuts[0]].strip():
+        return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    cuts = [start]
+    for found in _SEMICOLON.finditer(text, start):
+        before, after = text[cuts[-1] : found.start()], text[found.end() :]
+        if _names_a_work(before) and _starts_a_work(after):
+            cuts.append(found.end())
+    return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _names_a_work(text: str) -> bool:
+    return _YEAR.search(text) is not None or has_id(text)
+
+
+def _starts_a_work(text: str) -> bool:
+    text = " ".join(text[:600].split())
+    if _IBID.match(text):
+        return False
+    head = read_head(text)
+    return (
+        head is not None
+        and head.style.startswith(("initials", "inverted", "natural"))
+        and _names_a_work(text[head.end :])
+    )
+
+
+def _each_id(work: tuple[Understood, Sequence[ArxivId]]) -> list[Understood]:
+    understood, ids = work
+    if len(ids) > 1:
+        return [{**understood, "arxiv_id": each, "doi": None} for each in ids]
+    return [{**understood, "arxiv_id": ids[0] if ids else None}]
+
+
+def _work(text: str) -> tuple[Understood, Sequence[ArxivId]]:
+    joined = join(text[:_LONGEST].split("\n"))
+    ids, doi = ids_of(joined)
+    text = plain(joined.text) if _MARKED.search(joined.text) else joined.text
+    line = quickly_clean(text)
+    head = read_head(line)
+    titles, authors, year = _understood(line, head)
+    spelt = [title for t in titles for title in spellings(t, joined.broken)]
+    return {
+        "titles": tuple(dict.fromkeys(spelt))[:_MOST],
+        "authors": authors,
+        "year": year,
+        "doi": doi,
+    }, ids
+
+
+def _understood(line: str, head: Head | None) -> tuple[Sequence[str], tuple[str, ...], int | None]:
+    if head is None or (head.size == 1 and head.style in {"natural stop", "group stop"}):
+        authors = split_citation(line)[1]
+        if authors or head is None:
+            found = read_citation(line)
+            return found.titles, found.authors, found.year or _year(line)
+    titles = titles_in(line, head)
+    return titles, head.names, head.year or _year(line)
+
+
+def _year(line: str) -> int | None:
+    if "ccess" in line or "http" in line or "etrieved" in line:
+        line = _ACCESSED.sub("", line)
+    found = _IN_BRACKETS.findall(line) or _YEAR.findall(line)
+    return int(found[-1]) if found else None

@@ -1,0 +1,205 @@
+"""Lists of names at a text's start, in each of the ways that styles write them.
+
+``Smith, A., Lund, B.``; ``Smith A, Lund B``; ``Smith, Anna, and Bo Lund``; ``Anna Smith, Bo Lund``;
+and a group that signs with its own name.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from bibtool.layouts.people import is_group, name_fit
+from bibtool.names import PARTICLES
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PARTICLE = r"(?:{}|['’‘]t|las|los|bin|ibn|e|i)".format(
+    "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True))
+)
+_WORD = rf"{_CAPITAL}[\w'’ʼ`´¨‐-]*"
+_FAMILY = rf"(?:[dl]['’]|{_PARTICLE}\s){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,2}}"
+_INITIAL = rf"(?:{_CAPITAL}|[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm)\."
+_DOTTED = rf"(?:{_INITIAL}[\s-]{{0,2}}){{1,5}}(?:{_PARTICLE}\b\s?){{0,2}}"
+_SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
+_MARKS = r"[*†‡§¶∗⋆]{0,3}"
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}),\s?(?P<given>{_DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(]))(?P<suffix>{_SUFFIX})"
+)
+_VANCOUVER = re.compile(
+    rf"(?P<family>{_FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-Z]{{1,3}})"
+    rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\()|$)"
+)
+_FULL = re.compile(
+    rf"(?P<family>{_FAMILY}),\s(?P<given>{_WORD}(?:\s(?:{_DOTTED}|{_WORD})){{0,2}})"
+    rf"(?:\s\([^()]{{1,20}}\))?(?P<suffix>{_SUFFIX})"
+)
+_NATURAL = re.compile(
+    rf"(?P<name>(?:{_INITIAL}[\s-]{{0,2}}|-{_CAPITAL}\.\s?|{_WORD}\s|{_PARTICLE}\s){{1,5}}"
+    rf"{_WORD}{_SUFFIX}){_MARKS}"
+)
+_JOIN = re.compile(r"\s?(?:[,;]\s?(?:and|&|und)\s|[,;]\s?|\s(?:and|&|und|et)\s(?!al\b))")
+ET_AL = re.compile(
+    r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
+)
+"""What ends a list that does not name all."""
+_GROUP = re.compile(
+    r"(?:The\s)?[^\W_a-z][\w@&+.‑-]*[\w@+-](?:\s(?:of|and|for|the|&|[^\W\d_a-z][\w@&-]*|team)){0,6}"
+)
+_YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:19|20)\d\d[a-z]?[.):]")
+_NO_GROUPS = frozenset("In Proceedings Proc. Available Accessed Retrieved Preprint".split())
+_LEAST_FIT = 0.25
+
+
+class Names(NamedTuple):
+    """A list of names at a text's start, in the way they are written."""
+
+    names: list[str]
+    ends: list[int]
+    """Where in the text each of them ends."""
+    style: str
+    key: str
+
+    @property
+    def end(self) -> int:
+        """Where the list ends."""
+        return self.ends[-1]
+
+    def without_last(self) -> "Names":
+        """Return the list but for its last name."""
+        return self._replace(names=self.names[:-1], ends=self.ends[:-1])
+
+
+def _list(
+    text: str, pattern: re.Pattern[str], style: str, read: Callable[[re.Match[str]], str]
+) -> Names | None:
+    """Read names of one pattern until something else comes; "and" is before the last."""
+    names: list[str] = []
+    ends: list[int] = []
+    at, key = 0, ""
+    has_comma = has_and = False
+    while (found := pattern.match(text, at)) and (name := read(found)):
+        key = key or found.groupdict().get("family") or name.rsplit(" ", 1)[-1]
+        names.append(name)
+        ends.append(_before_space(text, found.end()))
+        joiner = None if has_comma and has_and else _JOIN.match(text, ends[-1])
+        if joiner is None:
+            break
+        has_and = joiner[0].strip(" ,;") != ""
+        has_comma = has_comma or not has_and or "," in joiner[0]
+        at = joiner.end()
+    return Names(names, ends, style, key) if names else None
+
+
+def _before_space(text: str, end: int) -> int:
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _inverted(text: str) -> Names | None:
+    """``Smith, J., Doe, A.``, also with semicolons or without full stops."""
+    found = _list(text, _INVERTED, "inverted", _turned)
+    if found is None or len(found.names) > 1 or " " not in found.key or found.key[0].islower():
+        return found
+    # "Anna Smith, J. Doe, …" starts like "García Márquez, J.".
+    others = _list(text, _NATURAL, "natural", _as_printed)
+    return found if others is None or len(others.names) == 1 else None
+
+
+def _turned(found: re.Match[str]) -> str:
+    if is_group(found["family"].split()):
+        return ""
+    given = found["given"].strip()
+    return f"{given} {found['family']}{found['suffix'].replace(',', '')}".strip()
+
+
+def _vancouver(text: str) -> Names | None:
+    """``Smith J, Doe AB``."""
+    found = _list(text, _VANCOUVER, "vancouver", _turned_initials)
+    if found is None or (len(found.names) == 1 and not text[found.end :].startswith((".", ", et"))):
+        return None
+    return found
+
+
+def _turned_initials(found: re.Match[str]) -> str:
+    if found["given"] in {"II", "III", "IV"}:
+        return ""
+    given = found["given"] if "." in found["given"] else f"{'. '.join(found['given'])}."
+    return f"{given} {found['family']}{found['suffix']}"
+
+
+def _by_family(text: str) -> Names | None:
+    """``Smith, Anna, Bo Lund, and Cy Doe`` and ``Smith, Anna; Lund, Bo``."""
+    first = _FULL.match(text)
+    if first is None or (" " in first["family"] and not first["family"][0].islower()):
+        return None
+    if name_fit(first["family"].split()[-1:]) == 0 or name_fit(f"{first['given']} X".split()) == 0:
+        return None
+    joiner = _JOIN.match(text, _before_space(text, first.end()))
+    if joiner and (";" in joiner[0] or " and " in joiner[0]):
+        rest = _list(text, _FULL, "family", _turned)
+        if rest and len(rest.names) > 1:
+            return rest
+    # Two given names may be a person of their own: "Lab, Anna Smith, Bo Lund".
+    sure = _turned(first) if len(first["given"].split()) == 1 or "." in first["given"] else ""
+    names, ends = [sure], [_before_space(text, first.end())]
+    if joiner and (others := _list(text[joiner.end() :], _NATURAL, "", _as_printed)):
+        follows = text[joiner.end() + others.end :]
+        if "and" in joiner[0] or len(others.names) > 1 or ET_AL.match(follows):
+            names += others.names
+            ends += [joiner.end() + end for end in others.ends]
+    return Names(names, ends, "family", first["family"])
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    return _name(found["name"])
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> str:
+    """Return a name as it is printed, or nothing if the words are none."""
+    fit = name_fit([word.rstrip(",") for word in text.split()])
+    return "" if fit < _LEAST_FIT else " ".join(text.split())
+
+
+def _naturally(text: str) -> Names | None:
+    """``Anna Smith, Bo Lund and Cy Doe`` and ``A. Smith, B. Lund``."""
+    found = _list(text, _NATURAL, "natural", _as_printed)
+    if found is None:
+        return None
+    if all(map(_is_abbreviated, found.names)):
+        return found._replace(style="initials")
+    if _is_abbreviated(found.names[0]) and not _YEAR_AFTER.match(text, found.end):
+        # Where names have initials, what has none is a title: "A. Smith, Wide Lakes, …"
+        return _initials_only(text)
+    return found
+
+
+def _initials_only(text: str) -> Names | None:
+    def read(found: re.Match[str]) -> str:
+        name = _as_printed(found)
+        return name if _is_abbreviated(name) else ""
+
+    return _list(text, _NATURAL, "initials", read)
+
+
+def _is_abbreviated(name: str) -> bool:
+    return "." in name.split(" ", 1)[0]
+
+
+def _as_group(text: str) -> Names | None:
+    """``OpenAI.``, ``Gemini Team Google.``: of no sure name."""
+    found = _GROUP.match(text)
+    if found is None or found[0].split(maxsplit=1)[0] in _NO_GROUPS:
+        return None
+    return Names([""], [found.end()], "group", found[0])
+
+
+WAYS: tuple[Callable[[str], Names | None], ...] = (
+    _inverted,
+    _vancouver,
+    _by_family,
+    _naturally,
+    _as_group,
+)
+"""Each reads the list with which a text begins, or nothing; the first that does is right."""

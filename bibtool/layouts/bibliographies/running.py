@@ -1,0 +1,58 @@
+"""Numbered references run together in one paragraph: ``[1] A. Smith, … 2019. [2] B. Lund, …``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bibtool.layouts.bibliographies.labels import Label, counted
+from bibtool.layouts.lines import Line
+
+_LABEL = re.compile(r"(?:^|(?<=\s))\[(?P<number>\d{1,6})\]\s+(?=\S)", re.MULTILINE)
+_FEWEST = 3
+
+
+class Run(NamedTuple):
+    """Lines that share entries, and each entry's text in them with where its label ends."""
+
+    lines: list[Line]
+    entries: list[tuple[str, int]]
+
+
+def runs_of(lines: Sequence[Line]) -> list[Run]:
+    """Return the runs of a text if labels stand within its lines more often than before them."""
+    found = [(at, match) for at, line in enumerate(lines) for match in _LABEL.finditer(line.text)]
+    chain = counted([(Label(n, 0), int(match["number"])) for n, (_, match) in enumerate(found)])
+    kept = [found[label.at] for label in chain]
+    first = sum(not lines[at].text[: match.start()].strip() for at, match in kept)
+    if len(kept) < _FEWEST or first * 2 > len(kept):
+        return []
+    return list(_runs(lines, kept))
+
+
+def _runs(lines: Sequence[Line], labels: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Run]:
+    """Yield the lines from a label that starts one to the line before the next that does."""
+    starts = [
+        n
+        for n, (at, match) in enumerate(labels)
+        if n == 0 or not lines[at].text[: match.start()].strip()
+    ]
+    for n, following in zip(starts, [*starts[1:], len(labels)], strict=True):
+        begin = labels[n][0]
+        stop = labels[following][0] if following < len(labels) else len(lines)
+        group = list(lines[begin:stop])
+        offsets = [0]
+        for line in group:
+            offsets.append(offsets[-1] + len(line.text) + 1)
+        text = "\n".join(line.text for line in group)
+        places = [
+            (offsets[at - begin] + match.start(), offsets[at - begin] + match.end())
+            for at, match in labels[n:following]
+        ]
+        ends = [*(start for start, _ in places[1:]), len(text)]
+        yield Run(
+            group,
+            [
+                (text[start:end].rstrip(), label_end - start)
+                for (start, label_end), end in zip(places, ends, strict=True)
+            ],
+        )

@@ -1,0 +1,177 @@
+"""Google Scholar: alert mails, pages of results and profiles, copied line by line.
+
+A result is its title, a line of authors, venue and year with dashes between, and a few lines of
+the abstract's words; in a profile the venue has a line of its own, and counts stand beside it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bibtool.layouts.bibliographies.snippets import (
+    Byline,
+    byline_of,
+    is_button,
+    snippet_of,
+    without_mark,
+)
+from bibtool.layouts.lines import Line, Page, is_directly_below, sample
+from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import ids_in
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "scholar"
+
+_SURE = 0.97
+_SIGNED = 0.9
+_MOST_BELOW = 7
+_MOST_TITLE = 3
+_LONGEST_TITLE = 400
+_LONGEST_ROW = 400
+_SIGNS = re.compile(
+    r"This (?:alert|message) (?:is|was) sent by Google Scholar|^LIST MY ALERTS|^CANCEL ALERT"
+    r"|Cited by \d+\s+Related articles|Related articles\s+(?:All \d+ versions|Cite|Save)"
+    r"|About Google Scholar|^My Citations$|^Title\s+Cited by\s+Year|\bh-index\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COUNTS = re.compile(r"(?P<venue>.*?)[\t ]*(?:\t(?P<cites>\d*\*?))?\t(?P<year>(?:19|20)\d\d)?\s*")
+_ONLY_COUNTS = re.compile(r"\s*(?:\d{1,6}\*?)?\s*(?:(?:19|20)\d\d)?\s*")
+_VENUE_YEAR = re.compile(r"[,\s(]((?:19|20)\d\d)\)?\s*$")
+_ADDRESS = re.compile(r"\s*[<(]?https?://\S+\s*")
+
+
+class _Item(NamedTuple):
+    title: list[Line]
+    byline: Line
+    read: Byline
+    links: list[Line]
+    venue: list[Line]
+    snippet: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        return sorted([*self.title, self.byline, *self.links, *self.venue, *self.snippet])
+
+
+def looks_like(text: str) -> float:
+    """Return the share of lines in results, far less where nothing on the page says Scholar."""
+    lines = sample(text)
+    items = _items(lines)
+    if not items:
+        return 0.0
+    inside = {line.number for item in items for line in item.lines}
+    others = sum(line.number not in inside and not is_button(line.text) for line in lines)
+    share = len(inside) / (len(inside) + others)
+    return _SURE * (max(share, _SIGNED) if _SIGNS.search(text[:200_000]) else share**4)
+
+
+def read(text: str) -> Listing:
+    """Read one item from each title with a line of authors below it."""
+    page = Page(NAME, text)
+    for item in _items(page.lines):
+        title = " ".join(without_mark(line.text).strip() for line in item.title)
+        printed = "\n".join(
+            line.text for line in (*item.title, item.byline, *item.links, *item.venue)
+        )
+        arxiv_id, doi = ids_in(printed)
+        page.take(
+            item.lines,
+            titles=(clean(title),),
+            authors=item.read.authors,
+            abstract=snippet_of([line.text for line in item.snippet]),
+            year=item.read.year or _year(item.venue),
+            arxiv_id=arxiv_id,
+            doi=doi,
+        )
+    return page.listing()
+
+
+def _items(lines: Sequence[Line]) -> list[_Item]:
+    bylines = [
+        (at, found)
+        for at, line in enumerate(lines)
+        if at and (found := _byline(lines, at)) is not None
+    ]
+    titles = [_title(lines, at) for at, _ in bylines]
+    kept = [n for n, title in enumerate(titles) if title]
+    items: list[_Item] = []
+    for n, following in zip(kept, [*kept[1:], None], strict=False):
+        at, found = bylines[n]
+        stop = titles[following][0] if following is not None else len(lines)
+        items.append(_item(lines, titles[n], at, found, stop))
+    return items
+
+
+def _byline(lines: Sequence[Line], at: int) -> Byline | None:
+    """Return what a line says as a result's second: names alone need a venue and counts below."""
+    text = lines[at].text
+    found = byline_of(text)
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    is_row = _is_row(below)
+    if found is None and is_row and (names := author_list(text.strip(" .…"))):
+        return Byline(names, "", None, is_sure=True)
+    if found is None or found.is_sure:
+        return found
+    return found if is_row or _VENUE_YEAR.search(below) else None
+
+
+def _title(lines: Sequence[Line], at: int) -> list[int]:
+    """Return the places of the title's lines above an author line: one, or the whole paragraph."""
+    above = at - 1
+    while above >= 0 and _ADDRESS.fullmatch(lines[above].text):
+        above -= 1
+    if above < 0 or is_button(lines[above].text) or not _may_be_title(lines[above].text):
+        return []
+    places = [above]
+    while places[0] and len(places) <= _MOST_TITLE:
+        line, before = lines[places[0]], lines[places[0] - 1]
+        if not is_directly_below(line, before) or is_button(before.text):
+            return places
+        if without_mark(line.text) != line.text.lstrip():
+            return places
+        places.insert(0, places[0] - 1)
+    first = places[0] == 0 and len(places) <= _MOST_TITLE
+    return places if first else [above]
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)) and byline_of(text) is None
+
+
+def _item(lines: Sequence[Line], title: list[int], at: int, read: Byline, stop: int) -> _Item:
+    """Sort the lines below the authors into venue, counts and the abstract's words."""
+    links = list(lines[title[-1] + 1 : at])
+    venue: list[Line] = []
+    snippet: list[Line] = []
+    last = lines[at]
+    for line in lines[at + 1 : min(stop, at + 1 + _MOST_BELOW)]:
+        is_counts = _ONLY_COUNTS.fullmatch(line.text) is not None
+        if not (snippet or read.venue) and (is_counts or _is_venue(line.text)):
+            venue.append(line)
+        elif not is_directly_below(line, last) or is_button(line.text) or venue:
+            break
+        else:
+            snippet.append(line)
+        last = line
+    return _Item([lines[n] for n in title], lines[at], read, links, venue, snippet)
+
+
+def _is_venue(text: str) -> bool:
+    return _is_row(text) or (
+        len(text) < 200 and (_VENUE_YEAR.search(text) is not None or ids_in(text) != (None, None))
+    )
+
+
+def _is_row(text: str) -> bool:
+    """Return whether a line ends in the cells of citations and year, as a profile's rows do."""
+    return "\t" in text and len(text) < _LONGEST_ROW and _COUNTS.fullmatch(text) is not None
+
+
+def _year(venue: Sequence[Line]) -> int | None:
+    for line in venue:
+        found = _VENUE_YEAR.search(line.text) or _COUNTS.fullmatch(line.text)
+        year = found[found.lastindex or 0] if found else None
+        if year and year.isdigit() and len(year) == 4:
+            return int(year)
+    return None

@@ -1,0 +1,176 @@
+"""Where the title of an entry is: after the authors, up to a full stop, a quote or the venue."""
+
+import re
+from itertools import islice
+
+from bibtool.layouts.bibliographies.heads import Head
+from bibtool.layouts.markup import tidy
+
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "`": "'", "'": "'"}
+_MARKER = re.compile(
+    r"\s?\[(?:[JCMDRSANP]|EB|DB|J/OL|EB/OL|C/OL|Online|online)(?:/OL)?\].*", re.DOTALL
+)
+# What a full stop after them does not end: initials, "vs.", "et al.", "No.", "St.", "U.S.".
+_STOP = re.compile(
+    r"[.?!](?<![\s(]\w.)(?<!^\w.)(?<!\bvs.)(?<!\bal\.)(?<!\bet.)(?<!\bNo.)(?<!\bSt.)(?<!\bDr.)(?<!U\.S.)"
+    r"[”\"’')\]]{0,2}\s+(?=\S)"
+)
+_DATED = re.compile(
+    r",?\s\(?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s)?(?:19|20)\d\d[a-z]?\)?$"
+)
+_VENUE = re.compile(
+    r"""in[:\s]|arxiv|corr\b|proc(?:\.|eedings)|preprint|ph\.?\s?d|master|doctoral|thesis
+    |tech(?:nical)?\.?\s|available|https?:|doi\b|url\b|www\.|\[|\((?!\d\+)|to\ appear|submitted
+    |accepted|unpublished|private|e-?print|vol\.|volume\ |pp?\.\s?\d|pages?\s\d|no\.\s?\d|ibid
+    |advances\ in|transactions|journal\ of|annals\ of|ieee\ |acm\ |lecture\ notes|working\ paper
+    |version\ \d|\d+(?:st|nd|rd|th)\ ed|\(?(?:19|20)\d\d|\d{4}\.\d{4,5}
+    |[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}|(?:neurips|nips|icml|iclr|cvpr|iccv|eccv|acl|emnlp|aaai)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NO_TITLE = re.compile(
+    r"arxiv\s?(?::|e-?prints?\b|preprint\b)|\[?\d{4}\.\d{4,5}\b|[a-z-]{2,9}/\d{7}"
+    r"|ibid|https?:|private comm|in preparation|erratum",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\s\([^()]{0,80}(?:\b(?:19|20)\d\d[a-z]?|\bPress|\bUniv\.[^()]{0,20}|\bPublish(?:ers|ing))\)"
+)
+_PUBLISHER = re.compile(
+    r"\b(?:press|publish(?:ers?|ing)|springer|wiley|elsevier|verlag|thesis|dissertation|mcgraw"
+    r"|academic|addison|birkh[aä]user|hall)\b",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"(?:(?:[A-Z][\w&-]{0,16}[.:]?|of|and|&|the|in|for)(?:\s|(?<=\.)(?=[A-Z]))){1,8}"
+    r"(?:[A-Z]\s?)?\d{1,4}(?!\d)(?=\s*$|\s*[(,:;]|\s+\d)|[A-Z][^,]{2,60}\s[A-Z]?\d{1,4}"
+    r"(?:\s\((?:19|20)\d\d\).{0,20})?$"
+)
+_PERIODICAL = re.compile(
+    r"(?=[A-Z])(?:(?:[A-Z][\w&-]{0,20}\.?|of|and|&|the|in|for|on)(?:\s|$)){1,9}"
+)
+_NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
+_LONGEST = 600
+_SHORT = 60
+_LONGEST_DATE = 30
+
+
+def titles_in(text: str, head: Head) -> list[str]:
+    """Return the titles an entry may have, likeliest first; none if it names no title."""
+    rest = text[head.end :][:_LONGEST].strip()
+    if head.ending == "year":
+        rest = rest.lstrip(".,:; ")
+    if quoted := _quoted(rest):
+        return quoted
+    if _NO_TITLE.match(rest):
+        return []
+    found = _until_venue(rest) if _has_commas(head) else _sentences(rest)
+    titles = [tidy(_without_date(title)) for title in found]
+    return list(dict.fromkeys(title for title in titles if any(map(str.isalpha, title))))
+
+
+def _without_date(title: str) -> str:
+    """Return a title without the date, or the mark of what kind of work it is, at its end."""
+    if "[" in title:
+        title = _MARKER.sub("", title)
+    title = title.rstrip(" .,")
+    if not any(map(str.isdigit, title[-6:])):
+        return title
+    return title[:-_LONGEST_DATE] + _DATED.sub("", title[-_LONGEST_DATE:])
+
+
+def _has_commas(head: Head) -> bool:
+    """Return whether commas separate the parts: the authors end in one, or the year does."""
+    if head.ending == "comma":
+        return True
+    return head.ending == "year" and head.separator == ","
+
+
+def _quoted(rest: str) -> list[str]:
+    opening = rest[:2] if rest.startswith("``") else rest[:1]
+    closing = "''" if opening == "``" else _QUOTES.get(opening)
+    if closing is None or opening == "`":
+        return []
+    at = len(opening)
+    while (end := rest.find(closing, at)) >= 0:
+        after = rest[end + len(closing) :][:1]
+        if after in {"", " ", ",", ".", "(", "["} and end > len(opening):
+            inner = rest[len(opening) : end]
+            # A quotation inside the title closes too, but what follows goes on in its sentence.
+            goes_on = after == " " and inner[-1] not in ",.?!" and rest[end + 2 : end + 3].islower()
+            if not goes_on or not rest[end + 1 :].count(closing):
+                return [tidy(inner.rstrip(" ,."))]
+        at = end + len(closing)
+    return [tidy(rest[len(opening) :].split(". ", 1)[0].rstrip(" ,."))]
+
+
+def _sentences(rest: str) -> list[str]:
+    """Return the first sentence, and more of them where a full stop may be the title's own."""
+    if _is_journal(rest.split(". ", 1)[0]):
+        return []
+    ends = [*islice(_STOP.finditer(rest), 3)]
+    pieces = [rest[: end.start() + 1] for end in ends] or [rest]
+    titles = [pieces[0]]
+    for n, longer in enumerate(pieces[1:], 1):
+        following = rest[ends[n - 1].end() :]
+        if looks_like_venue(following) or len(longer) > 2 * _SHORT + len(titles[-1]):
+            break
+        titles.append(longer)
+    if len(titles) > 1 and (titles[0].endswith(("?", "!", ":")) or len(titles[0]) < 10):
+        titles[0], titles[1] = titles[1], titles[0]
+    return titles
+
+
+def _until_venue(rest: str) -> list[str]:
+    """Return what stands before the venue, of parts between commas."""
+    published = _PUBLISHED.search(rest)
+    pieces = (rest[: published.start()] if published else rest).split(", ")
+    is_named = "." in pieces[0] or _NUMBER.match("".join(pieces[1:2])) or pieces[0].count(" ") < 3
+    if (
+        (_is_journal(pieces[0]) and is_named)
+        or _ABBREVIATED.match(pieces[0])
+        or _is_periodical(pieces, 0)
+    ):
+        return []
+    last = next((n for n in range(1, len(pieces)) if _is_venue(pieces, n)), len(pieces))
+    whole = ", ".join(pieces[:last])
+    titles = [whole]
+    stop = _STOP.search(whole)
+    if stop:
+        shorter = whole[: stop.start() + 1]
+        titles.insert(
+            0 if looks_like_venue(whole[stop.end() :]) or last == len(pieces) else 1, shorter
+        )
+    if last > 2:
+        titles.append(pieces[0])
+    return titles
+
+
+def _is_venue(pieces: list[str], n: int) -> bool:
+    return looks_like_venue(pieces[n]) or _is_periodical(pieces, n)
+
+
+def _is_periodical(pieces: list[str], n: int) -> bool:
+    """Return whether capitalised words are a journal's name: its volume stands after it."""
+    if _PERIODICAL.fullmatch(pieces[n]) is None:
+        return False
+    return n + 1 < len(pieces) and _NUMBER.match(pieces[n + 1]) is not None
+
+
+def looks_like_venue(text: str) -> bool:
+    """Return whether a text starts as a venue, a publisher, a date or an id does."""
+    text = text.lstrip()
+    if _VENUE.match(text) or _ABBREVIATED.match(text):
+        return True
+    start = text[:_SHORT]
+    return (
+        _is_journal(text.split(", ", 1)[0]) or _PUBLISHER.search(start.split(".", 1)[0]) is not None
+    )
+
+
+def _is_journal(text: str) -> bool:
+    """Return whether a text is a journal's name, its volume and no more: no sentence."""
+    if _JOURNAL.match(text) is None:
+        return False
+    words = text.split()
+    return sum(word[0].islower() for word in words) * 3 <= len(words)

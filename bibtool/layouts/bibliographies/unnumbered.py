@@ -1,0 +1,187 @@
+"""Bibliographies without numbers: an entry starts where a list of authors does.
+
+Which of the lines that may start one do is decided for the whole list at once. An entry has
+authors, a title and a year or an id, ends like one, and is written like the others; most lists
+are in the order of the first authors' names.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bibtool.layouts.bibliographies.entries import works_of
+from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.sections import (
+    are_filled,
+    belongs,
+    body,
+    closed_up,
+    furniture,
+    is_whole,
+    length_to,
+)
+from bibtool.layouts.bibliographies.starts import Start, starts_of
+from bibtool.layouts.lines import Line, Page, sample
+from bibtool.model import Listing
+
+NAME = "references"
+
+_SURE = 0.95
+_ALONE = 0.9
+"""How well the only entry of a text must make one."""
+_FEWEST, _FEWEST_GOOD, _HEADING = 3, 0.6, 50
+_LONGEST = 25
+"""Lines of an entry."""
+_SAMPLE = 400
+"""Lines that tell what the others are like."""
+_TRIED = 12
+"""Starts before one that may be the one of the entry above."""
+_LEAST = 8
+"""Characters after the authors: of a title, or at least a journal."""
+_SORTED = 0.75
+
+
+class _Style(NamedTuple):
+    """What the entries of a list have in common."""
+
+    shares: dict[str, float]
+    """How many of the sure starts are written in each style, of the most common one."""
+    is_sorted: bool
+
+
+def looks_like(text: str) -> float:
+    """Return the share of the text in entries, as far as these are whole and alike."""
+    lines = sample(text)
+    start, end = body(lines)
+    lines = closed_up(lines[start:end][:_SAMPLE])
+    if _is_one_a_line(lines):
+        return _SURE
+    found = _entries(lines)
+    entries = [entry for entry, _ in found]
+    wrapped = sum(len(entry) > 1 for entry in entries)
+    if not found or wrapped * 3 < len(found) or not are_filled(entries):
+        return 0.0  # one work a line, but not in a style: that is a reading list
+    if len(found) == 1 and (len(entries[0]) < len(lines) or found[0][1] < _ALONE):
+        return 0.0
+    inside = sum(len(line.text) for entry in entries for line in entry)
+    whole = max(inside, length_to(lines, entries[-1][-1].text if start else ""))
+    good = sum(max(0.0, min(1.0, score)) for _, score in found) / len(found)
+    if good < _FEWEST_GOOD:
+        return 0.0
+    return _SURE * min(1.0, good * 1.1) * inside / whole
+
+
+def read(text: str) -> Listing:
+    """Read one item from each entry."""
+    page = Page(NAME, text)
+    start, end = body(page.lines)
+    lines = closed_up(page.lines[start:end])
+    printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
+    if _is_one_a_line(lines[:_SAMPLE]):
+        nothing = furniture(lines)
+        entries = [[line] for line in _long(lines) if line.number not in nothing]
+    else:
+        entries = [entry for entry, _ in _entries(lines)]
+    for entry in entries:
+        works = works_of("\n".join(line.text for line in entry))
+        page.take_each([printed[line.number] for line in entry], works)
+    return page.listing()
+
+
+def _is_one_a_line(lines: Sequence[Line]) -> bool:
+    """Return whether nearly every line is an entry of its own: authors, then a title and a year."""
+    long = _long(lines)
+    whole = [line for line in long if is_whole([line])]
+    if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 3 < len(lines) * 2:
+        return False
+    heads = [head for line in whole if (head := read_head(line.text)) and head.size > 1]
+    return len(heads) * 2 >= len(whole)
+
+
+def _long(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are no headings."""
+    return [line for line in lines if len(line.text) > _HEADING or is_whole([line])]
+
+
+def _entries(lines: Sequence[Line]) -> list[tuple[list[Line], float]]:
+    """Return the lines of each entry, and how well they make one."""
+    nothing = furniture(lines)
+    lines = [line for line in lines if line.number not in nothing]
+    chosen = _best(starts_of(lines))
+    entries = []
+    for (start, score), following in zip(chosen, [*chosen[1:], None], strict=False):
+        stop = following[0].at if following else len(lines)
+        entry = [lines[start.at]]
+        for line in lines[start.at + 1 : stop]:
+            if len(entry) >= _LONGEST or not (following or belongs(line, entry)):
+                break
+            entry.append(line)
+        entries.append((entry, score))
+    return entries
+
+
+def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:
+    """Return the starts that together make the best entries, each with its entry's score."""
+    *starts, end = starts
+    if not starts:
+        return []
+    style = _style(starts)
+    ends = [*starts[1:], end]
+    # best[n]: the best sum of scores of entries up to start n, and the start before it.
+    best: list[tuple[float, int]] = [(-0.3 * n, -1) for n in range(len(starts) + 1)]
+    for n, end in enumerate(ends, 1):
+        for first in range(n - 1, max(-1, n - 1 - _TRIED), -1):
+            if end.at - starts[first].at > 2 * _LONGEST:
+                break
+            score = best[first][0] + _score(starts[first], end, style)
+            if n < len(starts) and style.is_sorted and _is_before(end.head, starts[first].head):
+                score -= 0.35
+            if score > best[n][0]:
+                best[n] = (score, first)
+    chosen: list[tuple[Start, float]] = []
+    n = len(starts)
+    while (first := best[n][1]) >= 0:
+        chosen.append((starts[first], _score(starts[first], ends[n - 1], style)))
+        n = first
+    return chosen[::-1]
+
+
+def _style(starts: Sequence[Start]) -> _Style:
+    heads = [start.head for start in starts if start.head and start.head.size > 1]
+    counts = Counter(_manner(head) for head in heads)
+    most = max(counts.values(), default=1)
+    pairs = list(pairwise(heads))
+    in_order = sum(not _is_before(second, first) for first, second in pairs)
+    return _Style(
+        {manner: count / most for manner, count in counts.items()},
+        is_sorted=len(pairs) > 3 and in_order >= _SORTED * len(pairs),
+    )
+
+
+def _manner(head: Head) -> str:
+    return head.ending
+
+
+def _is_before(one: Head | None, other: Head | None) -> bool:
+    return one is not None and other is not None and one.key < other.key
+
+
+def _score(start: Start, end: Start, style: _Style) -> float:
+    """Return how well the lines from one start to another make an entry, 1 at best."""
+    score = 1.0
+    head = start.head
+    if head is None:
+        score -= 0.8
+    else:
+        if head.size < 2:
+            weak = head.ending in {"stop", "comma"} and not head.style.startswith("in")
+            score -= (0.6 if head.style.startswith("group") else 0.45) if weak else 0.1
+        score -= 0.4 * (1 - style.shares.get(_manner(head), 0.0))
+        if end.witnesses.length - start.witnesses.length - head.end < _LEAST:
+            score -= 1.5
+    if end.witnesses.dates == start.witnesses.dates:
+        score -= 1.2
+    score -= 0.7 * max(0, end.witnesses.ids - start.witnesses.ids - 1)
+    score -= 0.2 * max(0, end.at - start.at - 12)
+    return score

@@ -1,0 +1,197 @@
+"""HTML as the lines a reader sees, each with its place in the source.
+
+What is rendered is text: nothing is run, fetched or looked up, and what is never shown (scripts,
+styles, comments, forms, menus) is left out. Time is linear in the length of the source.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bibtool.layouts.formats.htmltokens import Token, tokens
+from bibtool.layouts.formats.rows import Row, Rows
+from bibtool.layouts.lines import is_prose
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody"
+    " tfoot thead tr ul caption legend title".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_NEVER_SHOWN = frozenset(
+    "script style template noscript svg canvas object iframe audio video head select button"
+    " datalist textarea map".split()
+)
+_MENUS = frozenset({"nav", "footer"})
+_LISTS = frozenset({"ul", "ol", "li"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDS_SKIPPING = frozenset({"body", "main", "article", "table", "html"})
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"\bhidden|style\s", re.IGNORECASE)
+_META = re.compile(r"(?:citation_|dc\.|dcterms\.|prism\.)\w", re.IGNORECASE)
+_MOST_META = 5000
+
+
+@dataclass(slots=True)
+class Rendered:
+    """A page as it is seen, and what its head says of it."""
+
+    rows: list[Row] = field(default_factory=list)
+    meta: list[tuple[str, str, Token]] = field(default_factory=list)
+    """Name in small letters and content of each ``meta`` that speaks of a work, and its tag."""
+
+
+def rendered(source: str) -> Rendered:
+    """Return a page's lines; where menus that nothing closes swallow it all, with the menus."""
+    page = _Renderer(_NEVER_SHOWN | _MENUS)
+    page.run(source)
+    if page.is_swallowed:
+        page = _Renderer(_NEVER_SHOWN - {"head", "object", "button", "map"})
+        page.run(source)
+    return Rendered(page.rows.done, page.meta)
+
+
+class _Renderer:
+    def __init__(self, leave_out: frozenset[str]) -> None:
+        self._leave_out = leave_out
+        self.rows = Rows()
+        self.meta: list[tuple[str, str, Token]] = []
+        self._open: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._lists: list[str] = []
+        """The lists that are open, and their items."""
+        self._items = 0
+        self._skipped = ""
+        self._skip_depth = 0
+        self._skipped_text = self._shown_text = 0
+        self._hidden: list[tuple[int, int]] = []
+        """How many elements were open where a hidden one began, and how many rows there were."""
+        self._math: list[list[str]] = []
+        """Of each formula that is open its text, in place of which its TeX may stand."""
+
+    @property
+    def is_swallowed(self) -> bool:
+        """Whether an element that is left out was never closed and had nearly all text."""
+        return bool(self._skipped) and self._skipped_text > 2 * self._shown_text
+
+    def run(self, source: str) -> None:
+        """Read the whole source."""
+        for token in tokens(source):
+            if not token.tag:
+                self._take_text(token)
+            elif token.is_end:
+                self._close(token)
+            else:
+                self._begin(token)
+        self.rows.end_line(len(source))
+
+    def _begin(self, token: Token) -> None:
+        tag = token.tag
+        if tag == "meta":
+            self._take_meta(token)
+        if self._skipped and tag in _ENDS_SKIPPING and self._skipped in {"head", "nav"}:
+            self._skipped = ""
+        if self._skipped:
+            self._skip_depth += tag == self._skipped
+        elif tag in self._leave_out:
+            self._skipped, self._skip_depth = tag, 1
+        elif tag in _VOID:
+            if tag in {"br", "hr"}:
+                self.rows.end_line(token.start)
+        else:
+            self._enter(token)
+            self._open.append(tag)
+            self._counts[tag] += 1
+            if token.inner.endswith("/") and tag in {"a", "span", "i", "b"}:
+                self._close(token)
+
+    def _enter(self, token: Token) -> None:
+        tag = token.tag
+        if tag in _LISTS:
+            self._enter_list(token)
+        if tag in _BLOCKS:
+            self.rows.end_line(token.start)
+            self.rows.is_apart |= tag == "p"
+        if tag in {"td", "th"}:
+            self.rows.begin_cell(token.start)
+        elif tag == "a":
+            self.rows.open_link(token.attributes.get("href", ""))
+        elif tag in {"b", "strong"}:
+            self.rows.open_bold()
+        elif tag == "math":
+            self._math.append([token.attributes.get("alttext", ""), ""])
+        elif tag == "annotation" and self._math and "tex" in token.inner:
+            self._math[-1][1] = ""
+        if _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes):
+            self._hidden.append((len(self._open), len(self.rows.done)))
+
+    def _enter_list(self, token: Token) -> None:
+        is_item = token.tag == "li"
+        if is_item and self._lists[-1:] == ["li"]:
+            self._close(token)  # an item ends the one before
+        self.rows.end_line(token.start)
+        self._lists.append(token.tag)
+        if is_item:
+            self._items += 1
+            self.rows.mark, self.rows.item = "- ", self._items
+            self.rows.indent += 1
+
+    def _close(self, token: Token) -> None:
+        tag = token.tag
+        if self._skipped:
+            self._skip_depth -= tag == self._skipped
+            if self._skip_depth <= 0:
+                self._skipped = ""
+        elif self._counts[tag]:
+            closed = ""
+            while closed != tag:
+                closed = self._open.pop()
+                self._counts[closed] -= 1
+                self._leave(closed, token.start)
+
+    def _leave(self, tag: str, at: int) -> None:
+        if tag == "a":
+            self.rows.close_link(at)
+        elif tag in {"b", "strong"}:
+            self.rows.close_bold(at)
+        elif tag == "math" and self._math:
+            tex = " ".join(next(filter(None, self._math.pop()), "").split())
+            self.rows.add(f"${tex}$" if tex else "", at)
+        elif tag in _BLOCKS:
+            self.rows.end_line(at, tag if tag in _HEADINGS else "")
+            self.rows.is_apart |= tag == "p"
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+            self.rows.indent -= tag == "li"
+            self.rows.item = 0
+        if self._hidden and self._hidden[-1][0] == len(self._open):
+            self.rows.end_line(at)
+            _, first = self._hidden.pop()
+            # Folded away with a button: the abstract, perhaps.
+            self.rows.done[first:] = [r for r in self.rows.done[first:] if is_prose(r.text)]
+
+    def _take_text(self, token: Token) -> None:
+        if self._skipped:
+            self._skipped_text += len(token.inner)
+            return
+        self._shown_text += len(token.inner)
+        if self._math:
+            self._math[-1][1] = (self._math[-1][1] + token.text)[:5000]
+        elif self._counts["pre"]:
+            self.rows.add_lines(token)
+        else:
+            self.rows.add_text(token)
+
+    def _take_meta(self, token: Token) -> None:
+        values = token.attributes
+        name = values.get("name") or values.get("property") or ""
+        if _META.match(name) and values.get("content") and len(self.meta) < _MOST_META:
+            self.meta.append((name.lower(), values["content"], token))
+
+
+def _is_hidden(values: dict[str, str]) -> bool:
+    return (
+        "hidden" in values
+        or values.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(values.get("style", "")[:500]))
+    )

@@ -1,0 +1,175 @@
+"""The lines of a rendered page in the making: pieces of text, links, bold words, cells."""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bibtool.layouts.formats.htmltokens import Token
+from bibtool.layouts.printed import ids_in
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_BOLD = 3
+_DEEPEST = 4
+_NO_IDS = (None, None)
+
+
+@dataclass(slots=True)
+class Row:
+    """A line as it is seen; ``source[start:end]`` is where it comes from."""
+
+    text: str
+    start: int
+    end: int
+    heading: str = ""
+    """The name of the element, ``h2``, if it is a heading."""
+    begun: Sequence[int] = ()
+    """Where in the text its pieces begin."""
+    places: Sequence[int] = ()
+    """Where in the source these are."""
+    is_apart: bool = False
+    """Whether a blank line stands before it."""
+    item: int = 0
+    """The number of the list's item that it is in, from 1; 0 for none."""
+
+    def source(self, at: int) -> int:
+        """Return about where in the source a place in the text is."""
+        n = bisect_right(self.begun, at) - 1
+        if n < 0:
+            return self.start
+        limit = self.places[n + 1] if n + 1 < len(self.places) else self.end
+        return min(self.places[n] + at - self.begun[n], limit)
+
+
+class Rows:
+    """Lines, and the line that is being written."""
+
+    def __init__(self) -> None:
+        self.done: list[Row] = []
+        self.mark = ""
+        """A bullet for the next line, should it have any text."""
+        self.indent = 0
+        """How many lists the line is in."""
+        self.item = 0
+        """The number of the list's item that the line is in."""
+        self._parts: list[str] = []
+        self._places: list[int] = []
+        self._has_text = False
+        self.is_apart = False
+        """Whether a blank line goes before the next line."""
+        self._links: list[tuple[str, int]] = []
+        """Where each open link leads, and at which part it begins."""
+        self._bold: list[tuple[int, int]] = []
+        self._last_ids: tuple[object, object] = _NO_IDS
+
+    def add(self, text: str, at: int) -> None:
+        """Add a piece of text that stands at a place of the source."""
+        if not text:
+            return
+        if not self._has_text:
+            if text.isspace():
+                return
+            self._has_text = True
+            mark, self.mark = self.mark, ""
+            if mark or self.indent:
+                self._parts.append("  " * min(self.indent - bool(mark), _DEEPEST) + mark)
+                self._places.append(at)
+        self._parts.append(text)
+        self._places.append(at)
+
+    def add_text(self, token: Token) -> None:
+        """Add text with its runs of blanks made single."""
+        text = _BLANKS.sub(" ", token.text)
+        if text[:1] == " " and self._parts and self._parts[-1][-1:].isspace():
+            text = text[1:]
+        at = token.start
+        if not self._has_text:
+            at += len(token.inner) - len(token.inner.lstrip())
+            text = text.lstrip(" ")
+        self.add(text, at)
+
+    def add_lines(self, token: Token) -> None:
+        """Add text with its line ends and blanks as they are."""
+        at = token.start
+        for n, line in enumerate(token.inner.split("\n")):
+            if n:
+                self.end_line(at)
+            self.add(Token(0, 0, inner=line).text, at)
+            at += len(line) + 1
+
+    def begin_cell(self, at: int) -> None:
+        """Part a table's cell from the one before."""
+        if self._has_text:
+            self.add("\t", at)
+
+    def open_link(self, href: str) -> None:
+        """Note where a link begins."""
+        is_work = 0 < len(href) < 2000 and ids_in(href) != _NO_IDS
+        self._links.append((href if is_work else "", len(self._parts)))
+
+    def close_link(self, at: int) -> None:
+        """Write a link as Markdown has it, if it leads to a work that the line does not name."""
+        if self._links:
+            self._write_link(*self._links.pop(), at)
+
+    def open_bold(self) -> None:
+        """Note where bold text begins."""
+        self._bold.append((len(self.done), len(self._parts)))
+
+    def close_bold(self, at: int) -> None:
+        """Mark what is bold and long enough for a title; names and words searched for are not."""
+        row, first = self._bold.pop() if self._bold else (-1, 0)
+        if row != len(self.done) or not self._has_text:
+            return
+        inner = "".join(self._parts[first : first + 20])
+        if len(_WORD.findall(inner[:400])) >= _FEWEST_BOLD and "](" not in inner:
+            begins = first + (first == 0 and self._parts[0].strip() in {"", "-"})
+            self._parts[begins] = "**" + self._parts[begins].lstrip()
+            self._parts[-1] = self._parts[-1].rstrip() + "**"
+            self.add(" ", at)
+
+    def end_line(self, at: int, heading: str = "") -> None:
+        """End the line at a place of the source; a link does not reach over it."""
+        if self._links:
+            href, first = self._links[-1]
+            if self._has_text:
+                self._write_link(href, first, at)
+                self._links[-1] = ("", 0)
+            else:
+                self._links[-1] = (href, 0)
+        text = "".join(self._parts)
+        if text.strip():
+            # Arrays: of pieces there are many.
+            begun, length = array("q"), 0
+            for part in self._parts:
+                begun.append(length)
+                length += len(part)
+            places = array("q", self._places)
+            row = Row(text.rstrip(), places[0], max(at, places[0] + 1), heading, begun, places)
+            row.is_apart, row.item = self.is_apart, self.item
+            self.is_apart = False
+            self.done.append(row)
+            if len(text) < 5000 and (found := ids_in(text)) != _NO_IDS:
+                self._last_ids = found
+        self._parts, self._places, self._has_text = [], [], False
+
+    def _write_link(self, href: str, first: int, at: int) -> None:
+        if not href:
+            return
+        found = ids_in(href)
+        # The last words on the line, among them the link's own.
+        near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
+        if found == self._last_ids or ids_in(near[-5000:])[:2] == found:
+            self._last_ids = found
+            return
+        self._last_ids = found
+        address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+        shown = (n for n in range(first, len(self._parts)) if self._parts[n].strip(" -\t") or n)
+        begins = next(shown, -1)
+        if begins < 0:
+            self.add(f"[{'arXiv' if found[0] else 'DOI'}]({address})", at)
+            return
+        self._parts[begins] = "[" + self._parts[begins].lstrip()
+        self._parts[-1] = self._parts[-1].rstrip() + f"]({address})"

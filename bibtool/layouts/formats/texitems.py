@@ -1,0 +1,207 @@
+r"""One item of a LaTeX list, read: a ``\bibitem`` of any style, or an ``\item`` of a CV."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from bibtool.identifiers import ArxivId, Doi
+from bibtool.latex import decode
+from bibtool.layouts.citations import read_citation
+from bibtool.layouts.formats.facts import bibtex_names, distinct, first_id, names_in
+from bibtool.layouts.formats.macros import Macro, group_end, macros, without_comments
+from bibtool.layouts.lines import Understood
+from bibtool.layouts.people import author_list, name_fit
+from bibtool.names import Name
+from bibtool.untrusted import clean
+
+_HEAD = re.compile(r"\s*\\(bibitem|item|cventry|cvitem|cvlistitem)(?![a-zA-Z])\*?\s*")
+_BLOCK = re.compile(r"\\newblock(?![a-zA-Z])\s*")
+_QUOTED = re.compile(r"(?:``|“)([^“”]{6,400}?)(?:''|”)")
+_SWITCHED = re.compile(
+    r"\{\s{0,3}\\(?:em|it|sl|itshape|bf|bfseries)(?![a-zA-Z])\s{0,3}"
+    r"((?:[^{}]|\{[^{}]{0,200}\}){6,400})\}"
+)
+_NEW_STYLE = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d{1,2})?(?!\d)")
+_YEAR = re.compile(r"(?<![\d./:-])(?:19|20)\d\d(?![\d/-])")
+_BREAK = re.compile(
+    r"\\\\(?:\[[^][]{0,20}\])?|\\(?:hfill|quad|qquad|newline|par)(?![a-zA-Z])"
+    r"|\\hskip\s+[\d.]{1,9}em\s+plus\s+[\d.]{1,9}em\s+minus\s+[\d.]{1,9}em"
+)
+# Commands of which only the argument is printed, and the decoder does not know it.
+_SILENT = re.compile(
+    r"\\(?:arxiv|doi|url|href|path|bibinfo|bibfield|bib(?:f|name)*namefont|citenamefont|natexlab"
+    r"|newblock|BibitemOpen|BibitemShut|BibitemNoStop|bibAnnote(?:File)?|color|scriptsize|small"
+    r"|footnotesize|etal|selectfont|bibpreamble|urlprefix|urlstyle|penalty0|relax|em|it|bf|sc|rm|sl"
+    r"|tt|sf|bfseries|itshape|scshape|ttfamily|upshape|slshape|emph|text(?:it|bf|sc|sl|rm|tt|sf|up"
+    r"|normal|md)|underline|mbox|uppercase|lowercase|protect|BIBentry[a-z]{1,40})(?![a-zA-Z])\s?"
+    r"|\\[-/@](?![a-zA-Z])",
+    re.IGNORECASE,
+)
+_DELIMITER = re.compile(r"\\bib(?:name|init)delim[a-d]?(?![a-zA-Z])\s?")
+_ID_MACROS = frozenset("arxiv arxivid doarxiv eprint showeprint archive arxivlink".split())
+_TITLE_MACROS = frozenset("bibtitle showarticletitle papertitle ptitle btitle".split())
+_PRINTED_MACROS = frozenset("textit emph textsl textbf underline mkbibemph".split())
+# Commands that say what is what, in the middle of blocks; others do not matter there.
+_MARKING = re.compile(
+    r"\\(?:arxiv|doarxiv|eprint|showeprint|archive|bib|show|papert|ptitle|btitle)", re.IGNORECASE
+)
+_MARKS_TITLES = re.compile(r"\\BibitemOpen|\\bibinfo\s?\{(?:person|author)\}")
+_NO_TITLE = re.compile(
+    r"\W*(?:\d+\s+citations?|pdf|arxiv|link|doi|code|preprint|in press|submitted|accepted"
+    r"|to appear|under review|(?:in )?(?:the )?(?:journal|proceedings|proc\b|transactions|annals"
+    r"|advances in|conference|international conf|workshop|lecture notes|physical review|phys\. rev"
+    r"|nature|science\b|ieee|acm\b|et al))",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"[\s,.;:(“\"`]*(?:(?:19|20)\d\d[a-z]?)?[\s,.;:)“\"`]*$")
+_YEAR_AT_END = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.]*$")
+_INCLUDED = re.compile(r"\(incl\.[^()]{0,60}\)")
+_DATED = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
+_SEPARATED = re.compile(r"\s*;\s*(?:\\?&\s*|and\s+)?")
+_INVERTED = re.compile(r"[^\W\d_][^,;]{0,60}, [^\W\d_][^,;]{0,60}")
+_LONGEST = 20_000
+
+
+def understood(item: str) -> list[Understood]:
+    """Return what an item says, once for each arXiv id it names."""
+    text = _without_head(without_comments(item[:_LONGEST]))
+    is_plain = text.count("\\newblock") > 1 and not _MARKING.search(text)
+    found = [] if is_plain else list(macros(text))
+    titles, authors = _titles_and_authors(text, found)
+    ids, doi = _ids(text, found)
+    years = [int(year) for year in _YEAR.findall(_NEW_STYLE.sub(" ", text))]
+    work: Understood = {
+        "titles": titles,
+        "authors": authors,
+        "year": years[-1] if years else None,
+        "arxiv_id": ids[0] if ids else None,
+        "doi": doi,
+    }
+    if len(ids) > 1:
+        # Which of them a publisher's DOI belongs to, nothing tells.
+        return [{**work, "arxiv_id": each, "doi": None} for each in ids]
+    return [work]
+
+
+def plain(text: str) -> str:
+    """Return what is printed of a piece of LaTeX, roughly."""
+    text = _SILENT.sub("", _BREAK.sub(" ", text))
+    text = text.replace("~", " ").replace("\\ ", " ").replace("\\,", " ")
+    text = _DELIMITER.sub(" ", text)
+    return clean(unescape(decode(text)))
+
+
+def _without_head(item: str) -> str:
+    r"""Return an item without the command that begins it, its label, and a ``\bibitem``'s key."""
+    head = _HEAD.match(item)
+    if head is None:
+        return item
+    at = head.end()
+    if item[at : at + 1] == "[":
+        at = group_end(item, at)
+    if head[1] == "bibitem" and item[at:].lstrip()[:1] == "{":
+        at = group_end(item, item.index("{", at))
+    return item[at:]
+
+
+def _ids(text: str, found: Sequence[Macro]) -> tuple[list[ArxivId], Doi | None]:
+    own = first_id(m.arguments[0] for m in found if m.name.lower() in _ID_MACROS)
+    bare = text.replace("\\_", "_").replace("\\-", "").replace("{", " ").replace("}", " ")
+    ids, doi = [own] if own else ArxivId.find_all(bare), Doi.find(bare)
+    of_arxiv = doi.arxiv_id if doi else None
+    return ids or ([of_arxiv] if of_arxiv else []), None if of_arxiv else doi
+
+
+def _titles_and_authors(
+    text: str, found: Sequence[Macro]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    titles, people = _information(found)
+    if titles or _MARKS_TITLES.search(text):
+        return distinct(titles), people
+    blocks = _BLOCK.split(text)
+    title = plain(blocks[1]).strip(" .,;") if len(blocks) > 2 else ""
+    if title and not _NO_TITLE.match(title):
+        return distinct((_DATED.sub("", title), title)), people or _block_names(plain(blocks[0]))
+    surely, perhaps = (
+        distinct(filter(_may_be_title, (plain(t).strip(" .,;") for t in titles)))
+        for titles in (_surely_titles(text, found), _perhaps_titles(text, found))
+    )
+    marked = (*surely, *perhaps)
+    whole = plain(text)
+    citation = read_citation(whole)
+    start = whole.find(marked[0]) if marked else -1
+    before = whole[: max(start, 0)]
+    authors = people or _names(before) or _block_names(before) or citation.authors
+    return surely or distinct((*perhaps, *citation.titles)), authors
+
+
+def _block_names(text: str) -> tuple[str, ...]:
+    """Return the names of the part of an item where names are expected."""
+    text = text[:-60] + _YEAR_AT_END.sub("", text[-60:]).rstrip(' ,;:“"`')
+    found = author_list(text)
+    if found is not None:
+        return found
+    names = names_in(text)
+    names = tuple(n.rstrip(".") if len(n.split()[-1]) > 3 else n for n in names)
+    fit = [name_fit(Name.parse(name).display.split()) for name in names]
+    return names if names and min(fit) >= 0.4 else ()
+
+
+def _information(found: Sequence[Macro]) -> tuple[list[str], tuple[str, ...]]:
+    r"""Return the titles and authors that a style marks as such: ``\bibinfo{title}{…}``."""
+    titles, books, people = [], [], []
+    for macro in found:
+        first, second = (*macro.arguments[:2], "")[:2]
+        if macro.name in _TITLE_MACROS:
+            titles.append(plain(first).strip(" ,."))
+        elif macro.name == "bibinfo" and first.strip() == "title":
+            titles.append(plain(second).strip(" ,."))
+        elif macro.name == "bibinfo" and first.strip() in {"author", "person"}:
+            people += [_SILENT.sub(" ", second).replace("~", " ")]
+        elif macro.name == "bibinfo" and first.strip() == "booktitle":
+            books.append(plain(second).strip(" ,."))
+    names = [name for person in people for name in bibtex_names(" ".join(person.split()))]
+    # A style of the ACM's calls a book's own title so, too.
+    if not titles and books and not any(m.arguments[0].strip() == "pages" for m in found):
+        titles = books
+    return titles, tuple(dict.fromkeys(names))
+
+
+def _surely_titles(text: str, found: Sequence[Macro]) -> Iterator[str]:
+    """Yield what only titles are: the text of a link to the work, or in quotes."""
+    for macro in found:
+        if macro.name.lower() in {"doi", "arxiv"} and len(macro.arguments) > 1:
+            yield macro.arguments[1]
+    for quoted in _QUOTED.finditer(text):
+        yield quoted[1]
+    for macro in found:
+        if macro.name in {"enquote", "mkbibquote"}:
+            yield macro.arguments[0]
+
+
+def _perhaps_titles(text: str, found: Sequence[Macro]) -> Iterator[str]:
+    """Yield what stands out as titles do, and journals and names as well."""
+    for macro in found:
+        if macro.name == "href" and len(macro.arguments) > 1:
+            yield macro.arguments[1]
+    for macro in found:
+        if macro.name in _PRINTED_MACROS:
+            yield macro.arguments[0]
+    for switched in _SWITCHED.finditer(text):
+        yield switched[1]
+
+
+def _may_be_title(text: str) -> bool:
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return 2 <= len(words) <= 60 and not _NO_TITLE.match(text) and author_list(text) is None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names before a title, if they are surely names."""
+    text = text[-5000:]
+    text = _INCLUDED.sub("", text[:-60] + _AT_END.sub("", text[-60:]))
+    if ";" in text:
+        parts = [part.strip(" ,&") for part in _SEPARATED.split(text)]
+        kept = [part for part in parts if _INVERTED.fullmatch(part)]
+        return tuple(kept) if len(kept) * 2 >= len(parts) else ()
+    return author_list(text) or ()

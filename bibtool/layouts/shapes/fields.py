@@ -1,0 +1,135 @@
+"""What the columns of an item say: its titles, authors, year, abstract and ids."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bibtool.layouts.abstracts import labelled
+from bibtool.layouts.lines import Understood
+from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.printed import arxiv_ids_in, ids_in
+from bibtool.layouts.shapes.items import Item
+from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.marks import text_of
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.persons import glued, has_names_after
+from bibtool.layouts.shapes.seen import Seen
+from bibtool.layouts.shapes.titles import (
+    Head,
+    cells_of,
+    column_of,
+    read_head,
+)
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BY = re.compile(r"(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
+_OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
+_BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
+_MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
+_OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\b(?:the|these) (?:authors?|researchers|team)\b|\bresearchers (?:from|at)\b"
+    r"|\bth(?:is|e) (?:paper|study|work|survey|article) (?:\w{2,12}ly )?(?:\w{2,14}s|is)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_ABSTRACT = 350
+_WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
+
+
+class Fields:
+    """The columns of a page's items, told by all of them together."""
+
+    def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
+        self._seen = seen
+        heads = [self._head(item) for item in items[:200] if item[TITLE]]
+        self._column = column_of([cells_of(head) for head in heads])
+        self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
+        self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
+        sizes = [seen[item[TITLE][0].number] for item in items[:200] if item[TITLE]]
+        self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
+        with_names = sum(bool(item[AUTHORS]) for item in items)
+        self._is_whole = 2 * with_names > len(items)
+        self._has_abstracts = _are_abstracts([_prose(item) for item in items[:400]])
+
+    def of(self, item: Item) -> list[Understood]:
+        """Return what is understood of an item: one work, or one for each id of its line."""
+        head = (
+            read_head(self._head(item), self._manner(item)) if item[TITLE] else Head((), (), None)
+        )
+        work: Understood = {
+            "titles": head.titles,
+            "authors": _authors(item) or head.authors,
+            "abstract": self._abstract(item),
+            "year": _year(item) or head.year,
+        }
+        arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
+        if arxiv_id is None:
+            return [{**work, "doi": doi}]
+        for state in (TITLE, LINKS, VENUE, AUTHORS, BLURB):
+            ids = arxiv_ids_in("\n".join([line.text for line in item[state]]))
+            if len(ids) > 1:
+                return [{**work, "arxiv_id": each} for each in ids]
+            if ids:
+                return [{**work, "arxiv_id": ids[0], "doi": doi}]
+        return [{**work, "arxiv_id": arxiv_id, "doi": doi}]
+
+    def _head(self, item: Item) -> str:
+        return " ".join(text_of(line.text, self._seen[line.number].mark) for line in item[TITLE])
+
+    def _manner(self, item: Item) -> str | int:
+        """Return how the title is found on its line."""
+        first = self._seen[item[TITLE][0].number]
+        if self._is_numbered and first.mark == "1":
+            return "numbered"
+        if self._is_glued:
+            return "glued"
+        if self._column is not None:
+            return self._column
+        if self._is_whole and first.kind not in _WITHIN:
+            return "whole"
+        return "first" if self._is_first else ""
+
+    def _abstract(self, item: Item) -> str:
+        for line in item.lines:
+            if line not in item[TITLE] and (text := labelled(line.text)):
+                return text.strip()
+        return _prose(item) if self._has_abstracts else ""
+
+
+def _prose(item: Item) -> str:
+    return "\n".join(line.text.strip() for line in item[BLURB])
+
+
+def _are_abstracts(blurbs: Sequence[str]) -> bool:
+    """Return whether what stands below the works is their abstracts, and no editor's summary.
+
+    Abstracts are long, most works have one, and they say "we" and not "the authors".
+    """
+    long = [blurb for blurb in blurbs if len(blurb) >= _SHORTEST_ABSTRACT]
+    if 2 * len(long) < len(blurbs):
+        return False
+    ours = sum(_OURS.search(blurb) is not None for blurb in long)
+    theirs = sum(_THEIRS.search(blurb) is not None for blurb in long)
+    return 5 * ours >= 2 * len(long) and 3 * theirs < len(long)
+
+
+def _authors(item: Item) -> tuple[str, ...]:
+    """Return the names on the lines of authors; their place makes even one or two words a name."""
+    if not item[AUTHORS]:
+        return ()
+    lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
+    text = " ".join(
+        line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines
+    )
+    text = _OMITTED.sub(", ", _BY.sub("", text, count=1)).strip(" ,\t").rstrip("_*\\")
+    found = author_list(text)
+    if found:
+        return found
+    names = [name.strip(_MARKS) for name in _BETWEEN.split(text)]
+    return tuple(name for name in names if name_fit(name.split()) >= 0.7)
+
+
+def _year(item: Item) -> int | None:
+    found = [
+        y for state in (VENUE, LINKS) for line in item[state] for y in _YEAR.findall(line.text)
+    ]
+    return int(found[0]) if found and len(set(found)) == 1 else None

@@ -1,0 +1,152 @@
+"""Cut a page's lines, of known columns, into items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bibtool.layouts.lines import Line
+from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
+from bibtool.layouts.shapes.seen import Seen
+
+_WORKS = frozenset(
+    map(KINDS.index, "name names venue venueish title titled sentence prose citation".split())
+)
+
+
+_SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
+_NAMES = frozenset(map(KINDS.index, "names name".split()))
+_STRAY = frozenset(
+    map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """The lines of one item, and those of each column."""
+
+    lines: list[Line] = field(default_factory=list)
+    columns: dict[int, list[Line]] = field(default_factory=dict)
+
+    def add(self, line: Line, state: int) -> None:
+        """Take a line into a column."""
+        self.lines.append(line)
+        self.columns.setdefault(TITLE if state == MORE else state, []).append(line)
+
+    def __getitem__(self, state: int) -> list[Line]:
+        return self.columns.get(state, [])
+
+
+def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
+    """Return the items: each starts with its title, or with the authors where they stand above."""
+    if _are_sentences(states, seen):
+        # Blurbs: the page has its titles in pictures, or lost them on the way.
+        states = [BLURB if state == TITLE else state for state in states]
+    if _is_plain_list(states):
+        states = [
+            TITLE
+            if look.kind in _WORKS and (state in (AUTHORS, VENUE, BLURB) or _is_between(states, n))
+            else state
+            for n, (state, look) in enumerate(zip(states, seen, strict=True))
+        ]
+    authors_first = _authors_first(states)
+    if authors_first:
+        states = _with_names_above(states, seen)
+    untitled = states.count(TITLE) * 3 < _runs(states, AUTHORS)
+    items: list[Item] = []
+    item: Item | None = None
+    above = NONE
+    for line, state in zip(lines, states, strict=True):
+        if state == NONE:
+            item = None
+        elif _starts(state, above, item, authors_first=authors_first, untitled=untitled):
+            item = Item()
+            items.append(item)
+        if item is not None:
+            item.add(line, state)
+        above = state
+    items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
+    looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
+    return _without_strays(_without_headings(items, looks), looks)
+
+
+def _is_stray(text: str, look: Seen) -> bool:
+    return look.mark == "#" or " " not in text.strip() or look.kind in _STRAY
+
+
+def _without_strays(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
+    """Return the items without a lone name or word, where others have more than a title."""
+    alone = [len(item.columns) == 1 for item in items]
+    if 3 * sum(alone) > len(items):
+        return items
+    return [
+        item
+        for item, is_alone in zip(items, alone, strict=True)
+        if not (is_alone and _is_stray(item.lines[0].text, looks[item.lines[0].number]))
+    ]
+
+
+def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
+    """Return the items without lines above a list that starts with its number one."""
+    heads = [item[TITLE][0] if item[TITLE] else item.lines[0] for item in items]
+    ones = [looks[head.number].mark == "1" and mark_of(head.text)[0].number == 1 for head in heads]
+    is_numbered = 5 * sum(looks[head.number].mark == "1" for head in heads) > 4 * len(heads)
+    return [
+        item
+        for n, item in enumerate(items)
+        if looks[heads[n].number].mark
+        or not (any(ones[n + 1 : n + 2]) or (is_numbered and n == len(items) - 1))
+    ]
+
+
+def _are_sentences(states: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether what was taken for titles are sentences, and names stand on their own."""
+    heads = [look.kind for state, look in zip(states, seen, strict=True) if state == TITLE]
+    sentences = sum(kind in _SENTENCES for kind in heads)
+    return 10 * sentences >= 7 * len(heads) > 0 and _runs(states, AUTHORS) >= len(heads)
+
+
+def _is_plain_list(states: Sequence[int]) -> bool:
+    """Return whether nearly all works are one line each: then each line between them is one."""
+    lines = len(states) - states.count(NONE) - states.count(LINKS)
+    return states.count(TITLE) >= 0.85 * lines
+
+
+def _is_between(states: Sequence[int], at: int) -> bool:
+    """Return whether the lines above and below are works, and this one is of no item."""
+    around = states[max(0, at - 1) : at + 2]
+    return states[at] == NONE and len(around) == 3 and around[0] == around[2] == TITLE
+
+
+def _starts(
+    state: int, above: int, item: Item | None, *, authors_first: bool, untitled: bool
+) -> bool:
+    if state == TITLE:
+        return not (authors_first and above == AUTHORS and item is not None and not item[TITLE])
+    return state == AUTHORS and above != AUTHORS and (authors_first or untitled)
+
+
+def _with_names_above(states: Sequence[int], seen: Sequence[Seen]) -> list[int]:
+    """Return the states with the names right above a title as its authors."""
+    found = list(states)
+    for n in range(1, len(found)):
+        is_above = found[n] == TITLE and found[n - 1] == NONE and not seen[n].gap
+        if is_above and seen[n - 1].kind in _NAMES:
+            found[n - 1] = AUTHORS
+    return found
+
+
+def _runs(states: Sequence[int], wanted: int) -> int:
+    return sum(
+        state == wanted and (not n or states[n - 1] != wanted) for n, state in enumerate(states)
+    )
+
+
+def _authors_first(states: Sequence[int]) -> bool:
+    """Return whether items begin with their authors: as the first line after other columns."""
+    begun = [
+        state
+        for n, state in enumerate(states)
+        if state in (TITLE, AUTHORS) and (not n or states[n - 1] not in (TITLE, MORE, AUTHORS))
+    ]
+    return begun.count(AUTHORS) > begun.count(TITLE)

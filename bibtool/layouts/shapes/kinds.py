@@ -1,0 +1,208 @@
+"""What one line looks like by itself: a title, names, a venue, links or a sentence."""
+
+import re
+
+from bibtool.layouts.citations import is_reference
+from bibtool.layouts.furniture import is_compound, is_furniture, is_label
+from bibtool.layouts.lines import ends_sentence, is_prose
+from bibtool.layouts.markup import marked, plain, quickly_clean
+from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.labels import without_labels
+from bibtool.layouts.shapes.persons import has_people, names_kind
+from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_own_news, is_sentence
+from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
+
+KINDS = (
+    "rule heading year labels menu id field names name venue venueish award citation titled"
+    " prose sentence news bio contact short title more tags"
+).split()
+_HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)|.{1,80}:\s*$")
+_YEAR = re.compile(
+    r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
+    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?",
+    re.IGNORECASE,
+)
+_AUTHORS_FIELD = re.compile(r"authors?\s?(?:\*\*)?[:：]", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\W{0,3}(?:paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
+    r"|demo|data|datasets?|institutions?|affiliations?|organi[sz]ations?|keywords?|tags?|venue"
+    r"|topics?|comments?|tl;?dr|summary|abstract|doi|arxiv|slides|video|talk|poster|blog|news"
+    r"|project|published|publication|date|conference|journal|(?:paper|code|abstract) link)"
+    r"\s?(?:\*\*)?:(?:\*\*)?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_TITLE_FIELD = re.compile(r"(?:paper\s)?titles?\s?(?:\*\*)?:", re.IGNORECASE)
+_TAGS = re.compile(r"(?:#[\w-]{1,30}[\s,;]*){1,12}")
+_YEAR_IN = re.compile(r"(?:19|20)\d\d")
+_BARS = re.compile(r"\s+[|·•~/–—-]\s+")
+_DASH = re.compile(r"\s[–—-]\s")
+_BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
+_QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 2000
+_LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
+_NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
+_LONGEST_FURNITURE = 120
+_SHORTEST_BROKEN = 40
+
+
+def kind_of(text: str, rest: str, mark: str, above: str) -> str:
+    """Return the kind of a line; ``rest`` is its text without the mark before it.
+
+    The line above, if any, tells whether this one goes on with it.
+    """
+    if len(rest) > _LONGEST:
+        return "prose" if is_prose(rest) else "menu"
+    if not _LETTER.search(rest):
+        return _without_letters(rest)
+    found = _by_form(text, rest, mark)
+    if found:
+        return found
+    if rest[0] == "|" and _is_row(rest):
+        return "citation"
+    bare, labels = without_labels(quickly_clean(plain(rest)))
+    if not _LETTER.search(bare):
+        return "id" if has_id(rest) else "labels"
+    if is_prose(bare):
+        is_bold = mark in _NO_BULLETS and rest.startswith("**")
+        return "citation" if is_bold else _prose_kind(bare)
+    if "\t" in rest or rest[0] == "|":
+        return "citation" if _is_row(rest) else "venue" if _YEAR_IN.search(rest) else "labels"
+    goes_on = not mark and bare[:1].islower() and _goes_on(text, above)
+    return _work_kind(rest, bare, goes_on=goes_on, has_labels=bool(labels)) or _text_kind(bare)
+
+
+def _by_form(text: str, rest: str, mark: str) -> str | None:
+    """Return the kind of a heading, a field or a line of furniture."""
+    if mark == "#":
+        return (
+            "title"
+            if has_id(text) or (rest.count(" ") > 1 and not is_furniture(rest))
+            else "heading"
+        )
+    if _HEADING.match(text):
+        if names_kind(rest.strip().rstrip(":")):
+            return "names"
+        return "heading" if not has_id(text) else "title"
+    if _AUTHORS_FIELD.match(rest):
+        return "names"
+    if _FIELD.match(rest):
+        return "field"
+    if len(rest) <= _LONGEST_FURNITURE and (found := _furniture_kind(rest)):
+        return found
+    return "titled" if _TITLE_FIELD.match(rest) else None
+
+
+def _without_letters(rest: str) -> str:
+    if has_id(rest):
+        return "id"
+    if _YEAR.fullmatch(rest) and any(map(str.isdigit, rest)):
+        return "year"
+    return "rule"
+
+
+def _furniture_kind(rest: str) -> str | None:
+    if _TAGS.fullmatch(rest):
+        return "tags"
+    if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:
+        return "year"
+    if is_award(rest):
+        return "award"
+    if not without_labels(rest)[0].strip(" -|[]()") or _BRACKETED.fullmatch(rest):
+        return "labels" if not has_id(rest) else "id"
+    if not (is_furniture(rest) or _is_menu(rest)):
+        return None
+    is_where = _YEAR_IN.search(rest) and is_venue(_in_brackets(without_labels(rest)[0]))
+    return "venue" if is_where else "menu"
+
+
+def _in_brackets(text: str) -> str:
+    """Return a line without the distinction in brackets at its end: ``LAKE 2020 (Oral)``."""
+    found = _LAST_BRACKETS.search(text)
+    return text[: found.start()] if found and is_award(found[1]) else text
+
+
+def _is_menu(rest: str) -> bool:
+    """Return whether a line is a row of short links: ``CV | Google Scholar | Group``."""
+    pieces = _BARS.split(rest)
+    if len(pieces) < 2 or has_id(rest) or any(piece.count(" ") > 2 for piece in pieces):
+        return False
+    return _DASH.search(rest) is None or any(map(is_label, pieces))
+
+
+def _prose_kind(bare: str) -> str:
+    if is_bio(bare):
+        return "bio"
+    return "citation" if is_reference(bare) or has_people(bare) else "prose"
+
+
+def _is_row(rest: str) -> bool:
+    """Return whether a line is a row of a table that has a work in it."""
+    cells = [cell.strip() for cell in (rest.split("|") if rest[0] == "|" else rest.split("\t"))]
+    return len(cells) > 1 and any(
+        cell.count(" ") > 1 and not is_venue(cell) and author_list(cell) is None for cell in cells
+    )
+
+
+def _work_kind(rest: str, bare: str, *, goes_on: bool, has_labels: bool) -> str | None:
+    """Return the kind of a line that has names, a venue or links, or is about people."""
+    if is_contact(bare):
+        return "contact"
+    if names := names_kind(bare):
+        return names if not has_id(rest) else "citation"
+    if is_bio(bare):
+        return "bio"
+    if has_people(bare):
+        return "citation"
+    if is_own_news(bare):
+        return "news"
+    bare = _in_brackets(bare)
+    if not (_is_titled(bare) or _in_marks(rest)):
+        if is_reference(bare):
+            return "citation"
+        if is_venue(bare):
+            return "venue"
+        if not (goes_on or has_labels):
+            return None
+    return "more" if goes_on else "titled"
+
+
+def _text_kind(bare: str) -> str:
+    """Return the kind of a line of words only."""
+    words = bare.count(" ") + 1
+    if words > 4 and is_news(bare):
+        return "news"
+    if words > 4 and is_sentence(bare):
+        return "sentence"
+    if words < 3 and not is_compound(bare) and ":" not in bare:
+        return "short"
+    return "venueish" if may_be_venue(bare) else "title"
+
+
+def _in_marks(rest: str) -> bool:
+    """Return whether three words or more are a link's text, bold, or in quotes."""
+    return bool(marked(rest)) or any(
+        found[0].count(" ") > 1 for found in _QUOTED.finditer(rest[:400])
+    )
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Return whether a line is the rest of the one above, which a margin broke."""
+    if len(above) < _SHORTEST_BROKEN or ends_sentence(above):
+        return False
+    first = text.split(maxsplit=1)[0].strip(",.;:()")
+    return first.isalpha() and first.islower() and not is_label(text)
+
+
+def _is_titled(bare: str) -> bool:
+    """Return whether a line is a title, then where it appeared: ``On Boats. LAKE 2019``."""
+    head, stop, tail = bare.partition(". ")
+    if stop and tail and len(tail) < 80 and " " in head and is_venue(tail):
+        return not (is_venue(head) or may_be_venue(head))
+    head, stop, tail = bare.rpartition("(")
+    tail = tail.rstrip(" ).")
+    if not stop or head.count(" ") < 2 or not (is_venue(tail) or _YEAR_IN.fullmatch(tail)):
+        return False
+    return not (may_be_venue(head) or head.rstrip()[-1:].isdigit())

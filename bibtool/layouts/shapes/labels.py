@@ -1,0 +1,102 @@
+"""The words of links below a work, ``[arXiv] [code]``, and where on a line they begin."""
+
+import re
+
+_LINKS = frozenset(
+    line.strip()
+    for line in """
+    pdf | ps | html | abs | abstract | bib | bibtex | bibtext | ris | endnote | cite | citation
+    paper | full paper | long paper | short paper | paper link | link | links | url | web | website
+    webpage | web page | page | pages | site | homepage | home page | project | projects
+    project page | project site | project website | arxiv | arxiv link | arxiv version | preprint
+    arxiv preprint | doi | code | source code | codes | github | gitlab | git | repo | repository
+    colab | notebook | demo | demos | local demo | live demo | app | software | toolbox | package
+    library | slides | slide | poster | video | videos | talk | talks | recording | lecture | notes
+    data | dataset | datasets | benchmark | model | models | weights | checkpoint | checkpoints
+    hf | hugging face | huggingface | supp | suppl | supplement | supplementary | supplemental
+    supplementary material | supplemental material | supplementary materials | appendix
+    openreview | media | press | news | blog | blog post | blogpost | post | thread | tweet
+    twitter | tweets | doc | docs | documentation | official | tf | pytorch | jax | keras | torch
+    tensorflow | wandb | springer | acm | acm dl | ieee | ieee xplore | springerlink | jstor
+    pubmed | pmlr | mlr | ssrn | hal | iacr | eprint | biorxiv | medrxiv | zenodo | neurips
+    handout | publisher | publisher version | journal version | conference version | full version
+    extended version | long version | short version | published version | final version | draft
+    errata | erratum | transcript | interview | report | technical report | tech report | review
+    reviews | course | book | pdf (arxiv) | official code | code & data | code and data | paper+code
+    scholar | google scholar | semantic scholar | dblp | youtube | overview | summary | more | info
+    details | award | awards | presentation | proceedings | mirror | local | local copy | download
+    view | view pdf | view paper | pdf link | paperswithcode | papers with code | leaderboard
+    hugging face page | homepage link | teaser | supplementary video | bilibili | zhihu | 论文
+    代码 | 项目 | 链接
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+_ENDINGS = frozenset(label[-4:] for label in _LINKS)
+_WORD_START = re.compile(r"[^A-Za-z+&]+")
+_WORDS = re.compile(r"\s+|[^\w+&\s]+")
+_AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
+_MOST = 12
+_BETWEEN = " |·•/,;:&[({–—-\\\t*])}"
+_OPEN = " |·•/,;:&[({–—-\\\t*"
+_FIRST_APART = ".)]!?0123456789"
+
+
+def is_link_label(text: str) -> bool:
+    """Return whether a text is the word of a link below a work."""
+    return " ".join(text.strip(_BETWEEN + ".`_").casefold().split()) in _LINKS
+
+
+def without_labels(text: str) -> tuple[str, list[str]]:
+    """Return a line without the link labels at its end, and those labels, the last first.
+
+    The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
+    nothing sets apart from the text is the text's own: ``A Guide and Code``.
+    """
+    ends = [len(text)]
+    labels: list[str] = []
+    while len(labels) < _MOST and (found := _last_label(text[: ends[-1]])):
+        labels.append(found[1])
+        ends.append(found[0])
+    while labels and text[: ends[-1]].strip(_BETWEEN) and not _is_apart(text, ends[-1]):
+        labels.pop()
+        ends.pop()
+    return (text[: ends[-1]].rstrip(_OPEN) if labels else text), labels
+
+
+def _last_label(text: str) -> tuple[int, str] | None:
+    """Return where a text ends without its last label, and the label."""
+    bare = text[-60:].rstrip(_AFTER)
+    end = max(0, len(text) - 60) + len(bare)
+    last = bare.rsplit(None, 1)[-1] if bare else ""
+    last = _WORD_START.split(last)[-1]
+    if not last.isascii() or last[-4:].casefold() not in _ENDINGS:
+        return None
+    words = _WORDS.split(bare)[-3:]
+    for first in range(len(words)):
+        label = " ".join(words[first:])
+        if label.casefold() in _LINKS and bare.endswith(label):
+            return len(text[: end - len(label)].rstrip(_BETWEEN)), label
+    before = text[end - len(last) - 1 : end - len(last)]
+    glued = _glued_label(last, is_after_digit=before.isdigit())
+    return (len(text[: end - len(glued)].rstrip(_BETWEEN)), glued) if glued else None
+
+
+def _is_apart(text: str, end: int) -> bool:
+    """Return whether more than a space stands between the text and the first label."""
+    before = text[:end].rstrip(_BETWEEN)
+    between = text[len(before) : end] + text[end : end + 4]
+    between = between[: len(between) - len(between.lstrip(_BETWEEN))]
+    return bool(between.strip()) or len(between) > 1 or before[-1:] in _FIRST_APART
+
+
+def _glued_label(word: str, *, is_after_digit: bool) -> str | None:
+    """Return the label that a word of several labels ends with: ``pdfwebsite``."""
+    for size in range(min(len(word), 14), 1, -1):
+        if word[-size:].casefold() in _LINKS:
+            before = word[: len(word) - size]
+            glued = before.casefold() in _LINKS or _glued_label(
+                before, is_after_digit=is_after_digit
+            )
+            if (before and glued) or (not before and is_after_digit):
+                return word[-size:]
+    return None

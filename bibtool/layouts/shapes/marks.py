@@ -1,0 +1,67 @@
+"""The sign that a line starts with: a bullet, a running number, a date, bold type."""
+
+import re
+from typing import NamedTuple
+
+_BULLET = re.compile(
+    r"\s*(?P<mark>[-*+•●○◦‣▪·–—>▸►▶➤→✓◆◇■□❖](?:\s*\[[ xX]\])?)\s+(?=\S)"
+    r"|\s*(?P<dot>[•●○◦‣▪▸►▶➤◆◇■□❖])(?=\w)"
+)
+_NUMBER = re.compile(r"\s*(?:\[?\(?(\d{1,4})[.)\]]{1,2})(?:\s+(?=\S)|(?=[^\W\d]))")
+_GLUED = re.compile(r"\s*(\d{1,3})(?=[A-Z\"“][a-zA-Z]|A\s)")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = re.compile(
+    r"\s*[\[(]?(?:(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.月]\d{1,4}日?"
+    rf"(?:[-/.]\d{{2,4}})?|{_MONTH}(?:\s\d{{1,2}})?,?\s(?:19|20)\d\d)[\])]?"
+    r"(?:\s*\t\s*|\s*[:：|–—-]\s+|\s{1,4})(?=\S)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_CELL = re.compile(r"\s*\|\s?(?=\S)")
+_STRIP = " \t"
+
+
+class Mark(NamedTuple):
+    """What stands before a line's text."""
+
+    sort: str
+    """Which sign: ``-``, ``1`` for a number, ``d`` for a date …; nothing for none."""
+    number: int | None
+
+
+_NONE = Mark("", None)
+
+
+def mark_of(text: str) -> tuple[Mark, str]:
+    """Return the sign before a line's text, and the text."""
+    text = text.rstrip()
+    first = text.lstrip()[:1]
+    if first.isalpha() and not (first in "JFMASONDjfmasond" and _DATE.match(text)):
+        return _NONE, text.lstrip()
+    if found := _HEADING.match(text):
+        return Mark("#", None), text[found.end() :]
+    if found := _DATE.match(text):
+        return Mark("d", None), text[found.end() :]
+    if found := _NUMBER.match(text):
+        return Mark("1", int(found[1])), text[found.end() :]
+    if found := _BULLET.match(text):
+        bullet = found["mark"] or found["dot"]
+        rest = text[found.end() :]
+        return Mark(bullet[0] + _emphasis(rest), None), rest
+    if found := _GLUED.match(text):
+        return Mark("g", int(found[1])), text[found.end() :]
+    if found := _CELL.match(text):
+        return Mark("|", None), text.lstrip()
+    return Mark(_emphasis(text), None), text.lstrip()
+
+
+def text_of(text: str, sort: str) -> str:
+    """Return a line's text without its sign, where the page's lines were found to have this one."""
+    return mark_of(text)[1] if sort else text.strip()
+
+
+def _emphasis(text: str) -> str:
+    first = text.lstrip()[:2]
+    if first in {"**", "__"}:
+        return "**"
+    return first[0] if first[:1] and first[0] in '*_["“`' else ""

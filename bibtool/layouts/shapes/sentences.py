@@ -1,0 +1,70 @@
+"""Sentences of a page about somebody: who they are, what is new, how to reach them."""
+
+import re
+
+from bibtool.layouts.lines import ends_sentence, is_prose
+
+_CONTACT = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]"
+    r"|^(?:©|copyright|(?:last\s)?(?:updated|modified)\s)"
+    r"|^(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"
+    r"|address|mail|p\.?\s?o\.?\s?box)\b"
+    r"|\b(?:university|university of \w{2,20}|institute of technology|inc\.|gmbh"
+    r"|laborator(?:y|ies))\W*$",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"I(?:['’]m|['’]ve)?\s[a-z(]|(?:He|She|They|You)\s(?:is|are|was|were|has|have|can|will|may"
+    r"|received|works?|worked|joined|studies|obtained|completed|holds|serves|also|currently)\s"
+    r"|(?:My|Hi|Hello|Welcome|Feel\sfree|Click|If\syou|Our\s(?:group|lab|team)|This\s(?:page|list"
+    r"|site|website|repo\w*)|Last\s(?:updated|modified)|Contributions)\b[,\s]"
+)
+_TO_READERS = re.compile(
+    r"(?:We\s(?:are|have|will)|Before\sth(?:is|at)|Prior(?:\sto)?|Previously|Currently|Please"
+    r"|Here(?:\sis|\sare)?|Note\sthat|The\s(?:following|full\slist))\b[,\s]"
+)
+_NEWS = re.compile(
+    r"\b(?:accepted\s(?:to|at|by|for|in|as)|our\s(?:new\s)?(?:paper|work|survey)|will\sbe\s"
+    r"(?:giving|presented|at|speaking|joining)|gave\sa|giving\sa|invited\sto|joined|is\sout"
+    r"|now\savailable|are\shiring|honou?red\sto|excited\sto|received\sthe|won\sthe"
+    r"|co-?organi[sz]\w{1,4}|serv(?:ed|ing)\sas|reviewed\sfor|reviewer\sfor"
+    r"|papers?\s(?:were|was|got|are)\saccepted|congrat\w{1,10}|click\son|sign\sup|subscribe"
+    r"|your\s(?:e-?mail|inbox)|stay\stuned|announc\w{1,4}|phd\sstudent)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|we|our|has|have|can|that|which|this|these|it|its|by|does|do|will)\b"
+)
+_PERSONAL = re.compile(r"\b(?:[Oo]ur|[Mm]y|I|[Ww]e|[Tt]wo|[Oo]ne|[Tt]hree) ")
+_MOST_WORDS = 14
+_SHORTEST_ABSTRACT = 300
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a line is an address, an affiliation or a page's imprint."""
+    return _CONTACT.search(text) is not None and len(text.split()) <= _MOST_WORDS
+
+
+def is_bio(text: str) -> bool:
+    """Return whether a line speaks of the page's owner, or to its reader.
+
+    Some words that open such a sentence open abstracts as well, which are longer.
+    """
+    if _BIO.match(text):
+        return True
+    return len(text) < _SHORTEST_ABSTRACT and _TO_READERS.match(text) is not None
+
+
+def is_news(text: str) -> bool:
+    """Return whether a line tells what happened: ``Our paper was accepted to LAKE``."""
+    return _NEWS.search(text) is not None
+
+
+def is_own_news(text: str) -> bool:
+    """Return whether a line says so in somebody's own words."""
+    return _PERSONAL.search(text) is not None and is_news(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a line is a sentence, rather than a title with a full stop."""
+    return ends_sentence(text) and _VERB.search(text) is not None and is_prose(text, 30)

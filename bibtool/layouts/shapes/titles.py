@@ -1,0 +1,141 @@
+"""Where the title is on the first line of an item."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bibtool.layouts.citations import read_citation
+from bibtool.layouts.markup import plain, quickly_clean, tidy
+from bibtool.layouts.people import author_list
+from bibtool.layouts.shapes.headlines import headlines
+from bibtool.layouts.shapes.labels import is_link_label, without_labels
+from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.persons import are_people, beside_names, glued
+from bibtool.layouts.shapes.venues import is_award, is_venue
+
+_MOST = 5
+_AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
+_STOP = re.compile(r"(?<=[a-z\d)\]”\"][a-z\d)\]”\"])\.\s+(?=\S)")
+_YEAR_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+
+
+class Head(NamedTuple):
+    """What the line of the title says."""
+
+    titles: tuple[str, ...]
+    authors: tuple[str, ...]
+    year: int | None
+
+
+def read_head(text: str, manner: str | int) -> Head:
+    """Return what a head says.
+
+    ``manner`` tells where the title is: ``whole`` (nothing else is there), ``glued``, ``numbered``
+    (a headline that runs into prose), ``first`` (names follow it), a table's column, or nothing.
+    """
+    if isinstance(manner, int):
+        cells = cells_of(text)
+        if len(cells) > manner and cells[manner]:
+            return _row(cells, manner)
+    split = glued(text) if manner == "glued" else None
+    bare = without_labels(quickly_clean(plain(text)))[0]
+    citation = read_citation(without_labels(text)[0] if "](" not in text else text)
+    if split is not None:
+        return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
+    if manner == "numbered" and (found := headlines(text)):
+        return Head(_unique(found), (), None)
+    titles = [_without_award(_without_venue(bare)), _without_award(bare), tidy(bare)]
+    apart = None if manner == "whole" else beside_names(bare, is_title_first=manner == "first")
+    if apart is not None:
+        at = 0 if manner == "first" or not citation.authors else 1
+        titles = [*citation.titles[:at], *_middle(bare), *apart[0], *citation.titles[at:], *titles]
+        return Head(_unique(titles), max(apart[1], citation.authors, key=len), citation.year)
+    bold = _BOLD.match(text)
+    first = [tidy(plain(bold[1]))] if bold else []
+    if manner == "whole":
+        titles += citation.titles
+    else:
+        titles = [*citation.titles[:1], *_middle(bare), *citation.titles[1:2], *titles]
+        titles += citation.titles[2:]
+    return Head(_unique([*first, *titles]), citation.authors, citation.year)
+
+
+def _unique(titles: Iterable[str]) -> tuple[str, ...]:
+    return tuple([title for title in dict.fromkeys(titles) if title][:_MOST])
+
+
+def _without_award(title: str) -> str:
+    """Return a title without what it won: ``On Boats (Oral)``."""
+    for _ in range(3):
+        found = _AWARD.search(title)
+        inside = found[1].strip() if found else ""
+        if not found or not (
+            is_award(inside) or is_venue(inside) or is_link_label(inside) or _YEAR.fullmatch(inside)
+        ):
+            break
+        title = title[: found.start()]
+    return tidy(title)
+
+
+def _without_venue(title: str) -> str:
+    """Return a title without where it was published: ``Do Boats Float? A Study. LAKE 2019``."""
+    head, _, tail = title.strip(" .").rpartition(". ")
+    return head if head.count(" ") > 1 and is_venue(tail) else title
+
+
+def _middle(text: str) -> list[str]:
+    """Return what stands between authors and venue, where full stops divide them."""
+    parts = [part for part in _STOP.split(text[:2000]) if part.strip()]
+    opening, colon, rest = parts[0].partition(": ") if parts else ("", "", "")
+    if colon and are_people(_YEAR_BEFORE.sub("", opening)):
+        parts[0] = rest
+        titles = (_without_venue(". ".join(parts)), rest, rest.rpartition(", ")[0])
+        return [tidy(title) for title in titles if title]
+    first, last = 0, len(parts)
+    while first < last - 1 and are_people(parts[first]):
+        first += 1
+    while last > first + 1 and (
+        is_venue(parts[last - 1]) or not _LONG_WORD.search(parts[last - 1])
+    ):
+        last -= 1
+    return [tidy(". ".join(parts[first:last]))] if last - first < len(parts) else []
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a table's row, else nothing."""
+    if "\t" not in text and text.count("|") < 2:
+        return []
+    return [cell.strip() for cell in text.strip("| ").split("\t" if "\t" in text else "|")]
+
+
+def column_of(rows: Sequence[list[str]]) -> int | None:
+    """Return which column of a table has the titles, if most heads are rows of one."""
+    sizes = Counter(len(row) for row in rows if len(row) > 1)
+    if 2 * sizes.total() < len(rows) or not sizes:
+        return None
+    votes = Counter(
+        at for row in rows for at, cell in enumerate(row) if cell and _may_be_title(cell)
+    )
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _may_be_title(cell: str) -> bool:
+    bare = plain(cell)
+    return bare.count(" ") > 1 and not is_venue(bare) and author_list(bare) is None
+
+
+def _row(cells: list[str], at: int) -> Head:
+    title = _without_award(without_labels(quickly_clean(plain(cells[at])))[0])
+    inner = read_citation(cells[at])
+    bold = _BOLD.match(mark_of(cells[at])[1])
+    first = [tidy(plain(bold[1]))] if bold else []
+    names = next((found for cell in cells if (found := author_list(plain(cell)))), inner.authors)
+    return Head(
+        _unique([*first, title, *inner.titles]),
+        names,
+        inner.year or read_citation(" ".join(cells)).year,
+    )

@@ -1,0 +1,93 @@
+"""Lines that say where a work was published, or what it won."""
+
+import re
+
+_ACRONYM = re.compile(
+    r"(?:[A-Z][A-Za-z&+-]{0,9}[A-Z][A-Za-z]{0,9}|Nature|Science|Patterns|Interspeech|Eurographics"
+    r"|Neuro\w{2,12}|arxiv|Nat\.|Phys\.|Proc\.)"
+    r"(?:\s(?:[A-Z][\w&.-]{1,20}|of|and|on|&)){0,6}"
+)
+_WORDS = re.compile(
+    r"\b(?:proceedings?|proc\.|conference|conf\.|journal|transactions|trans\.|workshops?|symposium"
+    r"|colloquium|advances in|letters|lett\.|preprint|arxiv|annals|bulletin|tech(?:nical|\.) report"
+    r"|thesis|to appear|accepted|under review|in review|submitted|in press|forthcoming|presented"
+    r"|communications|pnas|ieee|acm|springer|elsevier|press|magazine|quarterly|acta|rev\."
+    r"|phys\.|j\.|vol\.|volume|pp\.|pages|lecture notes|lncs|findings|neurips|nips|iclr|icml|cvpr"
+    r"|iccv|eccv|aaai|ijcai|naacl|emnlp|acl|kdd|sigir|siggraph|tmlr|jmlr|tpami|ijcv|stoc|focs"
+    r"|soda|icra|iros|corl|uai|aistats|colt|tacl|coling|chi|wacv|bmvc|interspeech|icassp|openreview"
+    r"|publish(?:ed|er)|appeared|poster|demo track|book chapter|chapter|patent)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:in\s(?=[A-Z])|in\s?:|(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s|(?:also\s)?(?:presented|appeared|"
+    r"published|accepted|submitted|to appear|under review|in submission|in preparation|preprint"
+    r"|arxiv|corr|technical report|manuscript|working paper|draft|proceedings|advances in neural"
+    r"|international (?:conference|journal|symposium|workshop)|(?:annual )?conference on"
+    r"|(?:acm|ieee|siam|ams|aps|iop)\b.{0,60}(?:conference|symposium|transactions|journal|workshop"
+    r"|magazine|letters|computing)|journal of|transactions on|symposium on|workshop on"
+    r"|phd thesis|ph\.d\.|master['’]?s? thesis|communications (?:of|in)|annals of|nature\s"
+    r"|physical review|lecture notes)(?!\w))",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r"\b(?:Conference|Journal|Transactions|Symposium|Workshop|Proceedings|Advances|Letters|Annals"
+    r"|Colloquium|Meeting|Congress|Bulletin|Quarterly|Magazine|Press|Thesis)\b"
+)
+_YEAR = re.compile(r"(?:\b|(?<=[A-Za-z]))(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_YEAR_AT_END = re.compile(
+    r"(?:(?:\b|(?<=[A-Za-z]))(?:19|20)\d\d[a-z]?|['’]\d\d)\W*(?:\([^()]{1,40}\)|\[[^][]{1,40}\])?\W*$"
+)
+_YEAR_APART = re.compile(
+    r"[,(•·]\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d[a-z]?\W*(?:\([^()]{1,40}\)\W*)?$"
+)
+_YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
+_AWARD = re.compile(
+    r"\W*(?:long |short |full )?(?:oral|spotlight|highlight|(?:best|outstanding|distinguished)\b"
+    r".{0,40}(?:paper|award|mention)|top \d{1,2} ?%|honou?rable mention|notable.{0,20}"
+    r"|(?:paper )?award.{0,30}|invited(?: talk| paper)?|(?:equal|joint).{0,25}(?:contribution"
+    r"|authorship|authors?))"
+    r".{0,60}",
+    re.IGNORECASE,
+)
+
+
+_VAGUE = 6  # "in", "the 3rd", "in:"
+
+
+def is_award(text: str) -> bool:
+    """Return whether a line is a distinction: ``(Oral)``, ``Best paper award``."""
+    return len(text) < 100 and _AWARD.fullmatch(text.strip()) is not None
+
+
+def is_venue(text: str) -> bool:
+    """Return whether a line says where a work was published, and nothing more."""
+    text = text.strip(" *_.,;()[]\\|")
+    if not text or len(text) > 200:
+        return False
+    if _YEAR_AT_START.match(text):
+        return True
+    has_year = _YEAR.search(text) is not None
+    if opens := _OPENS.match(text):
+        is_vague = len(opens[0]) < _VAGUE and not _WORDS.search(text)
+        return has_year or (len(text) < 110 and not is_vague)
+    bare = _YEAR.sub("", text).strip(" ,.()[]–-")
+    if has_year and len(bare) < 60 and _ACRONYM.fullmatch(bare):
+        return True
+    if _YEAR_AT_END.search(text) and _WORDS.search(text):
+        return ": " not in text.split(",")[0] and "?" not in text
+    return (
+        len(text) < 45
+        and ": " not in text
+        and _WORDS.match(text) is not None
+        and text.count(" ") < 5
+    )
+
+
+def may_be_venue(text: str) -> bool:
+    """Return whether a line ends with a year, or names a conference, as a title seldom does."""
+    if len(text) > 150:
+        return False
+    if _YEAR_APART.search(text):
+        return True
+    text = text.strip(" *_.,;")
+    return _SERIES.search(text) is not None and ":" not in text and "?" not in text
