@@ -63,7 +63,7 @@ class Fields:
         }
         arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
         if arxiv_id is None:
-            return [{**work, "doi": doi}]
+            return [{**work, "doi": doi}] if doi else [work]
         for state in (TITLE, LINKS, VENUE, AUTHORS, BLURB):
             ids = arxiv_ids_in("\n".join([line.text for line in item[state]]))
             if len(ids) > 1:

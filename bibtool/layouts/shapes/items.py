@@ -15,6 +15,7 @@ _WORKS = frozenset(
 
 
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
+_ID = KINDS.index("id")
 _NAMES = frozenset(map(KINDS.index, "names name".split()))
 _STRAY = frozenset(
     map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
@@ -38,36 +39,57 @@ class Item:
 
 
 def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
-    """Return the items: each starts with its title, or with the authors where they stand above."""
-    if _are_sentences(states, seen):
-        # Blurbs: the page has its titles in pictures, or lost them on the way.
-        states = [BLURB if state == TITLE else state for state in states]
-    if _is_plain_list(states):
-        states = [
-            TITLE
-            if look.kind in _WORKS and (state in (AUTHORS, VENUE, BLURB) or _is_between(states, n))
-            else state
-            for n, (state, look) in enumerate(zip(states, seen, strict=True))
-        ]
+    """Return the items: each starts with its title, or with what stands above it on this page."""
+    states = _mended(states, seen)
     authors_first = _authors_first(states)
     if authors_first:
         states = _with_names_above(states, seen)
     untitled = states.count(TITLE) * 3 < _runs(states, AUTHORS)
+    ids_above = _ids_above(states, seen)
     items: list[Item] = []
     item: Item | None = None
     above = NONE
-    for line, state in zip(lines, states, strict=True):
-        if state == NONE:
-            item = None
-        elif _starts(state, above, item, authors_first=authors_first, untitled=untitled):
-            item = Item()
-            items.append(item)
+    for n, (line, state) in enumerate(zip(lines, states, strict=True)):
+        opens = n in ids_above or (
+            n - 1 not in ids_above
+            and _starts(state, above, item, authors_first=authors_first, untitled=untitled)
+        )
+        if opens or state == NONE:
+            item = Item() if opens else None
+            items += [item] if item else []
         if item is not None:
-            item.add(line, state)
+            item.add(line, LINKS if n in ids_above else state)
         above = state
     items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     return _without_strays(_without_headings(items, looks), looks)
+
+
+def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
+    """Return the states where the page as a whole tells better than the lines one by one."""
+    if _are_sentences(states, seen):
+        # Blurbs: the page has its titles in pictures, or lost them on the way.
+        states = [BLURB if state == TITLE else state for state in states]
+    if not _is_plain_list(states):
+        return states
+    return [
+        TITLE
+        if look.kind in _WORKS and (state in (AUTHORS, VENUE, BLURB) or _is_between(states, n))
+        else state
+        for n, (state, look) in enumerate(zip(states, seen, strict=True))
+    ]
+
+
+def _ids_above(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[int]:
+    """Return the lines of ids that belong to the title below them, if the page has ids so.
+
+    The first item has one above it then, and the last one none below.
+    """
+    ids = [n for n, look in enumerate(seen) if look.kind == _ID]
+    heads = [n for n, state in enumerate(states) if state in (TITLE, AUTHORS)]
+    if not ids or not heads or ids[0] != heads[0] - 1 or ids[-1] > heads[-1]:
+        return frozenset()
+    return frozenset(n for n in ids if states[n + 1] in (TITLE, AUTHORS))
 
 
 def _is_stray(text: str, look: Seen) -> bool:

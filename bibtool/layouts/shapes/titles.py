@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bibtool.layouts.citations import read_citation
+from bibtool.layouts.citations import Citation, read_citation
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes.headlines import headlines
@@ -41,27 +41,28 @@ def read_head(text: str, manner: str | int) -> Head:
         cells = cells_of(text)
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
-    split = glued(text) if manner == "glued" else None
     bare = without_labels(quickly_clean(plain(text)))[0]
-    citation = read_citation(without_labels(text)[0] if "](" not in text else text)
-    if split is not None:
-        return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
-    if manner == "numbered" and (found := headlines(text)):
-        return Head(_unique(found), (), None)
-    titles = [_without_award(_without_venue(bare)), _without_award(bare), tidy(bare)]
-    apart = None if manner == "whole" else beside_names(bare, is_title_first=manner == "first")
-    if apart is not None:
-        at = 0 if manner == "first" or not citation.authors else 1
-        titles = [*citation.titles[:at], *_middle(bare), *apart[0], *citation.titles[at:], *titles]
-        return Head(_unique(titles), max(apart[1], citation.authors, key=len), citation.year)
     bold = _BOLD.match(text)
     first = [tidy(plain(bold[1]))] if bold else []
+    titles = [*first, _without_award(_without_venue(bare)), _without_award(bare), tidy(bare)]
     if manner == "whole":
-        titles += citation.titles
-    else:
-        titles = [*citation.titles[:1], *_middle(bare), *citation.titles[1:2], *titles]
-        titles += citation.titles[2:]
-    return Head(_unique([*first, *titles]), citation.authors, citation.year)
+        return Head(_unique(titles), (), None)
+    if manner == "numbered" and (found := headlines(text)):
+        return Head(_unique(found), (), None)
+    citation = read_citation(without_labels(text)[0] if "](" not in text else text)
+    if manner == "glued" and (split := glued(text)):
+        return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
+    return _cited(bare, titles, citation, is_title_first=manner == "first")
+
+
+def _cited(bare: str, titles: list[str], citation: Citation, *, is_title_first: bool) -> Head:
+    """Return what a line says that has more than the title."""
+    apart = beside_names(bare, is_title_first=is_title_first)
+    names, others = (apart[1], apart[0]) if apart else ((), [])
+    at = 0 if apart and (is_title_first or not citation.authors) else 1
+    found = [*citation.titles[:at], *_middle(bare), *others, *citation.titles[at : at + 1]]
+    every = [*titles[:-3], *found, *titles[-3:], *citation.titles[at + 1 :]]
+    return Head(_unique(every), max(citation.authors, names, key=len), citation.year)
 
 
 def _unique(titles: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id, opens_with_id
-from bibtool.layouts.sites.labels import Labelled, Role, labelled, role_of
+from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, role_of
 
 _FREQUENT = 0.6
 _USUAL = 0.4
@@ -24,6 +24,7 @@ _LONGEST_HEAD = 600
 _LINK = "link"
 _LONGEST_VALUE = 40
 """Lines of one value; an abstract broken at a margin has some twenty."""
+_SHORT_VALUE = 2
 _RULER = re.compile(r"[\s\W_]*|\s*+</?[a-zA-Z][^<>]{0,200}>\s*+|!\[.{0,300}")
 
 
@@ -45,6 +46,16 @@ class Block:
         for line, _, values in self.parts:
             own += [line, *values]
         return own
+
+    @property
+    def surely(self) -> int:
+        """How many lines are surely the item's: of a long value, only if it runs like prose."""
+        count = sum(line is not None for line in (self.head, self.byline))
+        for _, _, values in self.parts:
+            going_on = sum(line.text.lstrip()[:1].islower() for line in values)
+            is_running = going_on * 3 >= len(values) or any(is_prose(v.text) for v in values)
+            count += 1 + (len(values) if is_running else min(len(values), _SHORT_VALUE))
+        return count
 
     def values(self, role: Role) -> list[tuple[str, list[Line]]]:
         """Return what labels of a role introduce: what stands beside them and the lines below."""
@@ -83,7 +94,11 @@ def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:
     A label whose meaning is not known must come about as often as those that are.
     """
     counts = Counter(part.label for part in found if part)
-    known = {label: count for label, count in counts.items() if role_of(label) is not None}
+    known = {
+        label: count
+        for label, count in counts.items()
+        if is_known(label) or (count > 1 and role_of(label) is not None)
+    }
     most = max(known.values(), default=0)
     if not most:
         return {}

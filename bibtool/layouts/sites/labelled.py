@@ -29,13 +29,14 @@ def looks_like(text: str) -> float:
     good = [block for block in blocks if _is_item(block)]
     if not good or len(good) * 2 < len(blocks) or (len(good) < 2 and not _is_whole(good[0])):
         return 0.0
-    inside = sum(len(block.lines) for block in good)
     first, last = good[0].lines[0].number, good[-1].lines[-1].number
     own = {line.number for block in good for line in block.lines}
     rest = [line for line in lines if line.number not in own and not is_furniture(line.text)]
-    among = sum(first < line.number < last for line in rest)
+    inside = sum(block.surely for block in good)
+    unsure = len(own) - inside
+    among = unsure + sum(first < line.number < last for line in rest)
     # What stands above all items or below them tells less.
-    return _SURE * inside / (inside + among) * min(1.0, 2 * inside / (inside + len(rest)))
+    return _SURE * inside / (inside + among) * min(1.0, 2 * inside / (inside + unsure + len(rest)))
 
 
 def read(text: str) -> Listing:

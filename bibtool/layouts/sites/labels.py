@@ -91,6 +91,11 @@ def role_of(label: str) -> Role | None:
     return Role.SUMMARY if _OTHERS_WORDS.search(label) else None
 
 
+def is_known(label: str) -> bool:
+    """Return whether a label is one of those that are listed."""
+    return label in _ROLES
+
+
 def _is_words(text: str) -> bool:
     return text.count(" ") > 1 and "://" not in text and "](" not in text and not has_id(text)
 

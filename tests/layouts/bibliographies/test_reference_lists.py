@@ -148,6 +148,17 @@ def test_one_a_line(style: str) -> None:
     assert_all_found(rows, made)
 
 
+@pytest.mark.parametrize("label", ["bare", "stop", "down", ""])
+def test_one_a_line_under_headings(label: str) -> None:
+    """A CV has one entry a line, counted or not, under headings."""
+    made = works(random.Random(7), 8)
+    rows = [
+        (f"{LABELS[label](n) if label else ''}{NUMBERED['semicolons'](work)}", n)
+        for n, work in enumerate(made, 1)
+    ]
+    assert_all_found([("Refereed publications", -1), *rows], made)
+
+
 def test_sections_count_anew() -> None:
     """Lists of a CV count down under each heading, which is left over."""
     text = (

@@ -30,7 +30,7 @@ The lakes are wide and we measure how wide they are in this paper by means{SPACE
 LIST MY ALERTS
 CANCEL ALERT
 
-This alert is sent by Google Scholar. Google Scholar is a service by Google.
+This alert is sent by Google Scholar.
 """
 RESULTS = """Articles
 Case law
