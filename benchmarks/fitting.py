@@ -216,13 +216,14 @@ def _in_order(name: str, weights: Sequence[float], firm: Sequence[float]) -> lis
 
 
 def text_of(table: Table) -> str:
-    """Return a table as it is written."""
+    """Return a table as it is written; a step to the same weight is none."""
     lines = [f"start {table.start:.2f}"]
     for name, (edges, weights) in table.steps.items():
-        rest = [
-            part for e, w in zip(edges, weights[1:], strict=True) for part in (f"{e:g}", f"{w:.2f}")
-        ]
-        lines.append(" ".join((name, f"{weights[0]:.2f}", *rest)))
+        line = last = f"{weights[0]:.2f}"
+        for edge, weight in zip(edges, weights[1:], strict=True):
+            if last != (last := f"{weight:.2f}"):
+                line += f" {edge:g} {last}"
+        lines.append(f"{name} {line}")
     return _HEAD + "\n".join(lines) + "\n"
 
 

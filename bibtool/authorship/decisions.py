@@ -183,8 +183,10 @@ class _Joined:
         self._parent[self._root(other)] = self._root(one)
 
     def _of(self, mark: Mark) -> tuple[str, str, str]:
-        key = mark.key
-        return self._root(key if key in self._parent else (*key[:2], ""))
+        key, everywhere = mark.key, (*mark.key[:2], "")
+        return self._root(
+            everywhere if key not in self._parent and everywhere in self._parent else key
+        )
 
     def are_one(self, one: Mark, other: Mark) -> bool:
         """Whether two marks are said to be one person's."""

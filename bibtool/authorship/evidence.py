@@ -50,6 +50,8 @@ _NAMES = {
 class Group:
     """Mentions taken to be one person's, as they are compared."""
 
+    members: tuple[int, ...]
+    """In order."""
     papers: frozenset[int]
     forms: tuple[Form, ...]
     """Each once."""
@@ -58,6 +60,11 @@ class Group:
     primary: Counter[str] = field(default_factory=Counter)
     categories: frozenset[str] = frozenset()
     years: tuple[int, ...] = ()
+    is_full: bool = field(init=False)
+    """Whether a given name is known in full."""
+
+    def __post_init__(self) -> None:
+        self.is_full = any(form.is_full for form in self.forms)
 
     @property
     def fullest(self) -> Form:
@@ -66,6 +73,12 @@ class Group:
         for form in self.forms[1:]:
             found = fuller(found, form)
         return found
+
+    def is_in_field_of(self, other: "Group") -> bool | None:
+        """Whether two groups share a category; None where one has none."""
+        if not (self.categories and other.categories):
+            return None
+        return not self.categories.isdisjoint(other.categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,7 @@ class Scale:
         self._primary = Counter(record.primary_category for record in records)
         self._any = Counter(c for record in records for c in record.categories)
         self._papers = max(len(records), 1)
-        self._subjects = Subjects(records)
+        self.subjects = Subjects(records)
         self._aliases: dict[Form, tuple[Form, ...]] = {}
 
     def take_for_one(self, forms: Iterable[Form]) -> None:
@@ -163,7 +176,7 @@ class Scale:
             root: of each mention, the first of those known to be the same person's.
             prior: what the names say.
         """
-        score, number = prior[0] + self._of_topics(one, other), 0
+        score, number = prior[0] + self.of_topics(one, other), 0
         mine, theirs = one.co_authors, other.co_authors
         if len(mine) > len(theirs):
             mine, theirs = theirs, mine
@@ -178,11 +191,8 @@ class Scale:
                     if score > _ENOUGH:
                         break
         if _OPEN[0] < score < _OPEN[1]:
-            score += self._subjects.told(sorted(one.papers), sorted(other.papers))
-        same_field = None
-        if one.categories and other.categories:
-            same_field = not one.categories.isdisjoint(other.categories)
-        return Weighed(score, prior[1], number, same_field)
+            score += self.subjects.told(sorted(one.papers), sorted(other.papers))
+        return Weighed(score, prior[1], number, one.is_in_field_of(other))
 
     def _of_co_author(
         self,
@@ -207,7 +217,8 @@ class Scale:
                 best = max(best, min(-log(chances * share), _MOST_OF_ONE))
         return best
 
-    def _of_topics(self, one: Group, other: Group) -> float:
+    def of_topics(self, one: Group, other: Group) -> float:
+        """Return what categories and years tell."""
         score = 0.0
         if one.categories and other.categories:
             if shared := one.primary.keys() & other.primary.keys():

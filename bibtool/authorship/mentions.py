@@ -37,6 +37,7 @@ class Mentions:
         mentions = cls(records)
         order = Order(records)
         known: dict[Name, Form] = {}
+        keys: dict[Form, str] = {}
         same: dict[tuple[Any, ...], Form] = {}
         for number, record in enumerate(records):
             turned = order.is_flipped(record)
@@ -49,17 +50,23 @@ class Mentions:
                     form = known[read] = same.setdefault(_facts(form), form)
                 if not form.letters:
                     continue
-                here.setdefault(key_of(form), []).append(len(mentions.paper))
-                mentions._add(number, position, name, form)
+                key = keys.get(form) or keys.setdefault(form, key_of(form))
+                here.setdefault(key, []).append(len(mentions.paper))
+                mentions._add(number, position, name, form, key)
             mentions.by_paper.append(here)
         return mentions
 
-    def _add(self, paper: int, position: int, name: Name, form: Form) -> None:
+    def _add(self, paper: int, position: int, name: Name, form: Form, key: str) -> None:
         self.paper.append(paper)
         self.position.append(position)
         self.names.append(name)
         self.forms.append(form)
-        self.keys.append(key_of(form))
+        self.keys.append(key)
+
+    def is_last(self, mention: int) -> bool:
+        """Whether a mention stands at the end of its paper's author list."""
+        many = len(self.records[self.paper[mention]].authors)
+        return self.position[mention] == many - 1
 
     def buckets(self) -> dict[str, list[int]]:
         """Return the mentions worth comparing, by what they have in common."""

@@ -136,7 +136,13 @@ def papers_of(
     owner = known_as(person) if person is not None else None
     if owner is None and isinstance(who, Name):
         owner = who
-    return bibliography.only([*sure, *doubtful], owner=owner, unconfirmed=doubtful)
+    printed = {}
+    if owner is not None:
+        for key in sure:
+            record = bibliography[key]
+            name = record.authors[places[record.arxiv_id.base]]
+            printed[key] = name.known_as((owner, *owner.aliases))
+    return bibliography.only([*sure, *doubtful], owner=owner, unconfirmed=doubtful, printed=printed)
 
 
 def _meant(

@@ -8,6 +8,7 @@ from typing import overload
 from bibtool.authorship.clusters import Clusters
 from bibtool.authorship.decisions import Decisions, Known, Mark, Said
 from bibtool.authorship.evidence import Weighed
+from bibtool.authorship.gathering import gather
 from bibtool.authorship.mentions import Mentions
 from bibtool.model import Record
 from bibtool.names import Name
@@ -114,7 +115,7 @@ def who_is_who(
     for places in one_person:
         known = [at.get((number.get(paper, -1), position)) for paper, position in places]
         clusters.say_same([m for m in known if m is not None], "the name of the page's owner")
-    clusters.gather()
+    gather(clusters)
     return _People(clusters, decisions, said).made()
 
 

@@ -13,6 +13,8 @@ _UNSEEN = 0.3
 """How many more people of a family name there may be than are seen."""
 _INITIALS = 12
 """A given name has one of so many initials, as they are spread."""
+_FEW_NAMES = 24
+"""With so many names the initials met weigh as much as that."""
 _SECOND = 6
 """An initial more that agrees is one of so many."""
 _USUAL = {True: 1 / 150, False: 1 / 80}
@@ -55,6 +57,11 @@ class Rarity:
         self._with_initial = Counter(
             (core, skeleton(first)[:1]) for core, given in firsts.items() for first in given
         )
+        self._letters = Counter(
+            (core in self._common.families, skeleton(first)[:1])
+            for core, given in firsts.items()
+            for first in given
+        )
         self._of_given = {first: len(cores) for first, cores in families.items()}
         self._shares: dict[tuple[Form, Agreement], float] = {}
         self._families = max(len(firsts), 1)
@@ -69,6 +76,20 @@ class Rarity:
         """Whether few people have its family name."""
         many = self._common.families.get(form.core, 0)
         return max(many, self._of_family.get(form.core, 0)) <= _RARE
+
+    def seen(self, form: Form) -> int:
+        """Return how many given names with its initial the papers have of its family name."""
+        return self._with_initial[form.core, form.initial]
+
+    def people_seen(self, form: Form) -> int:
+        """Return how many given names the papers have of its family name."""
+        return self._of_family.get(form.core, 0)
+
+    def letter(self, form: Form) -> float:
+        """Return the share of its initial among the given names of families as common as its."""
+        usual = form.core in self._common.families
+        total = sum(number for key, number in self._letters.items() if key[0] == usual)
+        return (self._letters[usual, form.initial] + _FEW_NAMES / _INITIALS) / (total + _FEW_NAMES)
 
     def namesakes(self, form: Form, agreement: Agreement, *, initials: int = 1) -> float:
         """Return how many others there may be whose names agree so with this one.

@@ -49,16 +49,25 @@ class Subjects:
         # The best of many is good by chance.
         return best - log(len(pairs)) / 2 if best > 0 else best
 
+    def likeness(self, one: int, other: int) -> float | None:
+        """Return how much two papers' words have in common, 0 to 1; None without an abstract."""
+        if not (self._records[one].abstract and self._records[other].abstract):
+            return None
+        return self._cosine(one, other, full=True)
+
     def _of_pair(self, one: int, other: int) -> float:
         full = bool(self._records[one].abstract and self._records[other].abstract)
         steps = _WITH_ABSTRACT if full else _BY_TITLE
+        cosine = self._cosine(one, other, full=full)
+        return 0.0 if cosine is None else steps[bisect_right(steps, (cosine, 9.0)) - 1][1]
+
+    def _cosine(self, one: int, other: int, *, full: bool) -> float | None:
         mine, my_length = self._words(one, full=full)
         theirs, their_length = self._words(other, full=full)
         if not my_length or not their_length:
-            return 0.0
+            return None
         shared = sum(self._weights[word] for word in set(mine).intersection(theirs))
-        cosine = shared / (my_length * their_length)
-        return steps[bisect_right(steps, (cosine, 9.0)) - 1][1]
+        return shared / (my_length * their_length)
 
     def _words(self, paper: int, *, full: bool) -> tuple[tuple[int, ...], float]:
         """Return the numbers of a paper's rare words and the length of their vector."""

@@ -89,7 +89,7 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
     if _AUTHORS_FIELD.match(rest):
         return "names"
     if _FIELD.match(rest):
-        return "field"
+        return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
     if len(rest) <= _LONGEST_FURNITURE and (found := _furniture_kind(rest)):
         return found
     return "titled" if _TITLE_FIELD.match(rest) else None
