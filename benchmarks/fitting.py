@@ -30,8 +30,8 @@ from benchmarks.identity import read as read_corpus
 from bibtool.authorship.agreement import Agreement
 from bibtool.authorship.clusters import Clusters
 from bibtool.authorship.gathering import gather
-from bibtool.authorship.initials import UNKNOWN, Table, Traits, shipped
 from bibtool.authorship.mentions import Mentions
+from bibtool.authorship.traits import UNKNOWN, Table, Traits, shipped
 from bibtool.model import Record
 
 SEEDS = (101, 102, 103, 104)
@@ -55,7 +55,7 @@ _RISING = {
 }
 _FALLING = {"letter", "people", "family", "known", "namesakes", "others", "apart"}
 _HEAD = """\
-# What each trait of two groups of mentions tells (see initials.py): a logarithm of odds, the value
+# What each trait of two groups of mentions tells (see traits.py): a logarithm of odds, the value
 # from which on it is another, that, and so on. Made by benchmarks/fitting.py.
 """
 

@@ -5,6 +5,7 @@ four digits after the point until 1412 and five from 1501; old ones (9107 to 070
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -19,16 +20,21 @@ _BY_LETTERS = {name.replace("-", ""): name for name in _ARCHIVES}
 _ARCHIVE = "|".join(
     sorted((re.escape(n).replace(r"\-", "-?") for n in _ARCHIVES), key=len, reverse=True)
 )
-_VERSION = r"(?:v(?P<{0}>[1-9]\d{{0,3}}))?(?![\w])"
-_NEW = r"(?:(?<![\d.])|(?<=arxiv\.))(?P<yymm>\d{4})\.(?P<number>\d{4,5})" + _VERSION.format(
-    "version"
+_VERSION = r"(?:[vV](?P<version>[1-9]\d{0,3}))?(?!\w)"
+# ASCII: otherwise ſ would be an s and a full-width digit a digit. What must stand before the first
+# digits is looked at after them: digits are rare, so a search is over most text at once.
+_NEW = re.compile(
+    r"(?P<yymm>\d\d{3})\.(?:(?<![\d.]\d{4}\.)|(?<=[aA][rR][xX][iI][vV]\.\d{4}\.))"
+    r"(?P<number>\d{4,5})" + _VERSION,
+    re.ASCII,
 )
-_OLD = (
+_OLD = re.compile(
     rf"(?<![\w-])(?P<archive>{_ARCHIVE})(?:\.[A-Za-z]{{2}}|\.[a-z]{{2,8}}-[a-z]{{2,4}})?/+"
-    r"(?P<digits>\d{7})" + _VERSION.format("old_version")
+    r"(?P<digits>\d{7})" + _VERSION,
+    re.IGNORECASE | re.ASCII,
 )
-# ASCII: otherwise ſ would be an s and a full-width digit a digit.
-_ID = re.compile(f"{_NEW}|{_OLD}", re.IGNORECASE | re.ASCII)
+_OLD_DIGITS = re.compile(r"/\d{7}", re.ASCII)
+_LONGEST_ARCHIVE, _LONGEST_VERSION = 40, 6
 # What may stand around an id that somebody typed or pasted alone.
 _AROUND = re.compile(
     r"""[\s<(\["'{]*
@@ -45,7 +51,7 @@ _AFTER = re.compile(
     (?:[\[(][a-z-]+(?:\.[a-z-]+)?[\])])?[\s>)\]"'}.,;:]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DOI = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]{1,500}")
+_DOI = re.compile(r"10\.(?<![\w.]10\.)[0-9]{4,9}/[^\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]{1,500}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class ArxivId:
         text = unquote(text)
         start = _AROUND.match(text)
         at = start.end() if start else 0
-        found = _ID.match(text, at)
+        found = _NEW.match(text, at) or _OLD.match(text, at)
         parsed = _from_match(found) if found else None
         after = _AFTER.match(text, found.end()) if found else None
         if parsed is None or after is None or after.end() != len(text):
@@ -76,12 +82,13 @@ class ArxivId:
     @classmethod
     def find(cls, text: str) -> "ArxivId | None":
         """Return the first arXiv id in a text, or None."""
-        return next(iter(cls.find_all(text)), None)
+        return next((i for found in _spelled_in(text) if (i := _from_match(found))), None)
 
     @classmethod
     def find_all(cls, text: str) -> "list[ArxivId]":
         """Return every arXiv id in a text in order, each paper once."""
-        return list({i: i for found in _ID.finditer(text) if (i := _from_match(found)) is not None})
+        ids = (_from_match(found) for found in _spelled_in(text))
+        return list({i: i for i in ids if i is not None})
 
     @property
     def versioned(self) -> str:
@@ -107,8 +114,35 @@ class ArxivId:
         return self.versioned
 
 
+def _spelled_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is spelled like an id, in order."""
+    old = list(_old_in(text))
+    if not old:
+        yield from _NEW.finditer(text)
+        return
+    end = 0
+    for found in sorted([*_NEW.finditer(text), *old], key=re.Match.start):
+        if found.start() >= end:
+            end = found.end()
+            yield found
+
+
+def _old_in(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for digits in _OLD_DIGITS.finditer(text):
+        start = digits.start()
+        while start and text[start - 1] == "/":
+            start -= 1
+        start = max(end, start - _LONGEST_ARCHIVE)
+        found = _OLD.search(text, start, digits.end() + _LONGEST_VERSION)
+        if found:
+            end = found.end()
+            yield found
+
+
 def _from_match(found: re.Match[str]) -> ArxivId | None:
-    if found["yymm"]:
+    version = found["version"]
+    if found.re is _NEW:
         year, month = int(found["yymm"][:2]), int(found["yymm"][2:])
         digits = 4 if year < 15 else 5
         valid = (
@@ -119,7 +153,6 @@ def _from_match(found: re.Match[str]) -> ArxivId | None:
             and int(found["number"]) > 0
         )
         base = f"{found['yymm']}.{found['number']}"
-        version = found["version"]
     else:
         year, month = int(found["digits"][:2]), int(found["digits"][2:4])
         full = year + (1900 if year >= 91 else 2000)
@@ -130,7 +163,6 @@ def _from_match(found: re.Match[str]) -> ArxivId | None:
         )
         archive = _BY_LETTERS[found["archive"].lower().replace("-", "")]
         base = f"{archive}/{found['digits']}"
-        version = found["old_version"]
     return ArxivId(base, int(version) if version else None) if valid else None
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from bibtool.authorship.agreement import Agreement
 from bibtool.authorship.evidence import Group, Scale, Weighed
-from bibtool.authorship.initials import Initials, Traits
+from bibtool.authorship.initials import Initials
 from bibtool.authorship.mentions import Mentions
 from bibtool.authorship.rarity import Rarity
+from bibtool.authorship.traits import Traits
 
 Places = set[int]
 Ends = tuple[int, int]

@@ -14,11 +14,11 @@ from bibtool.authorship.agreement import Agreement
 from bibtool.authorship.clusters import Clusters, Ends
 from bibtool.authorship.common import is_common
 from bibtool.authorship.evidence import Group, Weighed
-from bibtool.authorship.initials import shipped
+from bibtool.authorship.traits import shipped
 
 _SURE = log(20)
 """Odds from which on co-authors in common make two mentions one person's."""
-_SURE_OF_INITIALS = log(10)
+_SURE_OF_INITIALS = log(14)
 """The same, as they are counted, where initials stand for a given name."""
 _LONE = log(100)
 """The same of initials without a co-author in common."""

@@ -1,19 +1,9 @@
-"""What speaks for it that initials are somebody's whose co-authors they share.
+"""Compares initials with whom they may be: co-authors in common, and where the names stand."""
 
-In a circle that publishes together the initials of common names meet again and again, so no rule of
-thumb holds. ``initials.txt`` says what each of some traits tells, as a logarithm of odds: counted
-on arXiv records with every second name cut to initials, for half of all family names, and judged on
-the other half. Made by ``benchmarks/fitting.py``.
-"""
-
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice, product
 from math import log
-from pathlib import Path
-from typing import NamedTuple
 
 from bibtool.authorship.agreement import Agreement, agreement
 from bibtool.authorship.common import common
@@ -21,6 +11,7 @@ from bibtool.authorship.forms import Form
 from bibtool.authorship.mentions import Mentions
 from bibtool.authorship.rarity import Rarity, common_initials, fuller
 from bibtool.authorship.subjects import Subjects
+from bibtool.authorship.traits import UNKNOWN, Traits
 
 _PAIRS = 100
 """So many pairs of papers are compared at most."""
@@ -28,54 +19,6 @@ _READ = 40
 """So many pairs of papers are read at most."""
 _RAREST = 3e-5
 _MOST_KEPT = 100_000
-UNKNOWN = -1.0
-"""The likeness of papers one of which has no abstract: tells nothing."""
-
-
-class Traits(NamedTuple):
-    """What is compared of two groups of mentions, of which one has no given name in full."""
-
-    family: float
-    """How many people of the family name the shipped table knows."""
-    known: float
-    """How many given names in full with that initial the papers have."""
-    people: float
-    """How many given names in full the papers have with the family name."""
-    letter: float
-    """How common the initial is in such families."""
-    rarest: float
-    """How rare the rarest co-author in common is, a logarithm."""
-    second: float
-    """The same of the second rarest; 0 if there is none."""
-    covered: float
-    """The share of the co-authors of the smaller group who are in the other."""
-    alike: float
-    """The same of the two papers with most in common."""
-    circle: float
-    """How many co-authors the larger group has."""
-    namesakes: float
-    """How many names on the first paper may be this one."""
-    others: float
-    """The same of the second."""
-    apart: float
-    """How far apart the two stand in the author lists, 0 to 1."""
-    beside: float
-    """How many who stand beside them are in common."""
-    last: float
-    """How many of the two stand last."""
-    papers: float
-    """How many papers the larger group has."""
-    resolved: float
-    """How many of the co-authors are known to be one person."""
-    given: float
-    """How many initials both have."""
-    field: float
-    """What categories and years tell."""
-    likeness: float
-    """Of the two papers most alike in words; ``UNKNOWN`` where there is nothing to read."""
-
-    shared: int
-    """How many co-authors are in common."""
 
 
 @dataclass(slots=True)
@@ -241,36 +184,3 @@ class Initials:
         for near in (mention - 1, mention + 1):
             if 0 <= near < len(mentions.paper) and mentions.paper[near] == mentions.paper[mention]:
                 yield near
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What each trait tells; ``start`` is what is told before any is known."""
-
-    start: float
-    steps: Mapping[str, tuple[Sequence[float], Sequence[float]]]
-    """Of each trait the values at which it begins to tell something else, and what it tells."""
-
-    def told(self, traits: Traits) -> float:
-        """Return the odds as a logarithm; of a likeness that is not known nothing is told."""
-        total = self.start
-        for name, (edges, weights) in self.steps.items():
-            value = getattr(traits, name)
-            if name != "likeness" or value != UNKNOWN:
-                total += weights[bisect_right(edges, value)]
-        return total
-
-    @property
-    def most_by_likeness(self) -> float:
-        """How much papers may tell that are much alike."""
-        return max(self.steps["likeness"][1])
-
-
-@cache  # the shipped table, read when first needed
-def shipped() -> Table:
-    """Return what was counted."""
-    text = (Path(__file__).parent / "initials.txt").read_text("utf-8")
-    lines = dict(line.split(" ", 1) for line in text.splitlines() if not line.startswith("#"))
-    start = float(lines.pop("start"))
-    numbers = {name: [float(n) for n in line.split(" ")] for name, line in lines.items()}
-    return Table(start, {name: (found[1::2], found[::2]) for name, found in numbers.items()})

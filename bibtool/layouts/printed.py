@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.lines import Line
 
-_MAY_HAVE_ID = re.compile(r"\d{4}\.\d|/+\d{7}|10\.\d{4}|%2f", re.IGNORECASE)
+_MAY_HAVE_ID = re.compile(r"\d\d{3}\.\d|/\d{7}|10\.\d{4}|%2[fF]")
 _LINK = r"(?:https?://|www\.|(?:[a-z]+\.)?(?:arxiv|doi)\.org/)"
 _BARE = r"(?:\d{4}\.\d{4,5}(?![\d.]*\d)|[a-z-]{2,8}(?:\.[a-z-]{2,8})?/\d{7}\b|10\.\d{4,9}/\S)"
 _LABEL = r"(?:(?:arxiv|doi|eprint|url|link|id)[\s:.]{1,3}){1,2}"

@@ -9,13 +9,13 @@ from functools import lru_cache
 from bibtool.frequencies import frequencies
 from bibtool.matching.evidence import Evidence
 from bibtool.matching.texts import likeness, mended
+from bibtool.matching.titles import SEQUELS, SUBTITLE
 from bibtool.model import Record, Reference
 from bibtool.words import content_words, words
 
 _ALIKE, _COINED_ALIKE = 0.3, 0.15
 """Likeness by telling words of what is said and an abstract: in general, of a paper so named."""
 _MIN_WORDS = 3
-_SUBTITLE = re.compile(r"\s?:\s|\s[-–—]+\s|\?")
 _REPORT = re.compile(r"\s(?:technical|system|tech)?\s?(?:report|card)$", re.IGNORECASE)
 
 
@@ -35,17 +35,30 @@ def by_summary(reference: Reference, record: Record) -> Evidence | None:
 def _least(title: str, full: str) -> float:
     """Return how alike the texts must be for a title to be a record's; 1 if it cannot be."""
     mine = words(title)
-    if mine and mine in _names(full):
-        is_coined = any(not frequencies().is_known(word) for word in mine)
-        return _COINED_ALIKE if is_coined else _ALIKE
-    telling, theirs = content_words(title), content_words(full)
-    is_part = len(telling) >= _MIN_WORDS and telling <= theirs and len(telling) * 2 >= len(theirs)
-    return _ALIKE if is_part else 1.0
+    is_coined = any(not frequencies().is_known(word) for word in mine)
+    if mine in _names(full):
+        is_telling = is_coined or len(content_words(title)) > 1
+        return (_COINED_ALIKE if is_coined else _ALIKE) if is_telling else 1.0
+    # A name and some of the words behind it: "Tina: Tiny Models" is "Tina: Tiny Models via LoRA".
+    name, full_name = words(_main(title)), words(_main(full))
+    is_same = is_coined and name == full_name and content_words(title) <= content_words(full)
+    return _ALIKE if is_same else 1.0
 
 
 @lru_cache(maxsize=1024)
 def _names(full: str) -> list[list[str]]:
-    """Return by what a paper may be called: its title, as far as the colon, without "report"."""
-    cut = _SUBTITLE.search(full)
-    main = full[: cut.start()] if cut else full
-    return [words(name) for name in (full, main, _REPORT.sub("", full)) if words(name)]
+    """Return by what a paper may be called: its title, what stands before or behind its colon.
+
+    A report is called without "report"; what names a part of a series is another paper's name, too.
+    """
+    main, behind = _main(full), full.removeprefix(_main(full)).lstrip(" :?–—-")
+    names = [full, _REPORT.sub("", full)]
+    if not SEQUELS.intersection(words(behind)):
+        names += [main, *([behind] if len(content_words(behind)) >= _MIN_WORDS else [])]
+    return [words(name) for name in names if words(name)]
+
+
+def _main(title: str) -> str:
+    """Return a title as far as its colon."""
+    cut = SUBTITLE.search(title)
+    return title[: cut.start()] if cut else title

@@ -22,9 +22,9 @@ _LIGHT = frozenset("a an and at for in of on the to".split())
 _INNER = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])(?!(?<=\d.)\d)")
 _MIN_TOLD = 0.5
 """Part of what a title's words tell that some of them must, for the rest to have been left out."""
-_SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
+SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 # Words of a subtitle that make it another paper of the same name.
-_SEQUELS = frozenset(
+SEQUELS = frozenset(
     """
     addendum appendix comment comments corrigendum discussion erratum extended ii iii iv part reply
     announcement response review revisited sequel summary supplement supplementary survey tutorial
@@ -59,7 +59,7 @@ def _stand_in_order(title: str, full: str) -> bool:
 
 def _is_most_of(mine: set[str], title: str) -> bool:
     """Whether words tell half of what a title's do, or half of what those before its colon do."""
-    cut = _SUBTITLE.search(title)
+    cut = SUBTITLE.search(title)
     wholes = [content_words(title), content_words(title[: cut.start()] if cut else "")]
     told = frequencies().weight(mine)
     return any(
@@ -161,7 +161,7 @@ def _joined(title: str) -> list[str]:
 
 def _lacks_subtitle(title: str, full: str) -> bool:
     """Whether a title is a record's up to the colon, and what follows names no other paper."""
-    cut = _SUBTITLE.search(full)
+    cut = SUBTITLE.search(full)
     if cut is None:
         return False
     main, subtitle = full[: cut.start()], full[cut.end() :]
@@ -171,7 +171,7 @@ def _lacks_subtitle(title: str, full: str) -> bool:
         and len(telling) >= 2
         and frequencies().weight(telling) >= _MIN_MAIN
         and bool(words(subtitle))
-        and not _SEQUELS.intersection(words(subtitle))
+        and not SEQUELS.intersection(words(subtitle))
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.abstracts import labelled
-from bibtool.layouts.lines import Understood
+from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.layouts.shapes.items import Item
@@ -32,6 +32,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_ABSTRACT = 350
+_SHORTEST_SUMMARY = 80
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
 
 
@@ -58,7 +59,8 @@ class Fields:
         work: Understood = {
             "titles": head.titles,
             "authors": _authors(item) or head.authors,
-            "abstract": self._abstract(item),
+            "abstract": (abstract := self._abstract(item)),
+            "summary": "" if abstract else self._summary(item, head.titles),
             "year": _year(item) or head.year,
         }
         arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
@@ -87,6 +89,13 @@ class Fields:
         if self._is_whole and first.kind not in _WITHIN:
             return "whole"
         return "first" if self._is_first else ""
+
+    def _summary(self, item: Item, titles: Sequence[str]) -> str:
+        """Return the words about an item that are not its abstract, on its title's line too."""
+        head = self._head(item) if titles else ""
+        _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
+        runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
+        return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
 
     def _abstract(self, item: Item) -> str:
         for line in item.lines:
