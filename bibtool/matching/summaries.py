@@ -41,7 +41,8 @@ def _least(title: str, full: str) -> float:
         return (_COINED_ALIKE if is_coined else _ALIKE) if is_telling else 1.0
     # A name and some of the words behind it: "Tina: Tiny Models" is "Tina: Tiny Models via LoRA".
     name, full_name = words(_main(title)), words(_main(full))
-    is_same = is_coined and name == full_name and content_words(title) <= content_words(full)
+    has_more = is_coined and name == full_name and len(mine) > len(name)
+    is_same = has_more and content_words(title) <= content_words(full)
     return _ALIKE if is_same else 1.0
 
 
