@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.lines import Line
 
-_MAY_HAVE_ID = re.compile(r"\d\d{3}\.\d|/\d{7}|10\.\d{4}|%2[fF]")
+# No id is without one of these, and to look for digits is far quicker than to look for ids.
+_MAY_HAVE_ID = re.compile(r"\d\d{3}(?:\.\d|[/%]|\d{3})")
 _LINK = r"(?:https?://|www\.|(?:[a-z]+\.)?(?:arxiv|doi)\.org/)"
 _BARE = r"(?:\d{4}\.\d{4,5}(?![\d.]*\d)|[a-z-]{2,8}(?:\.[a-z-]{2,8})?/\d{7}\b|10\.\d{4,9}/\S)"
 _LABEL = r"(?:(?:arxiv|doi|eprint|url|link|id)[\s:.]{1,3}){1,2}"
@@ -29,13 +30,16 @@ def arxiv_ids_in(text: str) -> list[ArxivId]:
     """Return every arXiv id of a text in order, each paper once."""
     if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
         return []
-    first = ids_in(text)[0]
-    return ArxivId.find_all(text) or ([first] if first else [])
+    found = ArxivId.find_all(text)
+    doi = None if found else Doi.find(text)
+    return [doi.arxiv_id] if doi and doi.arxiv_id else found
 
 
 def has_id(text: str) -> bool:
     """Return whether a text prints an arXiv id or a DOI."""
-    return ids_in(text) != (None, None)
+    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
+        return False
+    return Doi.find(text) is not None or ArxivId.find(text) is not None
 
 
 def opens_with_id(text: str) -> bool:

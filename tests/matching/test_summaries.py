@@ -56,7 +56,7 @@ def decided(title: str, record: str, summary: str) -> str:
             "ambiguous",
             id="one-word-more",
         ),
-        pytest.param("LanternNet", "LanternNet: Part II", FITTING, "ambiguous", id="series"),
+        pytest.param("LanternNet", "LanternNet: Part II", FITTING, "not-found", id="series"),
         pytest.param("LanternNet", "LanternNet", OTHER, "ambiguous", id="about-another"),
         pytest.param("LanternNet", "LanternNet: Light", OTHER, "ambiguous", id="name-of-another"),
         pytest.param("LanternNet", "LanternNet: Light", "", "ambiguous", id="nothing-said"),
