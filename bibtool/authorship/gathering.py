@@ -18,7 +18,7 @@ from bibtool.authorship.traits import shipped
 
 _SURE = log(20)
 """Odds from which on co-authors in common make two mentions one person's."""
-_SURE_OF_INITIALS = log(14)
+_SURE_OF_INITIALS = log(16)
 """The same, as they are counted, where initials stand for a given name."""
 _LONE = log(100)
 """The same of initials without a co-author in common."""

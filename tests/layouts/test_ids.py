@@ -83,3 +83,32 @@ def test_long_line_of_ids(form: str, separator: str) -> None:
     ids = [f"2301.{n:05}" for n in range(1, 301)]
     listing = parse(separator.join(map(form.format, ids)))
     assert ids == [str(reference.arxiv_id) for reference in listing.references]
+
+
+WORKS = [
+    ("2301.00001", "Wind over Wide Lakes", "Anna Smith, Bo Lund, Cy Doe"),
+    ("2301.00002", "How Small Boats Learn to Turn", "Di Roe, Ed Poe, Fay Moe"),
+    ("2301.00003", "Oars and Other Slow Machines", "Gus Noe, Hal Coe, Ida Loe"),
+    ("2301.00004", "Lanterns That Nobody Lights", "Jan Voe, Kit Woe, Lea Yoe"),
+    ("2301.00005", "A Harbour for Every Storm", "Mia Zoe, Ned Boe, Ora Foe"),
+]
+
+
+@pytest.mark.parametrize("heading", ["", "Publications\n\n", "What I wrote at the lake\n\n"])
+@pytest.mark.parametrize("between", ["\n", ""])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "arXiv:{0}\n{1}\n{2}\n",
+        "{1}\n{2}\narXiv:{0}\n",
+        "{1}\narXiv:{0}\n",
+        "**{1}**\n- Paper: https://arxiv.org/abs/{0}\n",
+        "Title: {1}\nAuthors: {2}\nLink: http://arxiv.org/abs/{0}\n",
+        "Link: http://arxiv.org/abs/{0}\nTitle: {1}\nAuthors: {2}\n",
+    ],
+)
+def test_no_work_has_its_neighbour_s_id(heading: str, between: str, item: str) -> None:
+    """Whether ids stand above titles or below them, the page as a whole tells."""
+    text = heading + between.join(item.format(*work) for work in WORKS)
+    found = {r.title: r.arxiv_id.base for r in parse(text).references if r.arxiv_id and r.title}
+    assert {title: name for name, title, _ in WORKS} == found

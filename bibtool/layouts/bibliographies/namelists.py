@@ -37,6 +37,12 @@ _NATURAL = re.compile(
     rf"(?P<name>(?:{_INITIAL}[\s-]{{0,2}}|-{_CAPITAL}\.\s?|{_WORD}\s|{_PARTICLE}\s){{1,5}}"
     rf"{_WORD}{_SUFFIX}){_MARKS}"
 )
+# "Anna M. Lund, Bo Rask and …" starts like "Lund AM.".
+_MIDDLE = re.compile(
+    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}"
+    rf"(?:\.\s|\s(?:and|&|et)\s|,\s(?:and\s|et\sal)?(?:{_INITIAL}|{_WORD})\s"
+    rf"(?:{_INITIAL}\s?|{_PARTICLE}\s){{0,3}}(?:{_WORD}(?=[,.\s])|al\b))"
+)
 _JOIN = re.compile(r"\s?(?:[,;]\s?(?:and|&|und)\s|[,;]\s?|\s(?:and|&|und|et)\s(?!al\b))")
 ET_AL = re.compile(
     r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
@@ -116,7 +122,9 @@ def _turned(found: re.Match[str]) -> str:
 def _vancouver(text: str) -> Names | None:
     """``Smith J, Doe AB``."""
     found = _list(text, _VANCOUVER, "vancouver", _turned_initials)
-    if found is None or (len(found.names) == 1 and not text[found.end :].startswith((".", ", et"))):
+    if found is None or len(found.names) > 1:
+        return found
+    if not text[found.end :].startswith((".", ", et")) or _MIDDLE.match(text):
         return None
     return found
 

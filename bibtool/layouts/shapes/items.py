@@ -83,11 +83,14 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
 def _ids_above(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[int]:
     """Return the lines of ids that belong to the title below them, if the page has ids so.
 
-    The first item has one above it then, and the last one none below.
+    The first item has one above it then, apart from any heading, and the last one none below.
     """
     ids = [n for n, look in enumerate(seen) if look.kind == _ID]
     heads = [n for n, state in enumerate(states) if state in (TITLE, AUTHORS)]
-    if not ids or not heads or ids[0] != heads[0] - 1 or ids[-1] > heads[-1]:
+    if not ids or not heads or ids[-1] > heads[-1]:
+        return frozenset()
+    is_apart = bool(seen[ids[0]].gap) and not seen[ids[0] + 1].gap
+    if ids[0] != heads[0] - 1 and not is_apart:
         return frozenset()
     return frozenset(n for n in ids if states[n + 1] in (TITLE, AUTHORS))
 

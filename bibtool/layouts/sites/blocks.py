@@ -76,6 +76,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             Block(parts=_parts(lines[first:end], parts[first:end]))
             for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True)
         ]
+    if _titles_are_below(lines, parts, firsts):
+        return []
     above = [-1, *firsts]
     firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, above, strict=False)]
     heads = _heads(lines, [_above(lines, parts, at) for at in firsts])
@@ -144,6 +146,30 @@ def _is_below_title(lines: Sequence[Line], parts: Sequence[Labelled | None], at:
         return False
     above = lines[at - 1].text
     return not (is_furniture(above) or is_prose(above) or ends_sentence(above))
+
+
+def _titles_are_below(
+    lines: Sequence[Line], parts: Sequence[Labelled | None], firsts: Sequence[int]
+) -> bool:
+    """Return whether titles without label stand below their items' labels: another layout's page.
+
+    Blank lines tell; without them, what stands above the first labels and below the last.
+    """
+    votes = 0
+    gaps: Counter[int] = Counter()
+    end = -1
+    for at in firsts:
+        gaps[at - end - 1] += end >= 0
+        end = at
+        while end + 1 < len(parts) and parts[end + 1]:
+            end += 1
+        is_close_above = at > 0 and lines[at].number == lines[at - 1].number + 1
+        is_close_below = end + 1 < len(lines) and lines[end + 1].number == lines[end].number + 1
+        votes += is_close_below - is_close_above
+    usual = gaps.most_common(1)[0][0] if gaps else 0
+    if votes * 2 > len(firsts) or votes * 2 < -len(firsts) or not usual:
+        return votes * 2 > len(firsts)
+    return len(lines) - 1 - end >= usual > firsts[0]
 
 
 def _firsts(parts: Sequence[Labelled | None], start: str) -> Iterator[int]:
