@@ -215,5 +215,6 @@ def _outcome(item: Item | None, match: Match) -> str:
         return "right" if got.arxiv_id.base == item.arxiv_id else "wrong"
     # Nobody looked for its id: the right title will do, or where there is none the abstract.
     is_alike = _likeness(item.title, got.title) >= _ALIKE
-    is_in = not item.title and folded(item.start)[:40] in folded(got.abstract)
+    words = folded(item.start).split()
+    is_in = not item.title and " ".join(words[len(words) // 2 : -1]) in folded(got.abstract)
     return "perhaps" if is_alike or is_in else "wrong"

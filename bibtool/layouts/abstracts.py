@@ -36,6 +36,8 @@ def looks_like(text: str) -> float:
     """Return the share of the text that stands in labelled paragraphs."""
     lines = sample(text)
     inside = sum(len(line.text) for line in lines if labelled(line.text))
+    if not inside:
+        return 0.0
     total = sum(len(line.text) for line in lines if not is_furniture(line.text))
     return min(1.0, inside / total) if total else 0.0
 

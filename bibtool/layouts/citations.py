@@ -36,6 +36,10 @@ _VENUE = re.compile(
 _PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 _DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_FIRST_AUTHOR = re.compile(
+    r"[,.]\s(?:(?:[^\W\d_]\.\s?|[^\W\d_a-z][\w'’-]{1,30}\s|(?:d[aeiu]|de[lnr]|v[ao]n)\s){0,3})"
+    r"[^\W\d_a-z][\w'’-]{1,30},?\set\.?\sal\b"
+)
 _SEPARATORS = (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE)
 # What a text must have for a separator to be in it: looking for these is quick.
 _NEEDED = {
@@ -123,6 +127,9 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             before = text[: found.start()]
             titles, authors = split_citation(before)
             return titles or [before], authors
+    title = before_first_author(text)
+    if title:
+        return [title], ()
     for separator in _SEPARATORS:
         if not _NEEDED[separator].search(text):
             continue
@@ -141,6 +148,15 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             known += [names for _, names in within]
             return [*inner, *titles], next((names for names in known if names), ())
     return _split_at_commas(text)
+
+
+def before_first_author(text: str) -> str:
+    """Return the title of ``On Wide Boats, Smith et al., LAKE 2020``, else nothing."""
+    found = _FIRST_AUTHOR.search(text[:_LONGEST]) if " et" in text else None
+    title = text[: found.start()] if found else ""
+    if title.count(" ") < 2 or all(map(_is_name_list, title.split(", "))):
+        return ""
+    return title
 
 
 def _split_at_commas(text: str) -> tuple[list[str], tuple[str, ...]]:

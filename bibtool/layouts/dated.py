@@ -25,10 +25,11 @@ _SHORTEST_PARAGRAPH = 40
 
 def looks_like(text: str) -> float:
     """Return the share of lines that stand under the first head, if heads are dense enough."""
-    lines = [line for line in sample(text) if head(line.text) or not is_furniture(line.text)]
-    heads = [n for n, line in enumerate(lines) if head(line.text)]
-    if not heads:
+    lines = sample(text)
+    if not any(head(line.text) for line in lines):
         return 0.0
+    lines = [line for line in lines if head(line.text) or not is_furniture(line.text)]
+    heads = [n for n, line in enumerate(lines) if head(line.text)]
     covered = (len(lines) - heads[0]) / len(lines)
     # An item has a line for its title and, hard-wrapped, some twenty for its abstract.
     return covered * min(1.0, 22 * len(heads) / len(lines))

@@ -55,6 +55,9 @@ _SHAPES = re.compile(
     |[A-Z][a-z]{{0,8}}[A-Z]{{1,8}}[A-Za-z]{{0,8}},?\ (?:['’]\d\d|(?:19|20)\d\d)\.?""",
     re.VERBOSE,
 )
+# Shapes without a digit start with these.
+_SHAPED = frozenset("pic jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"(?:date|comments?|subjects?|categories|report-no|msc-class|acm-class|journal[- ]ref|license"
     r"|cite as|submitted|keywords?|tags?|venue|institution|code|github|demo|project page|website"
@@ -82,7 +85,7 @@ def is_furniture(text: str) -> bool:
     line = clean(text)
     if not line or _NO_LETTER_OR_DIGIT.fullmatch(line):
         return True
-    if line.casefold() in _LABELS or _FIELD.fullmatch(line):
+    if line.casefold() in _LABELS or (":" in line and _FIELD.fullmatch(line)):
         return True
     if not (_is_short_piece(line) or _BRACKETED.fullmatch(line) or _all_labels(text)):
         return False
@@ -122,7 +125,10 @@ def without_label(text: str) -> str:
 
 def _is_short_piece(text: str) -> bool:
     folded = text.casefold().strip(" .:*_`")
-    return folded in _LABELS or any(_SHAPES.fullmatch(form) for form in (folded, text))
+    if folded in _LABELS:
+        return True
+    may_be = folded[:3] in _SHAPED or _DIGIT.search(text)
+    return may_be is not None and any(_SHAPES.fullmatch(form) for form in (folded, text))
 
 
 def _all_labels(text: str) -> bool:

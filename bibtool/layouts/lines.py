@@ -6,6 +6,7 @@ U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of ste
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypedDict, Unpack
 
 from bibtool.identifiers import ArxivId, Doi
@@ -52,7 +53,13 @@ def numbered(text: str) -> Iterator[Line]:
 
 def sample(text: str) -> list[Line]:
     """Return the lines of a text's beginning: enough to tell what it looks like, however long."""
-    return list(numbered(text[:_SAMPLE]))
+    return list(_sample(text[:_SAMPLE]))
+
+
+@lru_cache(maxsize=2)
+def _sample(head: str) -> tuple[Line, ...]:
+    # Every layout looks at the same one.
+    return tuple(numbered(head))
 
 
 class Page:

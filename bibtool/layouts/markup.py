@@ -32,6 +32,10 @@ _ID = re.compile(
 _TAIL = re.compile(r"[\s,.;|·•–—-]{0,9}[\[(]([^][()]{0,40})[\])][\s.,;|]*$")
 _YEAR_AT_END = re.compile(r"[\s,]{0,3}[(\[](?:19|20)\d\d[)\]]$")
 _DIGIT = re.compile(r"\d")
+# What a text must have for there to be anything to take away; for an address; for an id.
+_ANY = re.compile(r"[]<*`_/&#)\d]")
+_ADDRESS = re.compile(r"://|www\.|\.org/", re.IGNORECASE)
+_ID_LIKE = re.compile(r"[\d/](?:(?<=/)\d{7}|(?<=1)0\.\d{4}|(?<=\d)\d{3}\.\d{4})")
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE_IDS = frozenset("and also see or id ids abs eprint https http org www".split())
 _CLOSING = (")", "]")
@@ -40,6 +44,8 @@ _AROUND = " ,;|·•–—-\\"
 
 def plain(text: str) -> str:
     """Return a line without Markdown, HTML, links, ids and the labels of links at its end."""
+    if not _ANY.search(text):
+        return without_label(text.strip()).strip()
     if "<" in text:
         text = _COMMENT.sub(" ", text)
     if "](" in text:
@@ -48,9 +54,9 @@ def plain(text: str) -> str:
         text = _MARK.sub("", text)
     if text.count("_") > 1:
         text = _UNDERSCORED.sub(r"\2", text)
-    if "/" in text:
+    if "/" in text and _ADDRESS.search(text):
         text = _URL.sub(" ", text)
-    if _DIGIT.search(text):
+    if _ID_LIKE.search(text):
         text = _ID.sub(_unless_number, text)
     text = without_label((html.unescape(text) if "&" in text else text).strip())
     if "#" in text[-40:]:

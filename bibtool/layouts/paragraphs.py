@@ -86,7 +86,7 @@ def is_wrapped(block: list[Line]) -> bool:
     They are of about one width but for the last, together as long as an abstract, and many go on
     in the middle of a sentence, which lists of titles do not.
     """
-    if len(block) < 2 or any(is_reference(line.text) for line in block[1:]):
+    if len(block) < 2:
         return False
     widths = [len(line.text) for line in block]
     widest = max(widths)
@@ -96,6 +96,7 @@ def is_wrapped(block: list[Line]) -> bool:
         and sum(widths) >= 200
         and min(widths[:-1]) >= 0.6 * widest
         and going_on * 5 >= (len(block) - 1) * 2
+        and not any(is_reference(line.text) for line in block[1:])
     )
 
 

@@ -17,6 +17,7 @@ _COMBINING = {
     "˚": "\u030a", "¸": "\u0327", "˙": "\u0307", "˝": "\u030b",
 }  # fmt: skip
 _ACCENT = re.compile(rf"(?P<space>\s?)(?P<accent>[{''.join(_COMBINING)}])\s?(?P<letter>[A-Za-zı])")
+_ANY_ACCENT = re.compile(rf"[{''.join(_COMBINING)}]")
 _HYPHENS = ("-", "‐", "\u00ad", "¬")
 _LAST = re.compile(r"([^\W\d_]+)[-‐\u00ad¬]$")
 _FIRST = re.compile(r"([^\W\d_]+)")
@@ -25,10 +26,12 @@ _ID_BROKEN_AFTER = re.compile(
     r"|[\s(,:]\d{4}\.)$",
     re.IGNORECASE,
 )
+_LONGEST_START = 16
+"""Characters of an id that a line may end with."""
 _DIGITS = re.compile(r"[.\d]+")
 _DOI_BROKEN_AFTER = re.compile(r"10\.\d{4,9}/?\S{0,80}$|doi\.org/$|10\.$")
 _ADDRESS_BROKEN_AFTER = re.compile(r"(?:https?:|www\.)\S{0,200}$")
-_MAY_BE_ID = re.compile(r"\d{4}\.\d{4}|/\d{7}")
+_MAY_BE_ID = re.compile(r"\d\d{3}(?:\.\d{4}|\d{3})")
 _ARCHIVE = 30
 """Characters that may stand before an id's number and are part of it."""
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\b(?!\.\d)")
@@ -65,7 +68,7 @@ def join(lines: Sequence[str]) -> Joined:
 
 def composed(text: str) -> str:
     """Return a text with each accent on its letter; a PDF has them apart: ``M¨uller``."""
-    if _ACCENT.search(text):
+    if _ANY_ACCENT.search(text):
         text = _ACCENT.sub(_composed, text)
     return unicodedata.normalize("NFC", text)
 
@@ -90,12 +93,13 @@ def _goes_on(end: str, line: str) -> bool | None:
     if end[-1] in "–-‐" and line[0].isdigit():
         return True
     last = end.rsplit(" ", 1)[-1]
-    if _DOI_BROKEN_AFTER.search(last):
+    if ("10." in last or last.endswith("doi.org/")) and _DOI_BROKEN_AFTER.search(last):
         return _doi_goes_on(last, line)
-    if _ID_BROKEN_AFTER.search(end):
+    is_number = end[-1].isdigit() or end[-1] == "."
+    if is_number and _ID_BROKEN_AFTER.search(end[-_LONGEST_START:]):
         digits = _DIGITS.match(line)
         return digits is not None and _is_one_id(end, digits[0].rstrip("."))
-    if _ADDRESS_BROKEN_AFTER.search(last):
+    if ("http" in last or "www." in last) and _ADDRESS_BROKEN_AFTER.search(last):
         return line[0] in "/?&=#_-." or last[-1] in "/-_=&?:"
     return False
 

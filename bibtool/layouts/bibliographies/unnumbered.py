@@ -22,6 +22,7 @@ from bibtool.layouts.bibliographies.sections import (
     length_to,
 )
 from bibtool.layouts.bibliographies.starts import Start, starts_of
+from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, sample
 from bibtool.model import Listing
 
@@ -101,7 +102,11 @@ def _is_one_a_line(lines: Sequence[Line]) -> bool:
 
 def _long(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are no headings."""
-    return [line for line in lines if len(line.text) > _HEADING or is_whole([line])]
+    return [line for line in lines if len(line.text) > _HEADING or _is_short_entry(line)]
+
+
+def _is_short_entry(line: Line) -> bool:
+    return is_whole([line]) and not is_furniture(line.text)
 
 
 def _entries(lines: Sequence[Line]) -> list[tuple[list[Line], float]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from bibtool.layouts.citations import is_reference
+from bibtool.layouts.citations import before_first_author, is_reference
 from bibtool.layouts.furniture import is_compound, is_furniture, is_label
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import marked, plain, quickly_clean
@@ -148,13 +148,13 @@ def _is_row(rest: str) -> bool:
 
 def _work_kind(rest: str, bare: str, *, goes_on: bool, has_labels: bool) -> str | None:
     """Return the kind of a line that has names, a venue or links, or is about people."""
-    if is_contact(bare):
+    if is_contact(bare) and not _in_marks(rest):
         return "contact"
     if names := names_kind(bare):
         return names if not has_id(rest) else "citation"
     if is_bio(bare):
         return "bio"
-    if has_people(bare):
+    if has_people(bare) or before_first_author(bare):
         return "citation"
     if is_own_news(bare):
         return "news"

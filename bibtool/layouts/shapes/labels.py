@@ -32,6 +32,7 @@ _LINKS = frozenset(
     if line.strip()
 )
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
+_LAST_TWO = frozenset(ending[-2:] for ending in _ENDINGS)
 _WORD_START = re.compile(r"[^A-Za-z+&]+")
 _WORDS = re.compile(r"\s+|[^\w+&\s]+")
 _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
@@ -52,6 +53,8 @@ def without_labels(text: str) -> tuple[str, list[str]]:
     The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
     nothing sets apart from the text is the text's own: ``A Guide and Code``.
     """
+    if text[-60:].rstrip(_AFTER)[-2:].casefold() not in _LAST_TWO:
+        return text, []
     ends = [len(text)]
     labels: list[str] = []
     while len(labels) < _MOST and (found := _last_label(text[: ends[-1]])):

@@ -11,6 +11,7 @@ from bibtool.layouts.shapes.venues import is_venue
 MARKS = " *†‡§¶.0123456789"
 _TAIL_YEAR = re.compile(r"[\s.,(]*(?:19|20)\d\d\)?[\s.,]*$")
 _JUNCTION = re.compile(r"(?<=[a-z.)])(?=[A-Z])")
+_IS_JOINED = re.compile(r"[a-z.)][A-Z]")
 _COMMAS = re.compile(r",\s*(?:and\s|&\s)?|\sand\s|\s&\s|;\s")
 _COMMAS_ONLY = re.compile(r",\s*(?:and\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -21,6 +22,7 @@ _LONGEST = 1000
 _LONGEST_ROW = 80
 _SHORTEST_GLUED = 50
 _SURE = 0.7
+_MOST_JUNCTIONS = 3
 
 
 def is_name(text: str) -> bool:
@@ -32,11 +34,13 @@ def names_kind(text: str) -> str | None:
     """Return ``names`` for a list of authors, ``name`` for what may be one or two, else None."""
     bare = _SAID.sub("", text, count=1) if _SAID.match(text) else text
     was_said = bare != text
-    bare = _AFFILIATION.sub("", bare.strip(" *_\\").replace(", ...", "").replace(", …", ""))
+    bare = bare.strip(" *_\\").replace(", ...", "").replace(", …", "")
+    if "(" in bare:
+        bare = _AFFILIATION.sub("", bare)
     bare = bare.replace("-i-", "-")
     if author_list(bare) is not None or _are_mostly_names(bare):
         return "names"
-    if len(bare) > _LONGEST_ROW or _YEAR.search(bare):
+    if len(bare) > _LONGEST_ROW or _is_of_words(bare) or _YEAR.search(bare):
         return None
     names = [piece.strip(MARKS) for piece in _COMMAS.split(bare)]
     if not any(names) or not all(name_fit(name.split()) >= _SURE for name in names if name):
@@ -44,8 +48,18 @@ def names_kind(text: str) -> str | None:
     return "names" if was_said or bare.endswith(",") else "name"
 
 
+def _is_of_words(text: str) -> bool:
+    """Return whether a text has a word in lower case that stands in no list of names."""
+    return any(
+        word[0].islower() and word not in PARTICLES and word not in _JOINING
+        for word in text.split()
+    )
+
+
 def _are_mostly_names(text: str) -> bool:
     """Return whether all pieces between commas are short, and most of four or more are names."""
+    if text.count(",") + text.count(";") + text.count("&") + text.count("and") < _MOST_JUNCTIONS:
+        return False
     pieces = [piece for part in _COMMAS.split(text[:3000]) if (piece := part.strip(MARKS))]
     if len(pieces) < 4 or any(p.count(" ") > 3 or not p[0].isupper() for p in pieces):
         return False
@@ -67,7 +81,7 @@ def has_people(text: str) -> bool:
     first, _, rest = text.partition(", ")
     if _INITIALS.match(first) and rest.count(" ") > 2 and is_name(first):
         return True
-    if len(text) < _SHORTEST_GLUED or not _JUNCTION.search(text):
+    if len(text) < _SHORTEST_GLUED or not _IS_JOINED.search(text):
         return False
     return glued(text) is not None
 

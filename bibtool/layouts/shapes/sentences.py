@@ -3,13 +3,19 @@
 import re
 
 from bibtool.layouts.lines import ends_sentence, is_prose
+from bibtool.layouts.shapes.cues import CONTACT, NEWS, PERSONAL, cues_of
 
-_CONTACT = re.compile(
-    r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]"
-    r"|^(?:©|copyright|(?:last\s)?(?:updated|modified)\s)"
-    r"|^(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"
-    r"|address|mail|p\.?\s?o\.?\s?box)\b"
-    r"|\b(?:university|university of \w{2,20}|institute of technology|inc\.|gmbh"
+_ADDRESS = re.compile(
+    r"[\w.+-]\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]", re.IGNORECASE
+)
+_IMPRINT = re.compile(
+    r"©|copyright|(?:last\s)?(?:updated|modified)\s"
+    r"|(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"
+    r"|address|mail|p\.?\s?o\.?\s?box)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:university|university of \w{2,20}|institute of technology|inc\.|gmbh"
     r"|laborator(?:y|ies))\W*$",
     re.IGNORECASE,
 )
@@ -42,7 +48,15 @@ _SHORTEST_ABSTRACT = 300
 
 def is_contact(text: str) -> bool:
     """Return whether a line is an address, an affiliation or a page's imprint."""
-    return _CONTACT.search(text) is not None and len(text.split()) <= _MOST_WORDS
+    if text.count(" ") > 2 * _MOST_WORDS:
+        return False
+    cues = cues_of(text)
+    found = _IMPRINT.match(text) or (
+        not CONTACT.isdisjoint(cues) and (_PLACE.search(text) or _ADDRESS.search(text))
+    )
+    if not found and ("@" in text or "at]" in text or "at)" in text):
+        found = _ADDRESS.search(text)
+    return bool(found) and len(text.split()) <= _MOST_WORDS
 
 
 def is_bio(text: str) -> bool:
@@ -57,12 +71,14 @@ def is_bio(text: str) -> bool:
 
 def is_news(text: str) -> bool:
     """Return whether a line tells what happened: ``Our paper was accepted to LAKE``."""
-    return _NEWS.search(text) is not None
+    return not NEWS.isdisjoint(cues_of(text)) and _NEWS.search(text) is not None
 
 
 def is_own_news(text: str) -> bool:
     """Return whether a line says so in somebody's own words."""
-    return _PERSONAL.search(text) is not None and is_news(text)
+    if PERSONAL.isdisjoint(cues_of(text)):
+        return False
+    return is_news(text) and _PERSONAL.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:

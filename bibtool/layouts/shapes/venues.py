@@ -2,6 +2,8 @@
 
 import re
 
+from bibtool.layouts.shapes.cues import SERIES, VENUE, cues_of
+
 _ACRONYM = re.compile(
     r"(?:[A-Z][A-Za-z&+-]{0,9}[A-Z][A-Za-z]{0,9}|Nature|Science|Patterns|Interspeech|Eurographics"
     r"|Neuro\w{2,12}|arxiv|Nat\.|Phys\.|Proc\.)"
@@ -66,14 +68,17 @@ def is_venue(text: str) -> bool:
         return False
     if _YEAR_AT_START.match(text):
         return True
-    has_year = _YEAR.search(text) is not None
+    has_year = _has_year(text)
     if opens := _OPENS.match(text):
         is_vague = len(opens[0]) < _VAGUE and not _WORDS.search(text)
         return has_year or (len(text) < 110 and not is_vague)
-    bare = _YEAR.sub("", text).strip(" ,.()[]–-")
-    if has_year and len(bare) < 60 and _ACRONYM.fullmatch(bare):
-        return True
-    if _YEAR_AT_END.search(text) and _WORDS.search(text):
+    if has_year:
+        bare = _YEAR.sub("", text).strip(" ,.()[]–-")
+        if len(bare) < 60 and _ACRONYM.fullmatch(bare):
+            return True
+    if VENUE.isdisjoint(cues_of(text)):
+        return False
+    if has_year and _YEAR_AT_END.search(text) and _WORDS.search(text):
         return ": " not in text.split(",")[0] and "?" not in text
     return (
         len(text) < 45
@@ -87,7 +92,14 @@ def may_be_venue(text: str) -> bool:
     """Return whether a line ends with a year, or names a conference, as a title seldom does."""
     if len(text) > 150:
         return False
-    if _YEAR_APART.search(text):
+    if ("19" in text or "20" in text) and _YEAR_APART.search(text):
         return True
+    if SERIES.isdisjoint(cues_of(text)):
+        return False
     text = text.strip(" *_.,;")
     return _SERIES.search(text) is not None and ":" not in text and "?" not in text
+
+
+def _has_year(text: str) -> bool:
+    may_have = "19" in text or "20" in text or "'" in text or "’" in text
+    return may_have and _YEAR.search(text) is not None

@@ -159,7 +159,7 @@ def _titles_are_below(
     gaps: Counter[int] = Counter()
     end = -1
     for at in firsts:
-        gaps[at - end - 1] += end >= 0
+        gaps[_telling(lines[end + 1 : at])] += end >= 0
         end = at
         while end + 1 < len(parts) and parts[end + 1]:
             end += 1
@@ -169,7 +169,12 @@ def _titles_are_below(
     usual = gaps.most_common(1)[0][0] if gaps else 0
     if votes * 2 > len(firsts) or votes * 2 < -len(firsts) or not usual:
         return votes * 2 > len(firsts)
-    return len(lines) - 1 - end >= usual > firsts[0]
+    return _telling(lines[end + 1 :]) >= usual > _telling(lines[: firsts[0]])
+
+
+def _telling(lines: Sequence[Line]) -> int:
+    """Return how many of some lines may be titles or authors."""
+    return sum(not is_furniture(line.text) for line in lines)
 
 
 def _firsts(parts: Sequence[Labelled | None], start: str) -> Iterator[int]:

@@ -29,8 +29,10 @@ def looks_like(text: str) -> float:
     """Return the share of the lines that have these parts."""
     lines = sample(text)
     found = sum(_split(line.text) is not None for line in lines)
+    if found < 2:
+        return 0.0
     others = sum(not is_furniture(line.text) for line in lines)
-    return _SURE * min(1.0, found / max(1, others)) if found > 1 else 0.0
+    return _SURE * min(1.0, found / max(1, others))
 
 
 def read(text: str) -> Listing:

@@ -67,11 +67,15 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
     """Return whether a title is there: a kind of publication directly below, then its date."""
     if at + 1 >= len(lines):
         return False
-    title, below = _bare(lines[at].text), _bare(lines[at + 1].text)
+    below = _bare(lines[at + 1].text)
+    is_kind = _KIND.fullmatch(below) is not None
+    if not (is_kind or _DATED_KIND.fullmatch(below)):
+        return False
+    title = _bare(lines[at].text)
     if _KIND.fullmatch(title) or _BUTTON.fullmatch(title) or _dated(title):
         return False
-    if not _KIND.fullmatch(below):
-        return _DATED_KIND.fullmatch(below) is not None and not is_furniture(title)
+    if not is_kind:
+        return not is_furniture(title)
     for line in lines[at + 2 : at + 2 + _REACH]:
         if _DATE.fullmatch(_bare(line.text)):
             return True

@@ -23,6 +23,7 @@ NAME = "table"
 
 _SURE = 0.9
 _LEAST_ROWS = 3
+_LEAST_ROLES = 2
 _MOST_CELLS = 30
 _LONGEST = 20_000
 _RULER = re.compile(r"[\s|:+=-]*")
@@ -108,8 +109,11 @@ def _cells(text: str) -> list[str]:
 
 
 def _is_head(cells: Sequence[str]) -> bool:
+    """Return whether a row names its columns; that a work has ``arXiv`` and ``code`` names none."""
     roles = [role for cell in cells if (role := _head_role(cell))]
-    return Role.TITLE in roles or len(roles) > 1
+    if Role.TITLE in roles or len(roles) < _LEAST_ROLES:
+        return Role.TITLE in roles
+    return not any(len(cell) > _LONGEST_HEAD or _is_date(cell) for cell in cells)
 
 
 def _head_role(cell: str) -> Role | None:
