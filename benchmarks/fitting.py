@@ -4,6 +4,8 @@ Usage: python -m benchmarks.fitting [--judge]
 
 Lists are drawn as in ``identity``, by other seeds than those that are measured. Half of all family
 names are counted; ``--judge`` writes nothing, and says what the other half makes of the table.
+Which co-authors are known is found with the table there is: from a table that says nothing
+(``start -9``) the third run is much like the second.
 """
 
 import math

@@ -117,7 +117,7 @@ class _Gathering:
         if score + table.most_by_likeness > _SLIGHT:
             likeness = self._clusters.initials.likeness(one.members, other.members)
             score = table.told(traits._replace(likeness=likeness))
-        return Weighed(score, names, traits.shared, one.is_in_field_of(other))
+        return Weighed(score, names, int(traits.shared), one.is_in_field_of(other))
 
     def _in_full(self, roots: Sequence[int]) -> set[Ends]:
         """Return the pairs of names in full that may share a co-author."""

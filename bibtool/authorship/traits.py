@@ -58,7 +58,7 @@ class Traits(NamedTuple):
     """What categories and years tell."""
     likeness: float
     """Of the two papers most alike in words; ``UNKNOWN`` where there is nothing to read."""
-    shared: int
+    shared: float
     """How many co-authors are in common."""
 
 

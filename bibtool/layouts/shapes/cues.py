@@ -26,9 +26,7 @@ NEWS = frozenset(
     announc congrat""".split()
 )
 PERSONAL = frozenset("our my i we two one three".split())
-CONTACT = frozenset(
-    "dot university technology inc gmbh laboratory laboratories contact".split()
-)
+CONTACT = frozenset("dot university technology inc gmbh laboratory laboratories".split())
 _ALL = VENUE | SERIES | NEWS | PERSONAL | CONTACT
 _WITH_ENDINGS = ("organi", "announc", "congrat")
 _WORD = re.compile(r"\w+")

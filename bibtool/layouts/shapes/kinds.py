@@ -17,7 +17,8 @@ KINDS = (
     "rule heading year labels menu id field names name venue venueish award citation titled"
     " prose sentence news bio contact short title more tags"
 ).split()
-_HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)|.{1,80}:\s*$")
+_HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
+_LONGEST_HEADING = 81
 _YEAR = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
@@ -37,14 +38,17 @@ _TITLE_FIELD = re.compile(r"(?:paper\s)?titles?\s?(?:\*\*)?:", re.IGNORECASE)
 _TAGS = re.compile(r"(?:#[\w-]{1,30}[\s,;]*){1,12}")
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _BARS = re.compile(r"\s+[|·•~/–—-]\s+")
+_BAR = re.compile(r"[|·•~/–—-]\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
+_QUOTE = re.compile(r"[\"“]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 2000
 _LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
 _NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
 _LONGEST_FURNITURE = 120
+_LONGEST_LABEL = 40
 _SHORTEST_BROKEN = 40
 
 
@@ -82,17 +86,25 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
             if has_id(text) or (rest.count(" ") > 1 and not is_furniture(rest))
             else "heading"
         )
-    if _HEADING.match(text):
+    if _is_heading(text):
         if names_kind(rest.strip().rstrip(":")):
             return "names"
         return "heading" if not has_id(text) else "title"
-    if _AUTHORS_FIELD.match(rest):
+    is_field = ":" in (label := rest[:_LONGEST_LABEL])
+    if (is_field or "：" in label) and _AUTHORS_FIELD.match(rest):
         return "names"
-    if _FIELD.match(rest):
+    if is_field and _FIELD.match(rest):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
     if len(rest) <= _LONGEST_FURNITURE and (found := _furniture_kind(rest)):
         return found
-    return "titled" if _TITLE_FIELD.match(rest) else None
+    return "titled" if is_field and _TITLE_FIELD.match(rest) else None
+
+
+def _is_heading(text: str) -> bool:
+    bare = text.strip()
+    if bare[-1:] == ":" and 1 < len(text.rstrip()) <= _LONGEST_HEADING:
+        return True
+    return bare[:1] in "#<=~" and _HEADING.match(text) is not None
 
 
 def _without_letters(rest: str) -> str:
@@ -120,12 +132,14 @@ def _furniture_kind(rest: str) -> str | None:
 
 def _in_brackets(text: str) -> str:
     """Return a line without the distinction in brackets at its end: ``LAKE 2020 (Oral)``."""
-    found = _LAST_BRACKETS.search(text)
+    found = _LAST_BRACKETS.search(text) if ")" in text else None
     return text[: found.start()] if found and is_award(found[1]) else text
 
 
 def _is_menu(rest: str) -> bool:
     """Return whether a line is a row of short links: ``CV | Google Scholar | Group``."""
+    if not _BAR.search(rest):
+        return False
     pieces = _BARS.split(rest)
     if len(pieces) < 2 or has_id(rest) or any(piece.count(" ") > 2 for piece in pieces):
         return False
@@ -183,9 +197,11 @@ def _text_kind(bare: str) -> str:
 
 def _in_marks(rest: str) -> bool:
     """Return whether three words or more are a link's text, bold, or in quotes."""
-    return bool(marked(rest)) or any(
-        found[0].count(" ") > 1 for found in _QUOTED.finditer(rest[:400])
-    )
+    return bool(marked(rest)) or (_QUOTE.search(rest) is not None and _is_quoted(rest))
+
+
+def _is_quoted(rest: str) -> bool:
+    return any(found[0].count(" ") > 1 for found in _QUOTED.finditer(rest[:400]))
 
 
 def _goes_on(text: str, above: str) -> bool:

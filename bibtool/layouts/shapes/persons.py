@@ -4,9 +4,10 @@ import re
 
 from bibtool.layouts.glued import split_glued
 from bibtool.layouts.markup import plain, quickly_clean, tidy
-from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.people import author_list, is_group, name_fit
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.venues import is_venue
+from bibtool.names import PARTICLES
 
 MARKS = " *†‡§¶.0123456789"
 _TAIL_YEAR = re.compile(r"[\s.,(]*(?:19|20)\d\d\)?[\s.,]*$")
@@ -22,7 +23,9 @@ _LONGEST = 1000
 _LONGEST_ROW = 80
 _SHORTEST_GLUED = 50
 _SURE = 0.7
-_MOST_JUNCTIONS = 3
+_FEWEST_JUNCTIONS = 3
+_IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
+_AROUND_GROUP = f"{MARKS},;"
 
 
 def is_name(text: str) -> bool:
@@ -51,14 +54,16 @@ def names_kind(text: str) -> str | None:
 def _is_of_words(text: str) -> bool:
     """Return whether a text has a word in lower case that stands in no list of names."""
     return any(
-        word[0].islower() and word not in PARTICLES and word not in _JOINING
+        word[0].islower()
+        and word not in _IN_NAMES
+        and not is_group(["", word.strip(_AROUND_GROUP)])
         for word in text.split()
     )
 
 
 def _are_mostly_names(text: str) -> bool:
     """Return whether all pieces between commas are short, and most of four or more are names."""
-    if text.count(",") + text.count(";") + text.count("&") + text.count("and") < _MOST_JUNCTIONS:
+    if text.count(",") + text.count(";") + text.count("&") + text.count("and") < _FEWEST_JUNCTIONS:
         return False
     pieces = [piece for part in _COMMAS.split(text[:3000]) if (piece := part.strip(MARKS))]
     if len(pieces) < 4 or any(p.count(" ") > 3 or not p[0].isupper() for p in pieces):
