@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bibtool.exporters import FORMATS
+from bibtool.layouts import LAYOUTS
 from bibtool.sources import SOURCES
 from tests.cli.command import bibtool
 
@@ -60,7 +61,7 @@ def test_the_json_example_has_the_real_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*FORMATS, *SOURCES, "resolve", "lookup", "convert", "authors", "cache"]
+    "name", [*FORMATS, *SOURCES, "resolve", "parse", "lookup", "convert", "authors", "cache"]
 )
 def test_what_there_is_is_documented(name: str) -> None:
     """Every command, format and source occurs in the description of the command line."""
@@ -68,12 +69,18 @@ def test_what_there_is_is_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["resolve", "lookup", "add", "update", "check", "convert", "authors"]
+    "command", ["resolve", "parse", "lookup", "add", "update", "check", "convert", "authors"]
 )
 def test_every_option_is_documented(command: str) -> None:
     """An option that --help shows is described."""
     shown = set(re.findall(r"--[a-z][a-z-]+", bibtool(command, "--help").out)) - {"--help"}
     assert set() == {option for option in shown if option not in COMMAND_LINE}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_is_documented(name: str) -> None:
+    """What a text can be read as is in docs/listings.md."""
+    assert f"`{name}`" in (TOP / "docs" / "listings.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -43,16 +43,25 @@ def read(text: str) -> Listing:
     published, authors, abstract = places
     title = _title(page.lines[:published])
     names = _names(page.lines[authors:abstract])
-    paragraphs = _paragraphs(page.lines[abstract + 1 :])
+    generated, paragraphs = _paragraphs(page.lines[abstract + 1 :])
     above = [line for line in page.lines[:published] if arxiv_ids_in(line.text)]
     ids = [one for line in above for one in arxiv_ids_in(line.text)]
-    own = [*above, *title, page.lines[published], *names, page.lines[abstract], *paragraphs]
+    own = [
+        *above,
+        *title,
+        page.lines[published],
+        *names,
+        page.lines[abstract],
+        *generated,
+        *paragraphs,
+    ]
     found = _PUBLISHED.fullmatch(page.lines[published].text)
     page.take(
         sorted(set(own)),
         titles=tuple(clean(line.text.lstrip("# ")) for line in title),
         authors=people(", ".join(_name(line.text) for line in names)),
         abstract="\n".join(clean(line.text) for line in paragraphs),
+        summary="\n".join(clean(line.text) for line in generated),
         year=int(found["year"]) if found and found["year"] else None,
         arxiv_id=ids[0] if len({*ids}) == 1 else None,
     )
@@ -91,11 +100,14 @@ def _name(text: str) -> str:
     return "" if is_furniture(name) else name
 
 
-def _paragraphs(below: Sequence[Line]) -> list[Line]:
-    """Return the abstract's own: below the line that says who generated what is above it."""
+def _paragraphs(below: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return what a machine wrote, above the line that says so, and the abstract below it."""
     end = next((at for at, line in enumerate(below) if _END.fullmatch(line.text)), len(below))
     body = below[:end]
-    generated = [at for at, line in enumerate(body) if _GENERATED.fullmatch(line.text)]
-    if generated:
-        body = body[generated[-1] + 1 :]
-    return [line for line in body if is_prose(line.text, _LEAST)]
+    marks = [at for at, line in enumerate(body) if _GENERATED.fullmatch(line.text)]
+    start = marks[-1] + 1 if marks else 0
+    prose = [
+        [line for line in part if is_prose(line.text, _LEAST)]
+        for part in (body[:start], body[start:])
+    ]
+    return prose[0], prose[1]

@@ -66,6 +66,7 @@ def _understood(block: Block) -> Understood:
         titles.insert(0, _BULLET.sub("", block.head.text, count=1))
     authors = [_whole(value, below) for value, below in block.values(Role.AUTHORS)]
     abstracts = [_paragraphs(value, below) for value, below in block.values(Role.ABSTRACT)]
+    summaries = [_paragraphs(value, below) for value, below in block.values(Role.SUMMARY)]
     dates = [value for value, _ in block.values(Role.DATE)]
     year = _YEAR.search(dates[0]) if dates else None
     arxiv_id, doi = _ids(block)
@@ -73,6 +74,7 @@ def _understood(block: Block) -> Understood:
         "titles": tuple(dict.fromkeys(t for text in titles if (t := title_of(text))))[:5],
         "authors": people(plain(authors[0])) if authors else _byline(block),
         "abstract": next((text for text in abstracts if _is_original(text)), ""),
+        "summary": next((text for text in summaries if _is_original(text)), ""),
         "year": int(year[0]) if year else None,
         "arxiv_id": arxiv_id,
         "doi": doi,

@@ -39,16 +39,24 @@ def read(text: str) -> Listing:
     """Read one item from each such line."""
     page = Page(NAME, text)
     for line in page.lines:
-        head = _split(line.text)
-        if head is not None:
+        parts = _split(line.text)
+        if parts is not None:
+            head, summary = parts
             arxiv_id, doi = ids_in(line.text)
             titles, authors = _titles_and_authors(head)
-            page.take([line], titles=titles, authors=authors, arxiv_id=arxiv_id, doi=doi)
+            page.take(
+                [line],
+                titles=titles,
+                authors=authors,
+                summary=summary,
+                arxiv_id=arxiv_id,
+                doi=doi,
+            )
     return page.listing()
 
 
-def _split(text: str) -> str | None:
-    """Return title and authors of a line that goes on with quoted words and links, else None."""
+def _split(text: str) -> tuple[str, str] | None:
+    """Return title and authors of a line, and the quoted words before its links, else None."""
     if len(text) > _LONGEST:
         return None
     links = text.rfind("[")
@@ -59,7 +67,10 @@ def _split(text: str) -> str | None:
         return None
     quote = max(before.find(', "'), before.find(", “"))
     bullet = _BULLET.match(before)
-    return clean(before[bullet.end() if bullet else 0 : quote]) if quote > 0 else None
+    if quote <= 0:
+        return None
+    head = before[bullet.end() if bullet else 0 : quote]
+    return clean(head), clean(before[quote + 3 : -1])
 
 
 def _titles_and_authors(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -22,6 +22,7 @@ _BUTTONS = re.compile(
 _MORE = re.compile(r",?\s{0,2}\+\s?\d{1,5}\s(?:more\s)?authors?,?\s*+")
 _TLDR = re.compile(r"\s*+TL;?DR\b.{0,3000}")
 _DATE = re.compile(r"(?:.{0,120}\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}\s)?(?P<year>(?:19|20)\d\d)\s*+")
+_AROUND = re.compile(r"^\s*+TL;?DR:?\s*+|\s?\bExpand\s*+$")
 _NEAR = 5
 
 
@@ -36,13 +37,14 @@ def looks_like(text: str) -> float:
 def read(text: str) -> Listing:
     """Read one item from each line of authors with a title above and a date below."""
     page = Page(NAME, text)
-    for title, own in list(_items(page.lines)):
+    for title, own, summary in list(_items(page.lines)):
         year = next((f for line in own[2:] if (f := _DATE.fullmatch(line.text))), None)
         arxiv_id, doi = ids_in("\n".join(line.text for line in own))
         page.take(
-            own,
+            [*own, *summary],
             titles=(clean(title.text),),
             authors=people(_MORE.sub(", ", own[1].text)),
+            summary=" ".join(_said(line.text) for line in summary).strip(),
             year=int(year["year"]) if year else None,
             arxiv_id=arxiv_id,
             doi=doi,
@@ -50,8 +52,8 @@ def read(text: str) -> Listing:
     return page.listing()
 
 
-def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:
-    """Yield each title with the lines to its date, or to the machine's words or buttons."""
+def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line], list[Line]]]:
+    """Yield each title, the lines to its date or to the buttons, and the machine's words below."""
     at = 1
     while at < len(lines):
         if _is_authors(lines[at].text) and _is_title(lines[at - 1].text):
@@ -68,9 +70,21 @@ def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:
                     break
                 own.append(line)
             if any(_DATE.fullmatch(line.text) for line in own[2:]) or len(own) == 2:
-                yield lines[at - 1], own
-                at += len(own) - 1
+                summary = _summary(lines[at - 1 + len(own) : at + 1 + len(own)])
+                yield lines[at - 1], own, summary
+                at += len(own) + len(summary) - 1
         at += 1
+
+
+def _summary(below: Sequence[Line]) -> list[Line]:
+    """Return the line of a machine's words that has the site's mark, or the one below the mark."""
+    if not below or not _TLDR.fullmatch(below[0].text):
+        return []
+    return list(below[: 1 if _said(below[0].text) else 2])
+
+
+def _said(text: str) -> str:
+    return clean(_AROUND.sub("", text))
 
 
 def _is_authors(text: str) -> bool:

@@ -176,6 +176,7 @@ def _understood(row: Row, columns: Mapping[Role, int]) -> Understood:
         "titles": (_title(row.cells, columns),),
         "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))),
         "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
+        "summary": clean(plain(_cell(row.cells, columns, Role.SUMMARY))),
         "year": int(year[0]) if year else None,
         "arxiv_id": ids[0] if len(ids) == 1 else None,
         "doi": None if doi and doi.arxiv_id else doi,
