@@ -13,6 +13,9 @@ from bibtool.authorship.mentions import Mentions
 from bibtool.authorship.rarity import Rarity
 from bibtool.authorship.traits import Traits
 
+_MOST_KEPT = 20_000
+"""So many groups are kept as they are compared: of all names of arXiv they would fill a machine."""
+
 Places = set[int]
 Ends = tuple[int, int]
 
@@ -74,10 +77,10 @@ class Clusters:
             found = self._groups[root] = self.made(self.members[root])
         return found
 
-    def forget(self, roots: Sequence[int]) -> None:
-        """Forget how groups are compared: others have been joined since."""
-        for root in roots:
-            self._groups.pop(root, None)
+    def forget(self) -> None:
+        """Forget how groups are compared, if these are many."""
+        if len(self._groups) > _MOST_KEPT:
+            self._groups.clear()
 
     def made(self, members: Sequence[int]) -> Group:
         """Return some mentions as a group."""
@@ -91,12 +94,12 @@ class Clusters:
                 for key, here in mentions.by_paper[paper].items():
                     found[key].update(self.root[m] for m in here)
             co_authors = {key: sorted(roots) for key, roots in found.items()}
-        own = {self.mentions.keys[m] for m in members}
         return Group(
             tuple(members),
             frozenset(papers),
             tuple(dict.fromkeys(mentions.forms[m] for m in members)),
-            {key: found for key, found in co_authors.items() if key not in own},
+            frozenset(mentions.keys[m] for m in members),
+            co_authors,
             Counter(r.primary_category for r in records if r.categories),
             frozenset(c for r in records for c in r.categories),
             tuple(r.year for r in records if r.year is not None),

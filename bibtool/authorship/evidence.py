@@ -55,8 +55,10 @@ class Group:
     papers: frozenset[int]
     forms: tuple[Form, ...]
     """Each once."""
-    co_authors: Mapping[str, Sequence[int]]
-    """All mentions on the papers, these included, by key."""
+    keys: frozenset[str]
+    """Those of the members."""
+    on_papers: Mapping[str, Sequence[int]]
+    """All mentions on the papers by key; what has a key of the members' is no co-author."""
     primary: Counter[str] = field(default_factory=Counter)
     categories: frozenset[str] = frozenset()
     years: tuple[int, ...] = ()
@@ -65,6 +67,11 @@ class Group:
 
     def __post_init__(self) -> None:
         self.is_full = any(form.is_full for form in self.forms)
+
+    @property
+    def circle(self) -> int:
+        """How many co-authors there are."""
+        return len(self.on_papers) - len(self.keys)
 
     @property
     def fullest(self) -> Form:
@@ -177,14 +184,14 @@ class Scale:
             prior: what the names say.
         """
         score, number = prior[0] + self.of_topics(one, other), 0
-        mine, theirs = one.co_authors, other.co_authors
-        if len(mine) > len(theirs):
-            mine, theirs = theirs, mine
-        again = max(min(_AGAIN / max(len(mine), 1), _MOST_AGAIN), _LEAST_AGAIN)
-        chances = _FIELD * len(theirs) / again
-        for key, here in mine.items():
-            there = theirs.get(key)
-            if there is not None:
+        if one.circle > other.circle:
+            one, other = other, one
+        again = max(min(_AGAIN / max(one.circle, 1), _MOST_AGAIN), _LEAST_AGAIN)
+        chances = _FIELD * other.circle / again
+        own = one.keys | other.keys
+        for key, here in one.on_papers.items():
+            there = other.on_papers.get(key)
+            if there is not None and key not in own:
                 told = self._of_co_author(here, there, root, chances)
                 if told > 0:
                     score, number = score + told, number + 1

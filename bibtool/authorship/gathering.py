@@ -5,7 +5,7 @@ twice. The result depends neither on the order of the papers nor on that of equa
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from math import exp, log, log1p
@@ -84,7 +84,7 @@ class _Gathering:
         if len(roots) > 1:
             found = (self._link(*pair) for pair in sorted(pairs_of(roots)))
             self._join_best([link for link in found if link is not None])
-            self._clusters.forget(roots)
+            self._clusters.forget()
 
     def _link(self, one: int, other: int) -> Link | None:
         clusters = self._clusters
@@ -140,25 +140,31 @@ class _Gathering:
         """Return the pairs of initials, and of initials and names, that may share a co-author."""
         group = self._clusters.group
         pairs: set[Ends] = set()
-        if all(group(root).is_full for root in roots):
-            return pairs
-        for some in self._having_in_common(roots):
-            short = [root for root in some if not group(root).is_full]
-            pairs.update(combinations(short, 2))
-            full = (root for root in some if group(root).is_full)
-            pairs.update((min(pair), max(pair)) for pair in product(short, full))
+        short = {root for root in roots if not group(root).is_full}
+        wanted = {key for root in short for key in group(root).on_papers}
+        for some in self._having_in_common(roots, wanted):
+            mine = [root for root in some if root in short]
+            if mine:
+                pairs.update(combinations(mine, 2))
+                full = (root for root in some if root not in short)
+                pairs.update((min(pair), max(pair)) for pair in product(mine, full))
         return pairs
 
-    def _having_in_common(self, roots: Sequence[int]) -> Iterator[Sequence[int]]:
-        """Yield groups that have a co-author in common, for all co-authors."""
+    def _having_in_common(
+        self, roots: Iterable[int], wanted: Collection[str] | None = None
+    ) -> Iterator[Sequence[int]]:
+        """Yield groups that have a co-author in common, for all co-authors or some keys only."""
         clusters = self._clusters
         having: defaultdict[str, list[int]] = defaultdict(list)
-        for root in roots:
-            for key, found in clusters.group(root).co_authors.items():
+        for root in roots if wanted is None or wanted else ():
+            group = clusters.group(root)
+            keys = group.on_papers.keys() if wanted is None else group.on_papers.keys() & wanted
+            for key in keys - group.keys:
                 if self._having[key] < self._few:
                     having[key].append(root)
                     continue
                 # So common that initials tell nothing, but of somebody known.
+                found = group.on_papers[key]
                 known = {clusters.mentions.forms[m].first for m in found} - {""}
                 known |= {str(clusters.root[m]) for m in found}
                 for first in known:

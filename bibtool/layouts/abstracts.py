@@ -13,6 +13,8 @@ NAME = "abstracts"
 _LABEL = re.compile(
     r"[\s*_#>]{0,12}abstract[*_]{0,3}[ \t\u00a0]{0,8}([:：—]|[-–.](?=\s))?\s*", re.IGNORECASE
 )
+_HARDLY = 0.3  # where titles stand too, there is more to be read
+_NEAR = 6
 _STARTS_TEXT = re.compile(r"[*_]{0,3}\s*")
 
 
@@ -39,7 +41,23 @@ def looks_like(text: str) -> float:
     if not inside:
         return 0.0
     total = sum(len(line.text) for line in lines if not is_furniture(line.text))
-    return min(1.0, inside / total) if total else 0.0
+    return (_HARDLY if _are_titled(lines) else 1.0) * inside / total if total else 0.0
+
+
+def _are_titled(lines: list[Line]) -> bool:
+    """Return whether above most abstracts stands more than buttons and headings."""
+    lines = [line for line in lines if labelled(line.text) or not is_furniture(line.text)]
+    labels = [n for n, line in enumerate(lines) if labelled(line.text)]
+    above = [-1, *labels]
+    titled = sum(
+        any(_may_be_title(line.text) for line in lines[max(last + 1, at - _NEAR) : at])
+        for last, at in zip(above, labels, strict=False)
+    )
+    return titled * 5 > len(labels) * 4
+
+
+def _may_be_title(text: str) -> bool:
+    return text.count(" ") > 1 and not is_prose(text)
 
 
 def read(text: str) -> Listing:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
-from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.people import JOURNAL_WORDS, author_list, name_fit
 from bibtool.layouts.printed import has_id
 
 _LONGEST = 2000
@@ -23,6 +23,13 @@ _YEAR_IN_BRACKETS = re.compile(
 )
 _YEAR = re.compile(r"(?:,\s?|\.\s)(?:[A-Z][\w&'’-]{1,20}\s){0,3}((?:19|20)\d\d)\b(?![-–/]\d)")
 _PARENS = re.compile(r"\s\(([^()]{3,300})\)[\s.,;]*$")
+_WITH = re.compile(r"\s[(\[](?:joint(?:ly|\swork)?\s)?with\s(?P<names>[A-Z][^()\[\]]{2,400})[)\]]")
+_COMMA = re.compile(r",\s")
+_STATE = re.compile(r"(?:to appear|submitted|accepted|in press|in preparation)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z][a-z]{0,8}\.?\s){0,2}(?:[A-Z][a-z]{0,8}\.\s){1,3}(?:[A-Z]\s)?\d"
+)
+_MOST_COMMAS = 20
 _BY = re.compile(r",?\s(?:by|von|par|por)\s(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—|·•]+\s")
 _SENTENCE = re.compile(r"(?<!\s\w)(?<!^\w)(?<!\bet)(?<!\bvs)(?<!-\w)[.?!]\s+(?=\S)")
@@ -108,7 +115,11 @@ def read_citation(text: str) -> Citation:
     in_marks = marked(text)
     whole = quickly_clean(plain(text).replace("\t", " | "))
     parts, authors = split_citation(whole)
-    titles = [tidy(title) for title in (*_in_quotes(whole), *in_marks, *parts)]
+    apart = [short for part in (whole, *parts) if (short := _before_venue(part))]
+    apart = [
+        s for s in apart if not (_SENTENCE.search(s) or s.startswith(tuple(parts[:1] or "\n")))
+    ]
+    titles = [tidy(title) for title in (*_in_quotes(whole), *in_marks, *apart, *parts)]
     # A title in marks or quotes may be a part of it only, so the line stays in.
     line = tidy(whole)
     unique = dict.fromkeys(title for title in titles if title and title != line)
@@ -127,9 +138,9 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             before = text[: found.start()]
             titles, authors = split_citation(before)
             return titles or [before], authors
-    title = before_first_author(text)
-    if title:
-        return [title], ()
+    named = _before_names(text)
+    if named:
+        return named
     for separator in _SEPARATORS:
         if not _NEEDED[separator].search(text):
             continue
@@ -148,6 +159,25 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             known += [names for _, names in within]
             return [*inner, *titles], next((names for names in known if names), ())
     return _split_at_commas(text)
+
+
+def _before_venue(text: str) -> str:
+    """Return what stands before a comma and where the work appeared, else nothing."""
+    for found in list(_COMMA.finditer(text))[:_MOST_COMMAS]:
+        rest = text[found.end() :]
+        is_where = _STATE.match(rest) or (rest[:1].isupper() and _ABBREVIATED.match(rest))
+        if is_where and text.count(" ", 0, found.start()) > 1:
+            return text[: found.start()]
+    return ""
+
+
+def _before_names(text: str) -> tuple[list[str], tuple[str, ...]] | None:
+    """Split ``On Boats, Smith et al., 2020`` and ``On Boats (with A. Smith), 2020``."""
+    title = before_first_author(text)
+    if title:
+        return [title], ()
+    found = _WITH.search(text) if "with " in text else None
+    return ([text[: found.start()]], author_list(found["names"]) or ()) if found else None
 
 
 def before_first_author(text: str) -> str:
@@ -204,7 +234,8 @@ def _people(text: str) -> tuple[str, ...] | None:
         text = _PUBLISHED.sub("", text).strip()
     found = author_list(text)
     if found is not None:
-        return found
+        is_journal = len(found) == 1 and found[0].split()[-1].casefold() in JOURNAL_WORDS
+        return None if is_journal else found
     # After a dash, "by" or in brackets two names joined by "and" are people.
     names = re.split(r"\s(?:and|&)\s", text)
     return tuple(names) if len(names) == 2 and all(map(_one_name, names)) else None
@@ -228,6 +259,8 @@ def _may_be_title(text: str) -> bool:
     if is_furniture(text) or (len(text) < 40 and _VENUE.search(text.split(". ", maxsplit=1)[0])):
         return False
     if not any(map(str.isalpha, text)) or (" " not in text and text.islower()):
+        return False
+    if text.count(" ") < 3 and text.rsplit(" ", 1)[-1].casefold() in JOURNAL_WORDS:
         return False
     return not (_VENUE.match(text) and _YEAR.search(f", {text}"))
 

@@ -23,9 +23,10 @@ _LABELS = frozenset(
     export record | ask others | share record | persistent url | twitter | linkedin | facebook
     reddit | bluesky | youtube | mastodon | hugging face | huggingface | google scholar
     semantic scholar | related articles | preprint | preprints | journals | journal articles
-    conferences | conference papers | articles | article | books | thesis | theses | workshops
-    selected research | selected works | selected publications | selected papers | recent
-    recent publications | all works | accepted | in press | list my alerts | cancel alert
+    journal article | conferences | conference papers | articles | article | books | thesis
+    theses | workshops | selected research | selected works | selected publications
+    selected papers | recent | recent publications | all works | accepted | in press
+    list my alerts | cancel alert
     title | authors | year | citations | views | likes | comments | comment | bookmark | like
     new | hot | today | yesterday | this week | references | bibliography | reading list
     readings | famous author | famous authorpublications | h-index | metrics | copyright
@@ -45,7 +46,7 @@ _MONTH = (
     r"(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _SHAPES = re.compile(
-    rf"""picture\ for\ .{{1,80}}|cited\ by:?\ [\d,.]+|all\ \d+\ versions
+    rf"""cited\ by:?\ [\d,.]+|all\ \d+\ versions
     |\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\ ?[-–/]\ ?(?:19|20)?\d\d
     |{_MONTH}\.?(?:\ \d{{1,2}})?(?:,?\ \d{{4}})?|\d{{1,2}}\.?\ {_MONTH}\.?(?:\ \d{{4}})?
     |\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?
@@ -73,11 +74,15 @@ _LABEL_BEFORE = re.compile(
 )
 _COMPOUND = re.compile(r"(?=.{8,100}$)[A-Z](?:[-/=]?[A-Za-z0-9])*[?!]?")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|[-/=]")
+_CAPTION = re.compile(r"(?:picture|figure\s\d{1,2})\sfor\s.+", re.IGNORECASE)
+_LONGEST_CAPTION = 400
 _LONGEST = 120
 
 
 def is_furniture(text: str) -> bool:
     """Return whether a line is no work and no part of one; a line with an id or DOI never is."""
+    if text[:1] in "PpFf" and len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text):
+        return True
     if len(text) > _LONGEST:
         return False
     if not _may_be_furniture(text):
@@ -119,7 +124,7 @@ def is_label(text: str) -> bool:
 
 def without_label(text: str) -> str:
     """Return a line without ``Title:``, ``Authors:`` or ``[PDF]`` before it."""
-    found = _LABEL_BEFORE.match(text)
+    found = _LABEL_BEFORE.match(text) if ":" in text or "[" in text else None
     return text[found.end() :] if found else text
 
 

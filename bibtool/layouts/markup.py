@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from bibtool.identifiers import ArxivId, Doi
@@ -42,8 +43,10 @@ _CLOSING = (")", "]")
 _AROUND = " ,;|·•–—-\\"
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Return a line without Markdown, HTML, links, ids and the labels of links at its end."""
+    # Remembered for a moment: what is read from a line is asked for more than once.
     if not _ANY.search(text):
         return without_label(text.strip()).strip()
     if "<" in text:
@@ -85,6 +88,8 @@ def says_nothing(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return a title without the punctuation, the year and the bracket that end it on a line."""
+    if text and text[0].isalnum() and text[-1].isalnum():
+        return text
     for _ in range(3):
         shorter = text.strip(_AROUND)
         if shorter.endswith((")", "]")):

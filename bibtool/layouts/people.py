@@ -5,6 +5,13 @@ from functools import lru_cache
 
 from bibtool.names import GROUP, PARTICLES
 
+JOURNAL_WORDS = frozenset(
+    "acoust algebra am anal appl artif astron astropart astrophys bacteriol biol chem clin "
+    "combin commun comput cosmol differ econ eng exp fluid funct geom geophys high inst int lett "
+    "mach mater math mech med mod mol natl neurosci nucl number opt pharm phys plasma proc pure "
+    "rev roy sci soc stat symb theor theory topol".split()
+)
+"""Words that journals' short names have after a first letter: J. Chem. Phys., Z. Phys. A."""
 _PARTICLES = PARTICLES | frozenset("bin e ibn".split())
 _GROUPS = frozenset("teams groups community".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -31,9 +38,12 @@ _TWO_LETTERS = re.compile(r"-?(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Jr)\.")
 _ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
 _LONGEST = 4000
 _MOST_WORDS = 9
+_MOST_COUNTED = 5
+_USUAL = (2, 3)
+_LIKELY = (0.0, 0.25, 1.0, 0.9, 0.7, 0.4)
+"""How likely a name has so many words."""
 _JOINING = frozenset("and et al al. al., et.al et.al. others with by".split())
 _LEADING = re.compile(r"(?:and|by|with)\s+")
-_OPEN_ENDS = ("al", "...", "…", "others")
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -67,6 +77,8 @@ def name_fit(words: list[str]) -> float:
     """
     if not words or not words[0][:1].isupper() or len(words) > _MOST_WORDS:
         return 0.0
+    if len(words) in _USUAL and all(usual := list(map(_usual_fit, words))):
+        return min(usual) * _LIKELY[len(words)]
     if len(words) > 1 and _is_group_word(words[-1]):
         good = all(w[:1].isupper() or w in {"of", "and", "for", "the"} for w in words[:-1])
         return 0.9 if good and len(words) < 7 else 0.0
@@ -75,12 +87,23 @@ def name_fit(words: list[str]) -> float:
     if words[-1] in _PARTICLES:
         return 0.0
     counted = [w for w in words if w not in _PARTICLES]
+    if len(counted) > _MOST_COUNTED:
+        return 0.0
     fits = [word_fit(w) for w in counted]
     if any(w.casefold() in _NO_NAMES for w in counted[:-1]):
         return 0.0
-    if not all(fits) or len(counted) > 5:
+    if not all(fits):
         return 0.0
-    return min(fits) * (0.25, 1.0, 0.9, 0.7, 0.4)[len(counted) - 1]
+    return min(fits) * _LIKELY[len(counted)]
+
+
+@lru_cache(maxsize=8192)
+def _usual_fit(word: str) -> float:
+    """Return how well a word fits a name, or 0 if it may be something else in one."""
+    folded = word.casefold()
+    if word in _PARTICLES or folded in _NO_NAMES or folded in _SUFFIXES or _is_group_word(word):
+        return 0.0
+    return word_fit(word)
 
 
 @lru_cache(maxsize=8192)
@@ -106,27 +129,40 @@ def author_list(text: str) -> tuple[str, ...] | None:
 @lru_cache(maxsize=256)
 def _author_list(text: str) -> tuple[str, ...] | None:
     bare = text.strip()
-    if not (bare.endswith("al.") or _INITIALS.fullmatch(bare.rsplit(" ", 1)[-1])):
+    if bare[-1:] == "." and not (
+        bare.endswith("al.") or _INITIALS.fullmatch(bare.rsplit(" ", 1)[-1])
+    ):
         bare = bare.rstrip(". ")
-    cut = _ET_AL.search(bare) if any(mark in bare for mark in _OPEN_ENDS) else None
+    cut = _ET_AL.search(bare) if _may_be_open(bare) else None
     open_end = cut is not None and not bare[cut.end() :].strip(" .,")
     if cut is not None and open_end:
         bare = bare[: cut.start()]
     if bare[:1].islower():
         bare = _LEADING.sub("", bare)
-    pieces = [piece.strip(_MARKS) for piece in _SPLIT.split(bare)]
-    pieces = [piece for piece in pieces if piece]
-    fits = [name_fit(piece.split()) for piece in pieces]
-    if not pieces or not all(fits) or any(map(_ends_sentence_inside, pieces)):
+    pieces = [piece for part in _pieces(bare) if (piece := part.strip(_MARKS))]
+    fits = []
+    for piece in pieces:
+        fit = name_fit(piece.split())
+        if not fit or ("." in piece and _ends_sentence_inside(piece)):
+            return None
+        fits.append(fit)
+    if not pieces:
         return None
-    if len(_AND.findall(bare)) > 1 and not (_inverted(bare) or all(map(_has_initial, pieces))):
+    has_and = "and" in bare or "&" in bare
+    if (
+        has_and
+        and len(_AND.findall(bare)) > 1
+        and not (_inverted(bare) or all(map(_has_initial, pieces)))
+    ):
         return None
-    names = _inverted(bare) or tuple(pieces)
-    sure = tuple(name for name in names if name_fit(name.split()) >= 0.4)
+    if names := _inverted(bare) if has_and or _may_be_inverted(bare, pieces) else ():
+        fits = [name_fit(name.split()) for name in names]
+    names = names or tuple(pieces)
+    sure = tuple([name for name, fit in zip(names, fits, strict=True) if fit >= 0.4])
     if open_end:
         # "He, Kaiming, et al." is one name in two pieces: a list, but of no sure name.
         return sure if len(sure) == len(names) else ()
-    words = bare.replace(",", " ").split()
+    words = bare.replace(",", " ").split() if "." in bare else ()
     has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in words)
     few = 1 if has_initials else 3
     return sure if len(sure) == len(names) >= few else None
@@ -169,13 +205,40 @@ def _may_be_authors(text: str) -> bool:
     """Return whether a text may pass: most have a word of a sentence, or nothing between names."""
     if not any(mark in text for mark in (",", ".", ";", " and ", " & ", "…")):
         return False
-    return not any(
-        word[0].islower()
-        and word not in _PARTICLES
-        and word not in _JOINING
-        and not _is_group_word(word)
-        for word in text.replace(",", " ").split()
-    )
+    for word in text.replace(",", " ").split():
+        if (
+            word[0].islower()
+            and word not in _PARTICLES
+            and word not in _JOINING
+            and not _is_group_word(word)
+        ):
+            return False
+    return True
+
+
+def _may_be_open(text: str) -> bool:
+    ends = "..." in text or "…" in text or "others" in text
+    return ends or ("al" in text and "et" in text)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands between commas, semicolons and the words that join."""
+    if not text.isprintable() or ",and" in text or ",&" in text:
+        return _SPLIT.split(text)  # other blanks than spaces, or none
+    if ";" in text:
+        text = text.replace(";", ",")
+    if " and " in text:
+        text = text.replace(" and ", ",")
+    if " & " in text:
+        text = text.replace(" & ", ",")
+    return text.split(",")
+
+
+def _may_be_inverted(text: str, pieces: list[str]) -> bool:
+    """Return whether family names may come first: then the second piece is initials."""
+    if ";" in text or len(pieces) < 2 or text.count(",") != text.count(", "):
+        return True
+    return all(len(word) == 1 or "." in word for word in pieces[1].split())
 
 
 def _inverted(text: str) -> tuple[str, ...]:

@@ -5,7 +5,14 @@ import re
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
 from bibtool.layouts.furniture import is_compound, is_furniture
-from bibtool.layouts.lines import Line, Page, Understood, is_prose
+from bibtool.layouts.lines import (
+    Line,
+    Page,
+    Understood,
+    ends_sentence,
+    is_directly_below,
+    is_prose,
+)
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, is_surely_authors
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
@@ -25,6 +32,7 @@ _PART = re.compile(
     r"\s*(?:authors?|paper|pdf|(?:\w+ )?link|url|abstract|summary)\s?:", re.IGNORECASE
 )
 _AUTHORS = re.compile(r"\s*(?:authors?\s?:|with\s|by\s)\s?", re.IGNORECASE)
+_FEW_WORDS = 6
 _USUAL = 10  # an item has up to so many lines: title, authors, venue, links
 
 
@@ -37,6 +45,7 @@ def read(text: str) -> Listing:
     """Read one item from each line that is no heading and no furniture."""
     page = Page(NAME, text)
     alone = len(page.lines) == 1
+    links_first = any(_is_link(line.text) for line in page.lines[:1])
     nothing = {n.number for n in page.lines if is_furniture(n.text) or _is_comment(n.text)}
     authors = _author_lines([line for line in page.lines if line.number not in nothing])
     item: list[Line] = []
@@ -45,6 +54,9 @@ def read(text: str) -> Listing:
         is_nothing = line.number in nothing
         is_authors = line.number in authors
         if item and not is_nothing and _belongs(line, bullet, item, is_authors=is_authors):
+            item.append(line)
+            continue
+        if item and not links_first and _is_link_of(line, item):
             item.append(line)
             continue
         _take(page, item)
@@ -86,8 +98,17 @@ def _is_work(text: str, bullet: re.Match[str] | None, *, alone: bool) -> bool:
         return False
     if _HEADING.match(text) or rest.rstrip().endswith(":"):
         return has_id(text)
+    if bullet is None and not alone and _is_said(rest):
+        return has_id(text)
     # One word is a name, a menu or a heading unless it stands in a list.
     return alone or bullet is not None or " " in rest or is_compound(rest) or has_id(text)
+
+
+def _is_said(text: str) -> bool:
+    """Return whether a line is a few words to a reader: ``Hi all,`` or ``thanks, see you!``."""
+    if text.count(" ") >= _FEW_WORDS:
+        return False
+    return text.rstrip().endswith(",") or (text[:1].islower() and ends_sentence(text))
 
 
 def _belongs(
@@ -104,6 +125,17 @@ def _belongs(
     if _indent(line.text) > _indent(above) and _BULLET.match(above):
         return _agree(line, item)
     return len(item) == 1 and is_authors
+
+
+def _is_link(text: str) -> bool:
+    return has_id(text) and says_nothing(text)
+
+
+def _is_link_of(line: Line, item: list[Line]) -> bool:
+    """Return whether a bare link is that of the title right above, which is no sentence."""
+    if not _is_link(line.text) or not is_directly_below(line, item[-1]):
+        return False
+    return not (ends_sentence(item[0].text) or any(has_id(above.text) for above in item))
 
 
 def _agree(line: Line, item: list[Line]) -> bool:

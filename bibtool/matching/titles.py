@@ -44,9 +44,7 @@ def by_title(reference: Reference, record: Record) -> Evidence | None:
     if _lacks_subtitle(title, record.title):
         return Evidence(0.8, "the title is the record's without its subtitle")
     mine, theirs = content_words(title), content_words(record.title)
-    is_within = len(mine) >= 2 and mine <= theirs
-    in_order = is_within and (mine == theirs or _stand_in_order(title, record.title))
-    if in_order and _is_most_of(mine, record.title):
+    if len(mine) >= 2 and mine <= theirs and _is_most_of(title, record.title):
         return Evidence(0.45, "the item's words are all in the title, which has more")
     return None
 
@@ -57,14 +55,15 @@ def _stand_in_order(title: str, full: str) -> bool:
     return all(word in rest for word in _in_order(title))
 
 
-def _is_most_of(mine: set[str], title: str) -> bool:
-    """Whether words tell half of what a title's do, or half of what those before its colon do."""
-    cut = SUBTITLE.search(title)
-    wholes = [content_words(title), content_words(title[: cut.start()] if cut else "")]
-    told = frequencies().weight(mine)
-    return any(
-        mine <= whole and told >= _MIN_TOLD * frequencies().weight(whole) for whole in wholes
-    )
+def _is_most_of(title: str, full: str) -> bool:
+    """Whether a title tells half of what another does, or in its order half of what leads it."""
+    told = frequencies().weight(content_words(title))
+    if told >= _MIN_TOLD * frequencies().weight(content_words(full)):
+        return True
+    cut = SUBTITLE.search(full)
+    main = full[: cut.start()] if cut else ""
+    is_led = content_words(title) <= content_words(main) and _stand_in_order(title, main)
+    return is_led and told >= _MIN_TOLD * frequencies().weight(content_words(main))
 
 
 def _alike(title: str, theirs: str, score: float) -> Evidence:

@@ -112,3 +112,16 @@ def test_id_printed_beside(text: str, expected: list[str | None]) -> None:
     listing = parse(text.format(a=f"Abstract:{PROSE}", b=f"Abstract:{OTHER}"), layout="abstracts")
     ids = [ArxivId(f"2301.0000{n}") if n else None for n in expected]
     assert ids == [reference.arxiv_id for reference in listing.references]
+
+
+def test_titles_above_the_abstracts_are_read() -> None:
+    """Pages with titles and authors above each abstract are read with them."""
+    item = (
+        "{0}\nPicture for {0}\nFigure 1 for {0}\nSep 8, 2024\nAnna Smith, Bo Lund, Cy Doe\n"
+        "Share via\nAbstract:{1}\nVia\nAccess Paper or Ask Questions\n\n"
+    )
+    titles = ["On Small Boats of Wide Lakes", "The Wind That Matters Most", "Oars: A Survey of All"]
+    listing = parse("".join(item.format(title, PROSE) for title in titles))
+    assert titles == [reference.title for reference in listing.references]
+    assert [PROSE] * 3 == [reference.abstract for reference in listing.references]
+    assert {"Anna Smith"} == {str(reference.authors[0]) for reference in listing.references}

@@ -3,6 +3,7 @@
 import pytest
 
 from bibtool.layouts import parse
+from bibtool.layouts.citations import before_first_author, read_citation
 from bibtool.layouts.lines import is_prose
 
 CITATIONS = [
@@ -38,3 +39,38 @@ def test_long_citations_are_no_abstracts(start: str, separator: str) -> None:
     step = len(separator)
     assert list(range(1, 4 * step + 1, step)) == [r.line for r in listing.references]
     assert [""] * 4 == [reference.abstract for reference in listing.references]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("On Small Boats, Smith et al., LAKE 2020", "On Small Boats", ()),
+        (
+            "On Boats, Lakes and Wind, van Smith et al., LAKE 2020 | code",
+            "On Boats, Lakes and Wind",
+            (),
+        ),
+        ("On Small Boats (with Bo Lund and Cy Doe), submitted.", "On Small Boats", ()),
+        ("On Small Boats (with B. Lund), Lake J. 12 (2011), 1-3.", "On Small Boats", ("B. Lund",)),
+        ("On Boats of Lakes, to appear in Adv. Lakes.", "On Boats of Lakes", ()),
+        ("On Boats of Lakes, Comm. Math. Phys. 12 (2011), 1-3.", "On Boats of Lakes", ()),
+    ],
+)
+def test_a_title_ends_before_its_first_author_and_its_venue(
+    line: str, title: str, authors: tuple[str, ...]
+) -> None:
+    """A family name with ``et al.``, co-authors in brackets and a journal are no part of it."""
+    found = read_citation(line)
+    assert (title, authors) == (found.titles[0], found.authors)
+
+
+@pytest.mark.parametrize("journal", ["J. Math", "Lake Phys", "Z. Phys"])
+def test_a_journal_is_no_author(journal: str) -> None:
+    """An initial and a word that only journals have are no name."""
+    found = read_citation(f"Anna Smith. On Small Boats of Wide Lakes. {journal}. 12 (2011), 1-3.")
+    assert journal not in (*found.authors, found.titles[0])
+
+
+def test_names_with_et_al_are_no_title() -> None:
+    """What stands before ``et al.`` may be authors alone."""
+    assert "" == before_first_author("Anna Smith, Bo Lund et al., On Small Boats, 2020")

@@ -217,3 +217,30 @@ def test_labels_of_headings_are_no_items() -> None:
     """Titles with a colon are no labels, though a word comes twice."""
     text = "RowNet: On Boats\nRowNet: On Lakes\nWind: A Survey\nSails: A Study\n"
     assert "labelled" != parse(text).layout
+
+
+def test_lines_that_are_alike_are_no_titles() -> None:
+    """A journal, a date and a kind between title and labels come again and again."""
+    item = "{}\nJournal of Lakes\n2021-01-02 | Journal article\nDOI: 10.48550/arXiv.{}\nSource: X\n"
+    text = "".join(item.format(title, arxiv_id) for title, _, arxiv_id in WORKS * 2)
+    listing = parse(text)
+    assert TITLES * 2 == [reference.title for reference in listing.references]
+    assert IDS * 2 == [str(reference.arxiv_id) for reference in listing.references]
+
+
+def test_another_list_on_the_page_is_read_too() -> None:
+    """Where works without labels stand below those with labels, another layout reads both."""
+    first = "".join(f"{t}\n{', '.join(a)}\narXiv:{i}\n\n" for t, a, i in WORKS * 2)
+    entry = "[{}] Anna Smith and Bo Lund. On {} Boats of Wide Lakes. Lake J. 12 (2011), 1-20.\n"
+    second = "".join(entry.format(n, word) for n, word in enumerate(("Small", "Fast", "Old"), 1))
+    listing = parse(f"Preprints\n\n{first}Articles\n\n{second}")
+    assert 9 == len(listing.references)
+
+
+def test_somebody_elses_summary_is_no_abstract() -> None:
+    """A summary is kept apart."""
+    text = "".join(
+        f"Title: {t}\nAuthors: {', '.join(a)}\nSummary: {OTHERS}\n\n" for t, a, _ in WORKS
+    )
+    found = [(r.abstract, r.summary) for r in parse(text).references]
+    assert [("", OTHERS.strip())] * 3 == found

@@ -250,3 +250,35 @@ def test_other_id_is_another_work() -> None:
 def test_ids_and_titles_are_no_furniture(line: str) -> None:
     """A line that names a work is never furniture."""
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize("mark", ["", "👉 ", "Link: "])
+def test_a_link_below_a_title_is_its_own(mark: str) -> None:
+    """A bare link right below one or two titles is theirs."""
+    text = "".join(
+        f"On {n} Small Boats\n{mark}https://arxiv.org/abs/2301.0000{n}\n\n" for n in (1, 2)
+    )
+    found = [(str(item.arxiv_id), item.title) for item in parse(text).references]
+    assert [("2301.00001", "On 1 Small Boats"), ("2301.00002", "On 2 Small Boats")] == found
+
+
+def test_links_above_titles_are_not_given_to_the_titles_above() -> None:
+    """Where a link comes first, it is not known whose each is."""
+    text = "".join(f"https://arxiv.org/abs/2301.0000{n}\nOn {n} Small Boats\n" for n in (1, 2))
+    found = {item.title: item.arxiv_id for item in parse(text).references if item.titles}
+    assert str(found.get("On 1 Small Boats")) != "2301.00002"
+
+
+def test_words_to_a_reader_are_no_works() -> None:
+    """A greeting above links and a farewell below them are left over."""
+    links = "https://arxiv.org/abs/2301.00001\nhttps://arxiv.org/abs/2301.00002\n"
+    listing = parse(f"Hi all,\n{links}thanks, see you on the lake!\n")
+    assert [2, 3] == [item.line for item in listing.references]
+
+
+def test_a_list_of_ids_is_no_list_of_titles() -> None:
+    """A DOI above another with a label is a work of its own, and no title."""
+    lines = ["10.1234/boat.1", "doi:10.1234/boat.2", "https://doi.org/10.1234/boat.3"]
+    lines += ["10.1234/boat.4", "doi:10.1234/boat.5", "doi:10.1234/boat.6"]
+    found = [str(reference.doi) for reference in parse("\n".join(lines)).references]
+    assert [f"10.1234/boat.{n}" for n in range(1, 7)] == found

@@ -254,3 +254,40 @@ def test_hostile_lines(text: str) -> None:
     """A line made to crawl is one line, and costs no more than others of its length."""
     listing = parse(f"{text}\n" + "On Boats\nAnna Smith, Bo Lund, Cy Doe\npdf\n" * 9, layout=NAME)
     assert 9 <= len(listing.references) <= 10
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "below"),
+    [
+        ("# Awesome Boats and Lakes\n\nA list of papers on boats.\n\n", "", ""),
+        ("", "\n## Wide Lakes and Rivers\n\n", ""),
+        ("", "", "\nBack to the top of the list\n"),
+    ],
+)
+def test_headings_have_nothing_of_what_works_have(above: str, between: str, below: str) -> None:
+    """Where all works have a bullet and a link, what has neither is none."""
+    item = "- [On {} Small Boats of the North](https://arxiv.org/abs/2301.0000{})\n"
+    lists = ["".join(item.format(n, n) for n in part) for part in (range(1, 6), range(6, 10))]
+    listing = parse(above + between.join(lists) + below)
+    assert 9 == len(listing.references)
+    assert all(reference.arxiv_id for reference in listing.references)
+
+
+def test_an_institution_behind_a_quoted_title_is_no_address() -> None:
+    """``BOAT: "On Boats", LAKE (Lake University)`` is a work."""
+    item = 'BOAT{0}: "On {0} Small Boats of the North", LAKE 2020 (Lake University). [Paper]\n'
+    listing = parse("".join(item.format(n) for n in range(8)))
+    assert [f"On {n} Small Boats of the North" for n in range(8)] == [
+        reference.title for reference in listing.references
+    ]
+
+
+def test_family_names_after_titles_end_them() -> None:
+    """Titles with ``Smith et al., LAKE 2020 | code`` behind them are read without it."""
+    words = ["Small", "Fast", "Old", "New", "Wide", "Red", "Tall"]
+    item = "On {} boats and the lakes they cross, {} et al., LAKE 2020{}\n"
+    more = ["", " | github", " | bibtex", " | github | bibtex"]
+    text = "".join(item.format(w, "Smith", more[n % 4]) for n, w in enumerate(words))
+    assert [f"On {word} boats and the lakes they cross" for word in words] == [
+        reference.title for reference in parse(f"Survey\n{text}").references
+    ]

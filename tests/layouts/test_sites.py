@@ -541,3 +541,42 @@ def test_table_of_a_digest() -> None:
     items = read(text, "table")
     assert ["Evolving Boats", "Row-R1", "Going to the Lake"] == [item.title for item in items]
     assert {(("Anna Smith",), "")} == {(item.authors, item.abstract) for item in items}
+
+
+def test_a_row_with_arxiv_and_code_is_no_head() -> None:
+    """Cells that could name columns do not where the row has a date, or a title too long."""
+    rows = [
+        f"On {n} Small Boats of the North\tarXiv\t2024-01-0{n}\tGithub\t-\n" for n in range(1, 6)
+    ]
+    items = read("Boats\nTitle\tVenue\tDate\tCode\tDemo\n" + "".join(rows), "table")
+    assert [f"On {n} Small Boats of the North" for n in range(1, 6)] == [
+        item.title for item in items
+    ]
+
+
+def test_summaries_of_tables() -> None:
+    """A column of summaries is not one of abstracts."""
+    rows = [f"On {n} Small Boats\tAnna Smith, Bo Lund\t{OTHERS}\n" for n in range(1, 5)]
+    items = read("Boats\nTitle\tAuthors\tSummary\n" + "".join(rows), "table")
+    assert [("", OTHERS.strip())] * 4 == [(item.abstract, item.summary) for item in items]
+
+
+def test_summary_of_an_openreview_list() -> None:
+    """The words in quotes are somebody's summary."""
+    lines = [
+        f'Boats {n}, Anna Smith, Bo Lund, "We row {n} boats.", [pdf], Accept\n' for n in range(3)
+    ]
+    items = read("".join(lines), "openreview-list")
+    assert [f"We row {n} boats." for n in range(3)] == [item.summary for item in items]
+
+
+@pytest.mark.parametrize("mark", ["TLDR\n", "TLDR "])
+def test_summary_of_semantic_scholar(mark: str) -> None:
+    """The machine's words are a summary, without the button at their end."""
+    item = (
+        "On {} Boats\nA. Smith, B. Lund\narXiv.org\n2 May 2023\n{}{} Expand\n7\nSave\nAlert\nCite\n"
+    )
+    text = "".join(item.format(n, mark, OTHERS.strip()) for n in ("Small", "Fast", "Old"))
+    items = read(text, "semantic-scholar")
+    assert [OTHERS.strip()] * 3 == [item.summary for item in items]
+    assert [5] * 3 == [len(item.lines) - mark.count("\n") for item in items]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS, Names
-from bibtool.layouts.people import is_group
+from bibtool.layouts.people import JOURNAL_WORDS, is_group
 from bibtool.names import GROUP, PARTICLES
 
 _GROUP_FIRST = re.compile(
@@ -29,13 +29,6 @@ _ENDS = (
     ("colon", re.compile(r"\s?:\s")),
     ("stop", re.compile(r"(?<=\.)\s|\.(?:\s|$)")),
     ("comma", re.compile(r"\s?,\s")),
-)
-# Words that journals' short names have after a first letter: J. Chem. Phys., Z. Phys. A.
-_STEMS = frozenset(
-    "acoust algebra am anal appl artif astron astropart astrophys bacteriol biol chem clin "
-    "combin commun comput cosmol differ econ eng exp fluid funct geom geophys high inst int lett "
-    "mach mater math mech med mod mol natl neurosci nucl number opt pharm phys plasma proc pure "
-    "rev roy sci soc stat symb theor theory topol".split()
 )
 _MOST = 4000
 _LOWER = (*(f"{particle} " for particle in sorted(PARTICLES)), "d'", "d’", "'t")
@@ -98,7 +91,7 @@ def _read(text: str) -> Head | None:
 def _is_journal(text: str, found: Names) -> bool:
     """Return whether the last name is the start of a journal's: ``Z. Phys. A``."""
     last = text[found.ends[-2] : found.end].rsplit(" ", 1)[-1]
-    return text[found.end : found.end + 1] == "." and last.casefold() in _STEMS
+    return text[found.end : found.end + 1] == "." and last.casefold() in JOURNAL_WORDS
 
 
 def _ended(text: str, found: Names) -> Head | None:

@@ -23,19 +23,21 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     found = [(at, match) for at, line in enumerate(lines) for match in _LABEL.finditer(line.text)]
     chain = counted([(Label(n, 0), int(match["number"])) for n, (_, match) in enumerate(found)])
     kept = [found[label.at] for label in chain]
-    first = sum(not lines[at].text[: match.start()].strip() for at, match in kept)
-    if len(kept) < _FEWEST or first * 2 > len(kept):
+    if len(kept) < _FEWEST or sum(_are_first(lines, kept)) * 2 > len(kept):
         return []
     return list(_runs(lines, kept))
 
 
+def _are_first(lines: Sequence[Line], labels: Sequence[tuple[int, re.Match[str]]]) -> list[bool]:
+    """Return for each label whether it is the first on its line, with nothing before it."""
+    texts = {at: lines[at].text for at, _ in labels}
+    indents = {at: len(text) - len(text.lstrip()) for at, text in texts.items()}
+    return [match.start() <= indents[at] for at, match in labels]
+
+
 def _runs(lines: Sequence[Line], labels: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Run]:
     """Yield the lines from a label that starts one to the line before the next that does."""
-    starts = [
-        n
-        for n, (at, match) in enumerate(labels)
-        if n == 0 or not lines[at].text[: match.start()].strip()
-    ]
+    starts = [n for n, is_first in enumerate(_are_first(lines, labels)) if n == 0 or is_first]
     for n, following in zip(starts, [*starts[1:], len(labels)], strict=True):
         begin = labels[n][0]
         stop = labels[following][0] if following < len(labels) else len(lines)

@@ -25,9 +25,10 @@ DASH = re.compile(r"[ \u00a0\u2009\t]{1,3}[-–—][ \u00a0\u2009]{1,3}(?=\S)")
 _MARK = re.compile(r"\s*\[(?:PDF|HTML|DOC|BOOK|CITATION|PS|TXT|RTF|XLS|PPT|B|C|D)\]\s*")
 _YEAR = re.compile(r"(?:^|[\s,(])((?:19|20)\d\d)(?=[\s,.)\t]|$)")
 _BUTTONS = re.compile(
-    r"""(?:[\s☆★❞‹›|·•]*(?:saved?|cite(?!d)|cited\ by:?\ \d+|related\ articles|all\ \d+\ versions|99
-    |view\ as\ html|library\ search|import\ into\ \w+|web\ of\ science:?\ \d+|more|fewer|cached
-    |full\ view|check\ google|download|share|twitter|linkedin|facebook|cites:.*))+[\s☆★❞|·•]*""",
+    r"""(?:[\s☆★❞‹›|·•]*+(?:saved?|cite(?!d)|cited\ by:?\ \d++|related\ articles|all\ \d++\ versions
+    |99|view\ as\ html|library\ search|import\ into\ \w{1,40}|web\ of\ science:?\ \d++|more|fewer
+    |cached|full\ view|check\ google|download|share|twitter|linkedin|facebook|cites:.*+)
+    )+[\s☆★❞|·•]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TRAILER = re.compile(
@@ -39,7 +40,9 @@ _TRAILER = re.compile(
     r"|review\ articles$|search\ within\ citing|(?:about\ )?[\d,]+\ results?\ \().*",
     re.IGNORECASE | re.VERBOSE,
 )
-_PDF_AT = re.compile(r"\s*\[(?:PDF|HTML|DOC)\]\s?(?:from\s)?[\w-]+(?:\.[\w-]+)+\s*", re.IGNORECASE)
+_PDF_AT = re.compile(
+    r"\s*\[(?:PDF|HTML|DOC)\]\s?(?:from\s)?[\w-]++(?:\.[\w-]++)+\s*", re.IGNORECASE
+)
 _SHORTEST = 40
 
 
@@ -81,7 +84,7 @@ def authors_of(text: str) -> tuple[str, ...] | None:
 
 def _spelt(name: str) -> str:
     """Return ``A. C. Courville`` of ``AC Courville``."""
-    initials, family = name.split(" ", 1)
+    initials, family = name.split(maxsplit=1)
     return f"{' '.join(f'{letter}.' for letter in initials if letter != '-')} {family}"
 
 

@@ -23,7 +23,7 @@ from bibtool.untrusted import clean
 NAME = "json"
 CSL = "csl-json"
 
-_OPENS = re.compile(r'[\s\ufeff]*(?:\w{1,20}\s+\w{1,40}\s*=\s*)?[\[{]\s*(?:[\[{]\s*)*(?:"|\}|\])')
+_OPENS = re.compile(r'[\s\ufeff]*(?:\w{1,20}\s+\w{1,40}\s*=\s*)?[\[{]\s*+(?:[\[{]\s*+)*(?:"|\}|\])')
 _CSL = re.compile(
     r'"type"\s*:\s*"(?:article|paper|chapter|book|thesis|report|webpage|manuscript|document)[\w-]*"'
 )

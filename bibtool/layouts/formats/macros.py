@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\\(?:[a-zA-Z@]+\*?|.)|[{}\[\]]|(?<!\\)%[^\n]*\n?", re.DOTALL)
-_BLANK = re.compile(r"\s*(?:%[^\n]*\n\s*)*")
+_BLANK = re.compile(r"\s*+(?:%[^\n]*+\n\s*+)*")
 _LONGEST_ITEM = 20_000
 _LONGEST = 1_500
 """A longer argument is no title, and to copy all of those within each other would take long."""

@@ -2,7 +2,6 @@
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,14 +32,6 @@ class Row:
     """Whether a blank line stands before it."""
     item: int = 0
     """The number of the list's item that it is in, from 1; 0 for none."""
-
-    def source(self, at: int) -> int:
-        """Return about where in the source a place in the text is."""
-        n = bisect_right(self.begun, at) - 1
-        if n < 0:
-            return self.start
-        limit = self.places[n + 1] if n + 1 < len(self.places) else self.end
-        return min(self.places[n] + at - self.begun[n], limit)
 
 
 class Rows:
@@ -142,11 +133,11 @@ class Rows:
         text = "".join(self._parts)
         if text.strip():
             # Arrays: of pieces there are many.
-            begun, length = array("q"), 0
+            begun, length = array("i"), 0
             for part in self._parts:
                 begun.append(length)
                 length += len(part)
-            places = array("q", self._places)
+            places = array("i", self._places)
             row = Row(text.rstrip(), places[0], max(at, places[0] + 1), heading, begun, places)
             row.is_apart, row.item = self.is_apart, self.item
             self.is_apart = False

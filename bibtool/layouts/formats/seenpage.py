@@ -1,5 +1,7 @@
 """A rendered page, read in a layout of text; the works found are put back where the source is."""
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
@@ -10,51 +12,99 @@ from bibtool.model import Listing, Reference
 
 _LONG_TITLE = 4
 """Words that a rank of headings has in the middle, if they are titles."""
+_BLANK = -1
 
 
-def works(rows: Sequence[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
+def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
     """Yield the works of a page, in order and apart.
 
     Args:
-        rows: the lines of the page.
+        rows: the lines of the page, which are taken away: a long page is read with little memory.
         read: reads a text in the layout that fits it.
     """
-    lines: list[Row | None] = []
-    for row in rows:
-        lines += [None, row] if row.is_apart else [row]
-    text = "\n".join(_with_headings(lines))
-    return _apart(_joined(read(text).references, lines)) if rows else iter(())
+    if not rows:
+        return iter(())
+    seen = _Seen(rows)
+    rows.clear()
+    return _apart(_joined(read(seen.text).references, seen))
 
 
-def _with_headings(lines: Sequence[Row | None]) -> Iterator[str]:
-    """Yield lines with headings marked, save those of a rank that the page has titles in."""
+class _Seen:
+    """The lines of a page in arrays, by their place from 0, with blank ones between."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.starts, self.ends, self.items = array("i"), array("i"), array("i")
+        """Of each line where in the source it starts, or that it is blank, its end and its item."""
+        self._texts, self._stops = array("i"), array("i")
+        """Of each line where in the text it starts, without a heading's mark, and its end."""
+        self._first_piece = array("i", [0])
+        self._begun, self._places = array("i"), array("i")
+        titles = _ranks_of_titles(rows)
+        parts: list[str] = []
+        at = 0
+        for row in rows:
+            if row.is_apart:
+                parts.append("")
+                self._add(None, at, at)
+                at += 1
+            is_marked = row.heading and row.heading not in titles
+            mark = "#" * int(row.heading[1]) + " " if is_marked else ""
+            parts.append(mark + row.text.replace("\n", " ").replace("\r", " "))
+            self._add(row, at + len(mark), at + len(parts[-1]))
+            at += len(parts[-1]) + 1
+        self.text = "\n".join(parts)
+
+    def _add(self, row: Row | None, start: int, stop: int) -> None:
+        self.starts.append(row.start if row else _BLANK)
+        self.ends.append(row.end if row else _BLANK)
+        self.items.append(row.item if row else 0)
+        self._texts.append(start)
+        self._stops.append(stop)
+        if row:
+            self._begun.extend(row.begun)
+            self._places.extend(row.places)
+        self._first_piece.append(len(self._begun))
+
+    def is_blank(self, number: int) -> bool:
+        """Return whether a line is blank."""
+        return self.starts[number] == _BLANK
+
+    def line(self, number: int) -> str:
+        """Return a line without a heading's mark."""
+        return self.text[self._texts[number] : self._stops[number]]
+
+    def source(self, number: int, at: int) -> int:
+        """Return about where in the source a place in a line is."""
+        first, stop = self._first_piece[number], self._first_piece[number + 1]
+        n = bisect_right(self._begun, at, first, stop) - 1
+        if n < first:
+            return self.starts[number]
+        limit = self._places[n + 1] if n + 1 < stop else self.ends[number]
+        return min(self._places[n] + at - self._begun[n], limit)
+
+
+def _ranks_of_titles(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the ranks of headings that the page has titles in: they are not marked."""
     lengths: dict[str, list[int]] = {}
-    for row in filter(None, lines):
-        lengths.setdefault(row.heading, []).append(len(row.text.split()))
-    titles = {
+    for row in rows:
+        if row.heading:
+            lengths.setdefault(row.heading, []).append(len(row.text.split()))
+    return frozenset(
         heading
         for heading, counts in lengths.items()
         if len(counts) > 1 and sorted(counts)[len(counts) // 2] >= _LONG_TITLE
-    }
-    for line in lines:
-        if line is None:
-            yield ""
-        else:
-            is_marked = line.heading and line.heading not in titles
-            mark = "#" * int(line.heading[1]) + " " if is_marked else ""
-            yield mark + line.text.replace("\n", " ").replace("\r", " ")
+    )
 
 
-def _joined(references: Sequence[Reference], lines: Sequence[Row | None]) -> list[Work]:
+def _joined(references: Sequence[Reference], seen: _Seen) -> list[Work]:
     """Return the works of a page; what goes on in an item of its lists is part of that item."""
     found: list[Work] = []
     begun = 0
     for reference in sorted(references, key=lambda each: each.lines):
         number = reference.lines[0] - 1
-        row = lines[number]
-        work = _work(reference, lines)
-        item = row.item if row is not None else 0
-        is_first = not number or (above := lines[number - 1]) is None or above.item != item
+        work = _work(reference, seen)
+        item = seen.items[number]
+        is_first = not number or seen.is_blank(number - 1) or seen.items[number - 1] != item
         whole = _together(found[-1], work) if item and item == begun and not is_first else None
         if whole is not None:
             found[-1] = whole
@@ -74,13 +124,14 @@ def _together(work: Work, more: Work) -> Work | None:
     return Work(work.start, max(work.end, more.end), cast("Understood", understood))
 
 
-def _work(reference: Reference, lines: Sequence[Row | None]) -> Work:
-    own = [row for number in reference.lines if (row := lines[number - 1]) is not None]
-    start, end = own[0].start, own[-1].end
-    text = own[0].text
-    if len(own) == 1 and len(reference.text) < len(text) and (at := text.find(reference.text)) >= 0:
-        start = own[0].source(at)
-        end = own[0].source(at + len(reference.text))
+def _work(reference: Reference, seen: _Seen) -> Work:
+    own = [number - 1 for number in reference.lines if not seen.is_blank(number - 1)]
+    first = own[0]
+    start, end = seen.starts[first], seen.ends[own[-1]]
+    line = seen.line(first)
+    if len(own) == 1 and len(reference.text) < len(line) and (at := line.find(reference.text)) >= 0:
+        start = seen.source(first, at)
+        end = seen.source(first, at + len(reference.text))
     understood: Understood = {
         "titles": reference.titles,
         "authors": reference.authors,

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 VENUE = frozenset(
     """proceeding proceedings proc conference conf journal transactions trans workshop workshops
-    symposium colloquium advances letters lett preprint arxiv annals bulletin tech technical thesis
-    appear accepted review submitted press forthcoming presented communications pnas ieee acm
+    symposium colloquium advances letters lett corr preprint arxiv annals bulletin tech technical
+    thesis appear accepted review submitted press forthcoming presented communications pnas ieee acm
     springer elsevier magazine quarterly acta rev phys j vol volume pp pages lecture lncs findings
     neurips nips iclr icml cvpr iccv eccv aaai ijcai naacl emnlp acl kdd sigir siggraph tmlr jmlr
     tpami ijcv stoc focs soda icra iros corl uai aistats colt tacl coling chi wacv bmvc interspeech

@@ -53,14 +53,15 @@ class Fields:
 
     def of(self, item: Item) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
-        head = (
-            read_head(self._head(item), self._manner(item)) if item[TITLE] else Head((), (), None)
-        )
+        text, head = "", Head((), (), None)
+        if TITLE in item.columns:
+            text = self._head(item)
+            head = read_head(text, self._manner(item))
         work: Understood = {
             "titles": head.titles,
             "authors": _authors(item) or head.authors,
             "abstract": (abstract := self._abstract(item)),
-            "summary": "" if abstract else self._summary(item, head.titles),
+            "summary": "" if abstract else _summary(item, text, head.titles),
             "year": _year(item) or head.year,
         }
         arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
@@ -90,18 +91,23 @@ class Fields:
             return "whole"
         return "first" if self._is_first else ""
 
-    def _summary(self, item: Item, titles: Sequence[str]) -> str:
-        """Return the words about an item that are not its abstract, on its title's line too."""
-        head = self._head(item) if titles else ""
-        _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
-        runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
-        return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
-
     def _abstract(self, item: Item) -> str:
+        title = item[TITLE]
+        if len(title) == len(item.lines):
+            return ""
         for line in item.lines:
-            if line not in item[TITLE] and (text := labelled(line.text)):
+            if line not in title and (text := labelled(line.text)):
                 return text.strip()
         return _prose(item) if self._has_abstracts else ""
+
+
+def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
+    """Return the words about an item that are not its abstract, on its title's line too."""
+    if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
+        return ""
+    _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
+    runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
+    return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
 
 
 def _prose(item: Item) -> str:
@@ -123,13 +129,16 @@ def _are_abstracts(blurbs: Sequence[str]) -> bool:
 
 def _authors(item: Item) -> tuple[str, ...]:
     """Return the names on the lines of authors; their place makes even one or two words a name."""
-    if not item[AUTHORS]:
+    if AUTHORS not in item.columns:
         return ()
     lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines
     )
-    text = _OMITTED.sub(", ", _BY.sub("", text, count=1)).strip(" ,\t").rstrip("_*\\")
+    text = _BY.sub("", text, count=1)
+    if ".." in text or "…" in text:
+        text = _OMITTED.sub(", ", text)
+    text = text.strip(" ,\t").rstrip("_*\\")
     found = author_list(text)
     if found:
         return found
@@ -138,7 +147,13 @@ def _authors(item: Item) -> tuple[str, ...]:
 
 
 def _year(item: Item) -> int | None:
+    if VENUE not in item.columns and LINKS not in item.columns:
+        return None
     found = [
-        y for state in (VENUE, LINKS) for line in item[state] for y in _YEAR.findall(line.text)
+        year
+        for state in (VENUE, LINKS)
+        for line in item[state]
+        if "19" in line.text or "20" in line.text
+        for year in _YEAR.findall(line.text)
     ]
     return int(found[0]) if found and len(set(found)) == 1 else None

@@ -1,5 +1,6 @@
 """Cut a page's lines, of known columns, into items."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
-from bibtool.layouts.shapes.seen import Seen
+from bibtool.layouts.shapes.seen import BULLETS, Seen
 
 _WORKS = frozenset(
     map(KINDS.index, "name names venue venueish title titled sentence prose citation".split())
@@ -16,6 +17,7 @@ _WORKS = frozenset(
 
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _ID = KINDS.index("id")
+_LISTED = _WORKS | {_ID}
 _NAMES = frozenset(map(KINDS.index, "names name".split()))
 _STRAY = frozenset(
     map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
@@ -62,6 +64,7 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
         above = state
     items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
+    items = _without_comments(items, looks)
     return _without_strays(_without_headings(items, looks), looks)
 
 
@@ -70,6 +73,7 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
     if _are_sentences(states, seen):
         # Blurbs: the page has its titles in pictures, or lost them on the way.
         states = [BLURB if state == TITLE else state for state in states]
+    states = _with_every_bullet(states, seen)
     if not _is_plain_list(states):
         return states
     return [
@@ -77,6 +81,28 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
         if look.kind in _WORKS and (state in (AUTHORS, VENUE, BLURB) or _is_between(states, n))
         else state
         for n, (state, look) in enumerate(zip(states, seen, strict=True))
+    ]
+
+
+def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
+    """Return the states where a list has a work at each bullet, if it has at most of them.
+
+    Some are bare ids or links, and none goes on with the bullet above.
+    """
+    total = Counter((look.mark, look.indent) for look in seen if look.mark in BULLETS)
+    if not total:
+        return states
+    heads = Counter(
+        (look.mark, look.indent)
+        for state, look in zip(states, seen, strict=True)
+        if state == TITLE and look.mark in BULLETS
+    )
+    lists = {sort for sort, count in total.items() if 3 * heads[sort] >= 2 * count > 2}
+    return [
+        TITLE
+        if look.kind in _LISTED and state != NONE and (look.mark, look.indent) in lists
+        else state
+        for state, look in zip(states, seen, strict=True)
     ]
 
 
@@ -111,6 +137,16 @@ def _without_strays(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
     ]
 
 
+def _without_comments(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
+    """Return the items without lone lines that start with ``#``, where the others are bullets."""
+    marks = [looks[item.lines[0].number].mark for item in items]
+    if 3 * sum(mark in BULLETS for mark in marks) < 2 * len(marks):
+        return items
+    return [
+        item for item, mark in zip(items, marks, strict=True) if mark != "#" or len(item.lines) > 1
+    ]
+
+
 def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
     """Return the items without lines above a list that starts with its number one."""
     heads = [item[TITLE][0] if item[TITLE] else item.lines[0] for item in items]
@@ -120,6 +156,7 @@ def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item
         item
         for n, item in enumerate(items)
         if looks[heads[n].number].mark
+        or (item[AUTHORS] and item[LINKS])
         or not (any(ones[n + 1 : n + 2]) or (is_numbered and n == len(items) - 1))
     ]
 

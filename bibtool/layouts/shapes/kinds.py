@@ -8,6 +8,7 @@ from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import marked, plain, quickly_clean
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import has_people, names_kind
 from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_own_news, is_sentence
@@ -43,6 +44,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
 _QUOTE = re.compile(r"[\"“]")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 2000
 _LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
@@ -116,13 +118,15 @@ def _without_letters(rest: str) -> str:
 
 
 def _furniture_kind(rest: str) -> str | None:
-    if _TAGS.fullmatch(rest):
+    if rest[0] == "#" and _TAGS.fullmatch(rest):
         return "tags"
     if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:
         return "year"
     if is_award(rest):
         return "award"
-    if not without_labels(rest)[0].strip(" -|[]()") or _BRACKETED.fullmatch(rest):
+    if not without_labels(rest)[0].strip(" -|[]()") or (
+        rest[0] == "[" and _BRACKETED.fullmatch(rest)
+    ):
         return "labels" if not has_id(rest) else "id"
     if not (is_furniture(rest) or _is_menu(rest)):
         return None
@@ -174,13 +178,20 @@ def _work_kind(rest: str, bare: str, *, goes_on: bool, has_labels: bool) -> str 
         return "news"
     bare = _in_brackets(bare)
     if not (_is_titled(bare) or _in_marks(rest)):
-        if is_reference(bare):
+        if _may_be_reference(bare) and is_reference(bare):
             return "citation"
         if is_venue(bare):
             return "venue"
         if not (goes_on or has_labels):
             return None
     return "more" if goes_on else "titled"
+
+
+def _may_be_reference(bare: str) -> bool:
+    """Return whether a line has a word of a venue, or a digit as years and ids have."""
+    if _DIGIT.search(bare) or bare[:3].casefold() == "in ":
+        return True
+    return not VENUE.isdisjoint(cues_of(bare))
 
 
 def _text_kind(bare: str) -> str:

@@ -32,7 +32,6 @@ _LINKS = frozenset(
     if line.strip()
 )
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
-_LAST_TWO = frozenset(ending[-2:] for ending in _ENDINGS)
 _WORD_START = re.compile(r"[^A-Za-z+&]+")
 _WORDS = re.compile(r"\s+|[^\w+&\s]+")
 _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
@@ -53,7 +52,8 @@ def without_labels(text: str) -> tuple[str, list[str]]:
     The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
     nothing sets apart from the text is the text's own: ``A Guide and Code``.
     """
-    if text[-60:].rstrip(_AFTER)[-2:].casefold() not in _LAST_TWO:
+    end = text[-60:].rstrip(_AFTER)[-4:].casefold()
+    if not (end in _ENDINGS or end[-3:] in _ENDINGS or end[-2:] in _ENDINGS):
         return text, []
     ends = [len(text)]
     labels: list[str] = []

@@ -38,19 +38,20 @@ def mark_of(text: str) -> tuple[Mark, str]:
     first = text.lstrip()[:1]
     if first.isalpha() and not (first in "JFMASONDjfmasond" and _DATE.match(text)):
         return _NONE, text.lstrip()
-    if found := _HEADING.match(text):
+    if first == "#" and (found := _HEADING.match(text)):
         return Mark("#", None), text[found.end() :]
-    if found := _DATE.match(text):
-        return Mark("d", None), text[found.end() :]
-    if found := _NUMBER.match(text):
-        return Mark("1", int(found[1])), text[found.end() :]
-    if found := _BULLET.match(text):
+    if first.isalnum() or first in "[(":
+        if found := _DATE.match(text):
+            return Mark("d", None), text[found.end() :]
+        if found := _NUMBER.match(text):
+            return Mark("1", int(found[1])), text[found.end() :]
+        if found := _GLUED.match(text):
+            return Mark("g", int(found[1])), text[found.end() :]
+    elif found := _BULLET.match(text):
         bullet = found["mark"] or found["dot"]
         rest = text[found.end() :]
         return Mark(bullet[0] + _emphasis(rest), None), rest
-    if found := _GLUED.match(text):
-        return Mark("g", int(found[1])), text[found.end() :]
-    if found := _CELL.match(text):
+    elif first == "|" and _CELL.match(text):
         return Mark("|", None), text.lstrip()
     return Mark(_emphasis(text), None), text.lstrip()
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.seen import Seen
@@ -19,6 +20,7 @@ _PRIOR = 6.0  # how many lines of evidence the notions below are worth, for each
 _STYLE_PRIOR = 4.0
 _UNLIKELY = -9.0
 _MOST_GAIN = 1.5
+_MOST_STEPS = 20_000
 # How likely each kind of line is in each state, as logarithms: none, title, more, authors, venue,
 # links, blurb.
 _LOOKS = {
@@ -164,28 +166,57 @@ def _follows(steps: Counter[tuple[int, int, int]]) -> list[list[list[float]]]:
 
 def decode(page: Sequence[Seen], shape: Shape) -> list[int]:
     """Return the likeliest state of each line."""
-    known: dict[Seen, list[float]] = {}
-    best = [0.0, *[_UNLIKELY] * (len(STATES) - 1)]
+    steps = _Steps(shape)
+    best = steps.start
     come_from: list[bytes] = []
-    # For each gap and each state, the ways into it.
-    into = [list(zip(*rows, strict=True)) for rows in shape.follows]
     for seen in page:
-        fit = known.get(seen)
-        if fit is None:
-            fit = known[seen] = shape.scores(seen)
-        origins = []
-        scores = []
-        for state, ways in enumerate(into[seen.gap]):
-            ahead = [a + b for a, b in zip(best, ways, strict=True)]
-            top = max(ahead)
-            origins.append(ahead.index(top))
-            scores.append(top + fit[state])
-        highest = max(scores)
-        best = [score - highest for score in scores]
-        come_from.append(bytes(origins))
+        best, origins = steps.after(best, seen)
+        come_from.append(origins)
     states = [0] * len(page)
     state = best.index(max(best))
     for at in range(len(page) - 1, -1, -1):
         states[at] = state
         state = come_from[at][state]
     return states
+
+
+_Scores = tuple[float, ...]
+
+
+class _Steps:
+    """From how well each state goes with the lines so far to how well with one line more.
+
+    A page that repeats a shape comes back to the same few scores: these steps are kept.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        self.start: _Scores = (0.0, *[_UNLIKELY] * (len(STATES) - 1))
+        self._shape = shape
+        self._fits: dict[Seen, list[float]] = {}
+        # For each gap and each state, the ways into it.
+        self._into = [list(zip(*rows, strict=True)) for rows in shape.follows]
+        self._known: dict[tuple[_Scores, Seen], tuple[_Scores, bytes]] = {}
+
+    def after(self, best: _Scores, seen: Seen) -> tuple[_Scores, bytes]:
+        """Return the scores after a line, and which state each comes from."""
+        key = best, seen
+        step = self._known.get(key)
+        if step is None:
+            if len(self._known) > _MOST_STEPS:
+                self._known.clear()
+            step = self._known[key] = self._step(best, seen)
+        return step
+
+    def _step(self, best: _Scores, seen: Seen) -> tuple[_Scores, bytes]:
+        fit = self._fits.get(seen)
+        if fit is None:
+            fit = self._fits[seen] = self._shape.scores(seen)
+        origins = []
+        scores = []
+        for own, ways in zip(fit, self._into[seen.gap], strict=True):
+            ahead = list(map(add, best, ways))
+            top = max(ahead)
+            origins.append(ahead.index(top))
+            scores.append(top + own)
+        highest = max(scores)
+        return tuple([score - highest for score in scores]), bytes(origins)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.lines import Line, Page, sample
+from bibtool.layouts.shapes.edges import without_edges
 from bibtool.layouts.shapes.fields import Fields
 from bibtool.layouts.shapes.items import Item, items_of
 from bibtool.layouts.shapes.kinds import KINDS
@@ -51,7 +52,9 @@ def read(text: str) -> Listing:
     page = Page(NAME, text)
     items, seen = _items(page.lines)
     fields = Fields(items, seen)
-    for item in items:
+    items.reverse()
+    while items:  # a long page has no room for items and references both
+        item = items.pop()
         page.take_each(item.lines, fields.of(item))
     return page.listing()
 
@@ -61,6 +64,5 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], dict[int, Seen]]:
     states = decode(seen, learn(seen[:_SAMPLE]))
     if states.count(TITLE) + states.count(AUTHORS) < _LEAST_ITEMS <= len(lines):
         states = decode(seen, learn(seen[:_SAMPLE], eagerness=1.0))
-    return items_of(lines, states, seen), {
-        line.number: look for line, look in zip(lines, seen, strict=True)
-    }
+    looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
+    return without_edges(items_of(lines, states, seen), looks), looks

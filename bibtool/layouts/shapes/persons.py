@@ -1,6 +1,7 @@
 """Names that share a line with a title: between commas, or glued to it."""
 
 import re
+from functools import lru_cache
 
 from bibtool.layouts.glued import split_glued
 from bibtool.layouts.markup import plain, quickly_clean, tidy
@@ -28,6 +29,7 @@ _IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
 _AROUND_GROUP = f"{MARKS},;"
 
 
+@lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
     """Return whether a text is a regular name of two words or more."""
     return " " in text and name_fit(text.strip(MARKS).split()) >= _SURE
@@ -139,6 +141,8 @@ def beside_names(
 
     ``A. Smith, B, Lund, and C. Doe, On Boats, LAKE, 2024`` and ``On Boats, Anna Smith, Bo Lund``
     """
+    if "," not in text:
+        return None
     pieces = [piece for piece in _COMMAS_ONLY.split(text[:2000]) if piece.strip()]
     are_names = [is_name(piece) for piece in pieces]
     if not any(are_names):

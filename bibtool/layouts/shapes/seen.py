@@ -1,12 +1,13 @@
 """How the lines of a page look, each by itself and beside those like it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.kinds import KINDS, kind_of
-from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.marks import Mark, mark_of
 
 
 class Seen(NamedTuple):
@@ -24,7 +25,7 @@ class Seen(NamedTuple):
 _SIZES = (16, 40, 80, 160, 400)
 _BADGE = 40
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
-_BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
+BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
@@ -34,23 +35,26 @@ def see(lines: Sequence[Line]) -> list[Seen]:
     """Return what each line of a page looks like."""
     page: list[Seen] = []
     above: Line | None = None
-    running = _running(lines)
+    marks = [mark_of(line.text) for line in lines]
+    running = _running(lines, marks)
+    alike: dict[Seen, Seen] = {}  # one object for all lines that look the same
     known: dict[str, int] = {}  # a page has the same few buttons and venues again and again
-    for line in lines:
-        mark, rest = mark_of(line.text)
+    for line, (mark, after) in zip(lines, marks, strict=True):
+        sort, rest = mark.sort, after
         if mark.number is not None and line.number not in running:
-            mark = mark._replace(sort="n" if mark.sort == "1" else "")
-            rest = rest if mark.sort else line.text.strip()
+            sort = "n" if sort == "1" else ""
+            rest = rest if sort else line.text.strip()
         over = above.text if above else ""
         kind = known.get(line.text) if above and len(line.text) < _BADGE else None
         if kind is None:
-            kind = KINDS.index(kind_of(line.text, rest, mark.sort, over))
+            kind = KINDS.index(kind_of(line.text, rest, sort, over))
             if len(line.text) < _BADGE:
                 known[line.text] = kind
         if mark.number is not None and line.number in running and kind in _NUMBERED:
             kind = KINDS.index("citation")
         gap = min(2, line.number - above.number - 1) if above else 2
-        page.append(Seen(kind, mark.sort, _end(rest), _indent(line.text), _size(line.text), gap))
+        look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
+        page.append(alike.setdefault(look, look))
         above = line
     return _without_repeated(lines, _with_bullets_alike(page))
 
@@ -76,8 +80,8 @@ def _badge(text: str) -> str:
 
 def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
     """Return a page where bullets of one sort are sentences all, if most of them are."""
-    total = Counter(seen.mark for seen in page if seen.mark in _BULLETS)
-    prose = Counter(seen.mark for seen in page if seen.mark in _BULLETS and seen.kind in _PROSE)
+    total = Counter(seen.mark for seen in page if seen.mark in BULLETS)
+    prose = Counter(seen.mark for seen in page if seen.mark in BULLETS and seen.kind in _PROSE)
     points = {mark for mark, count in total.items() if 2 * prose[mark] > count}
     if not points:
         return page
@@ -88,9 +92,13 @@ def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
     ]
 
 
-def _running(lines: Sequence[Line]) -> frozenset[int]:
+def _running(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset[int]:
     """Return the lines whose numbers count on from one to the next, up or down."""
-    found = [(line.number, n) for line in lines if (n := mark_of(line.text)[0].number) is not None]
+    found = [
+        (line.number, mark.number)
+        for line, (mark, _) in zip(lines, marks, strict=True)
+        if mark.number is not None
+    ]
     return frozenset(
         line
         for at, (line, n) in enumerate(found)
@@ -112,4 +120,4 @@ def _indent(text: str) -> int:
 
 
 def _size(text: str) -> int:
-    return sum(len(text) > least for least in _SIZES)
+    return bisect_left(_SIZES, len(text))

@@ -5,9 +5,7 @@ import re
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.shapes.cues import CONTACT, NEWS, PERSONAL, cues_of
 
-_ADDRESS = re.compile(
-    r"[\w.+-]\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"©|copyright|(?:last\s)?(?:updated|modified)\s"
     r"|(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"

@@ -20,6 +20,9 @@ _BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
 _STOP = re.compile(r"(?<=[a-z\d)\]”\"][a-z\d)\]”\"])\.\s+(?=\S)")
 _YEAR_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIVIDING = re.compile(
+    r"[][,\"“”«»()`*_|·•<>&/#\t]|[.?!]\s|\s(?:[–—-]|by\s|von\s|par\s|por\s)|19|20"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
@@ -41,10 +44,14 @@ def read_head(text: str, manner: str | int) -> Head:
         cells = cells_of(text)
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
-    bare = without_labels(quickly_clean(plain(text)))[0]
+    bare, labels = without_labels(quickly_clean(plain(text)))
+    if not labels and manner in {"", "first", "whole"} and _is_title_only(text):
+        return Head((title,) if (title := tidy(bare)) else (), (), None)
     bold = _BOLD.match(text)
     first = [tidy(plain(bold[1]))] if bold else []
-    titles = [*first, _without_award(_without_venue(bare)), _without_award(bare), tidy(bare)]
+    without = _without_award(bare)
+    shortest = _without_award(_without_venue(bare)) if ". " in bare else without
+    titles = [*first, shortest, without, tidy(bare)]
     if manner == "whole":
         return Head(_unique(titles), (), None)
     if manner == "numbered" and (found := headlines(text)):
@@ -53,6 +60,14 @@ def read_head(text: str, manner: str | int) -> Head:
     if manner == "glued" and (split := glued(text)):
         return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
     return _cited(bare, titles, citation, is_title_first=manner == "first")
+
+
+def _is_title_only(text: str) -> bool:
+    """Return whether nothing on a line may divide a title from names, a venue or a year."""
+    if _DIVIDING.search(text):
+        return False
+    opening, colon, _ = text.partition(": ")
+    return not (colon and are_people(opening.strip()))
 
 
 def _cited(bare: str, titles: list[str], citation: Citation, *, is_title_first: bool) -> Head:
@@ -71,7 +86,7 @@ def _unique(titles: Iterable[str]) -> tuple[str, ...]:
 
 def _without_award(title: str) -> str:
     """Return a title without what it won: ``On Boats (Oral)``."""
-    for _ in range(3):
+    for _ in range(3 if ")" in title or "]" in title else 0):
         found = _AWARD.search(title)
         inside = found[1].strip() if found else ""
         if not found or not (
@@ -90,6 +105,8 @@ def _without_venue(title: str) -> str:
 
 def _middle(text: str) -> list[str]:
     """Return what stands between authors and venue, where full stops divide them."""
+    if "." not in text and ": " not in text:
+        return []
     parts = [part for part in _STOP.split(text[:2000]) if part.strip()]
     opening, colon, rest = parts[0].partition(": ") if parts else ("", "", "")
     if colon and are_people(_YEAR_BEFORE.sub("", opening)):

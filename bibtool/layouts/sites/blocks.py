@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from bibtool.layouts.arxiv.parts import only_people
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose
+from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id, opens_with_id
 from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, role_of
@@ -20,6 +21,7 @@ from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, rol
 _FREQUENT = 0.6
 _USUAL = 0.4
 _HEAD_REACH = 6
+_ALIKE = 3
 _LONGEST_HEAD = 600
 _LINK = "link"
 _LONGEST_VALUE = 40
@@ -160,7 +162,7 @@ def _titles_are_below(
     end = -1
     for at in firsts:
         gaps[_telling(lines[end + 1 : at])] += end >= 0
-        end = at
+        end = max(end, at)
         while end + 1 < len(parts) and parts[end + 1]:
             end += 1
         is_close_above = at > 0 and lines[at].number == lines[at - 1].number + 1
@@ -205,10 +207,12 @@ def _top(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, pr
 def _above(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int) -> list[int]:
     """Return where the lines above an item's first label are that may be its title, upwards."""
     above: list[int] = []
-    for at in range(first - 1, max(-1, first - 1 - _HEAD_REACH), -1):
+    for at in range(first - 1, max(-1, first - 1 - 2 * _HEAD_REACH), -1):
         text = lines[at].text
         is_other = parts[at] or is_prose(text, 300) or len(text) > _LONGEST_HEAD
-        if is_other or (above and lines[at].number < lines[above[-1]].number - 2):
+        is_far = above and lines[at].number < lines[at + 1].number - 2
+        is_id = has_id(text) and says_nothing(text)
+        if is_other or is_id or is_far or len(above) >= _HEAD_REACH:
             break
         if not _RULER.fullmatch(text) and not is_furniture(text):
             above.append(at)
@@ -223,6 +227,7 @@ def _heads(
     The title is the nearest line, but for authors and their institutions where most items have
     them: two words may be a name or a title, a page of them cannot be.
     """
+    aboves = _of_its_own(lines, aboves)
     for title, byline in ((1, 0), (2, 1)):
         texts = [lines[above[byline]].text for above in aboves if len(above) > title]
         sure = sum(author_list(text) is not None for text in texts)
@@ -234,6 +239,13 @@ def _heads(
                 for above in aboves
             ]
     return [(above[0] if above else None, None) for above in aboves]
+
+
+def _of_its_own(lines: Sequence[Line], aboves: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return the lines but for what many items have alike: a venue, a date, a kind, a button."""
+    counts = Counter(lines[at].text for above in aboves for at in above)
+    alike = {text for text, n in counts.items() if n >= _ALIKE and author_list(text) is None}
+    return [[at for at in above if lines[at].text not in alike] for above in aboves]
 
 
 def _may_be_people(text: str) -> bool:
@@ -271,6 +283,8 @@ def _goes_on(line: Line, last: Line, part: Labelled, values: Sequence[Line]) -> 
         return False
     if not (part.value or values):
         return part.role not in (Role.LINK, Role.OTHER, None)
+    if part.role is Role.LINK and not has_id(part.value) and "://" not in part.value:
+        return False
     if line.number == last.number + 1:
         return not is_furniture(text) or text[:1].isspace()
     return part.role in (Role.ABSTRACT, Role.SUMMARY) and is_prose(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.arxiv.parts import joined, people
+from bibtool.layouts.citations import is_reference
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.markup import plain, tidy
@@ -17,6 +18,7 @@ from bibtool.untrusted import clean
 NAME = "labelled"
 
 _SURE = 0.9
+_TELLING = 400
 _BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
@@ -33,10 +35,13 @@ def looks_like(text: str) -> float:
     own = {line.number for block in good for line in block.lines}
     rest = [line for line in lines if line.number not in own and not is_furniture(line.text)]
     inside = sum(block.surely for block in good)
+    # Works without labels are another list, of which this layout would read nothing.
+    works = len(good) + sum(is_reference(line.text) for line in rest[:_TELLING])
     unsure = len(own) - inside
     among = unsure + sum(first < line.number < last for line in rest)
     # What stands above all items or below them tells less.
-    return _SURE * inside / (inside + among) * min(1.0, 2 * inside / (inside + unsure + len(rest)))
+    among_all = min(1.0, 2 * inside / (inside + unsure + len(rest)))
+    return _SURE * len(good) / works * inside / (inside + among) * among_all
 
 
 def read(text: str) -> Listing:

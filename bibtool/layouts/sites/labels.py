@@ -28,7 +28,8 @@ _NAMES: Mapping[Role, str] = {
         | название | заголовок | 标题 | 標題 | 题目 | 論文標題 | 论文标题 | 论文题目 | 原标题
         | 英文标题 | タイトル | 題名 | 제목 | original title""",
     Role.AUTHORS: """author | authors | author(s) | authors list | author list | by | auteur
-        | auteurs | autor | autoren | autores | autori | autorzy | авторы | автор | 作者
+        | contributors | auteurs
+        | autor | autoren | autores | autori | autorzy | авторы | автор | 作者
         | 论文作者 | 著者 | 저자""",
     Role.ABSTRACT: """abstract | original abstract | paper abstract | abstract text | résumé
         | resume | zusammenfassung | kurzfassung | resumen | resumo | riassunto | streszczenie

@@ -230,3 +230,22 @@ def test_stray_signs_between_entries() -> None:
     assert [("A. Smith",), ("B. Lund", "C. Doe"), ("D. Roe",)] == [
         reference.authors for reference in listing.references
     ]
+
+
+@pytest.mark.parametrize("last", [" and Bo Lund", ", and Bo Lund", ", Cy D. Oar, and Bo Lund", ""])
+@pytest.mark.parametrize("name", ["Anna M. Smith", "Anna M. K. Smith", "Anna M. van Smith"])
+def test_a_middle_initial_is_no_given_name_after_the_family_name(name: str, last: str) -> None:
+    """``Anna M. Smith, Bo Lund`` starts like ``Anna M.`` of Vancouver style, and is not."""
+    others = ["Bo Lund and Cy Oar. Wide Lakes. Lake Press, 2019.", "Dee Sail. Oars. Port, 2018."]
+    lines = [f"{name}{last}. On Small Boats. arXiv preprint arXiv:2301.00001, 2023.", *others]
+    listing = parse("\n".join(lines) + "\n", "references")
+    first = listing.references[0]
+    assert ("On Small Boats", name) == (first.titles[0], first.authors[0])
+
+
+def test_a_heading_of_a_year_is_no_entry() -> None:
+    """Years between entries of one line each are headings."""
+    entry = "Anna Smith and Bo Lund. {} Small Boats on Wide Lakes. Journal of Lakes, {}."
+    lines = ["2021", entry.format("On", 2021), entry.format("With", 2021), "2020"]
+    lines += [entry.format("Of", 2020), entry.format("By", 2020)]
+    assert [2, 3, 5, 6] == [item.line for item in parse("\n".join(lines), "references").references]

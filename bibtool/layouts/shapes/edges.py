@@ -1,0 +1,90 @@
+"""Headings and remarks among items: they have nothing of what nearly all items have."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+
+from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.items import Item
+from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.model import LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.seen import Seen
+
+_WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
+_SAID = frozenset(map(KINDS.index, "sentence prose news bio contact".split()))
+_LEAST_ITEMS = 6
+_SHARED = 0.85
+_EDGE = 3
+_NEAR = 10
+_SET = ("mark", "indent")
+
+
+def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]:
+    """Return the items but for titles alone above or below a list, or set apart in it.
+
+    Nearly all items have a bullet, an id, authors, links or more on the line of their title;
+    what has nothing of this is a heading or a remark.
+    """
+    if len(items) < _LEAST_ITEMS:
+        return list(items)
+    traits = [_traits(item, looks) for item in items]
+    said = [looks[item.lines[0].number].kind in _SAID for item in items]
+    works = [each for each, is_said in zip(traits, said, strict=True) if not is_said]
+    works = works if len(works) * 2 >= len(items) else traits
+    counts = Counter(trait for each in works for trait in each)
+    shared = {trait for trait, n in counts.items() if n >= _SHARED * (len(works) - 1)}
+    if not shared:
+        return list(items)
+    telling = shared - {trait for trait in shared if str(trait).startswith(_SET)}
+    if len(telling) > 1:
+        shared = telling
+    bare = [not each & shared for each in traits]
+    # The last work of all may have lost its lines below to what stands at the page's foot.
+    is_sure = any(isinstance(trait, str) for trait in shared)
+    first = next((n for n, is_bare in enumerate(bare) if not is_bare), 0)
+    last = len(bare) - next((n for n, is_bare in enumerate(reversed(bare)) if not is_bare), 0)
+    return [
+        item
+        for n, item in enumerate(items)
+        if not bare[n]
+        or not (
+            n < min(first, _EDGE)
+            or (n >= max(last, len(items) - _EDGE) and (is_sure or _is_said(item, looks)))
+            or (len(telling) > 1 and said[n])
+            or _is_apart(items, n, looks)
+        )
+    ]
+
+
+def _traits(item: Item, looks: Mapping[int, Seen]) -> frozenset[Hashable]:
+    head = looks[(item[TITLE] or item.lines)[0].number]
+    columns = {VENUE if column == LINKS else column for column in item.columns}
+    traits: set[Hashable] = {*(columns - {TITLE})}
+    if head.mark:
+        traits.add(f"mark {head.mark}")
+    if head.indent:
+        traits.add(f"indent {head.indent}")
+    if head.kind in _WITH_MORE:
+        traits.add("more")
+    if any(has_id(line.text) for line in item.lines):
+        traits.add("id")
+    return frozenset(traits)
+
+
+def _is_said(item: Item, looks: Mapping[int, Seen]) -> bool:
+    first = item.lines[0]
+    return looks[first.number].kind in _SAID or first.text.rstrip().endswith(".")
+
+
+def _is_apart(items: Sequence[Item], at: int, looks: Mapping[int, Seen]) -> bool:
+    """Return whether an item is set as a heading: with its sign, or between blank lines.
+
+    Where blank lines stand between any two items they tell nothing.
+    """
+    look = looks[items[at].lines[0].number]
+    if look.mark == "#":
+        return True
+    near = items[max(0, at - _NEAR) : at + _NEAR]
+    if 2 * sum(looks[item.lines[0].number].gap > 0 for item in near) > len(near):
+        return False
+    below = looks[items[at + 1].lines[0].number].gap if at + 1 < len(items) else 0
+    return look.gap > 0 and below > 0 and len(items[at].lines) == 1
