@@ -135,6 +135,8 @@ def _is_link_of(line: Line, item: list[Line]) -> bool:
     """Return whether a bare link is that of the title right above, which is no sentence."""
     if not _is_link(line.text) or not is_directly_below(line, item[-1]):
         return False
+    if _BULLET.match(line.text) and _BULLET.match(item[0].text):
+        return False  # two works of a list
     return not (ends_sentence(item[0].text) or any(has_id(above.text) for above in item))
 
 

@@ -20,7 +20,7 @@ _MIN_COINED, _MIN_AROUND = 6, 20.0
 """Letters in a coined word that may have two swapped or one doubled, if so much stands around."""
 _LIGHT = frozenset("a an and at for in of on the to".split())
 _INNER = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])(?!(?<=\d.)\d)")
-_MIN_TOLD = 0.5
+_MIN_TOLD, _MIN_MOST = 0.5, 0.75
 """Part of what a title's words tell that some of them must, for the rest to have been left out."""
 SUBTITLE = re.compile(r":|\?|\s[-–—]+\s")
 # Words of a subtitle that make it another paper of the same name.
@@ -56,14 +56,16 @@ def _stand_in_order(title: str, full: str) -> bool:
 
 
 def _is_most_of(title: str, full: str) -> bool:
-    """Whether a title tells half of what another does, or in its order half of what leads it."""
+    """Whether a title tells half of what another does, or of what leads it: then in its order."""
     told = frequencies().weight(content_words(title))
     if told >= _MIN_TOLD * frequencies().weight(content_words(full)):
         return True
     cut = SUBTITLE.search(full)
     main = full[: cut.start()] if cut else ""
-    is_led = content_words(title) <= content_words(main) and _stand_in_order(title, main)
-    return is_led and told >= _MIN_TOLD * frequencies().weight(content_words(main))
+    if not content_words(title) <= content_words(main):
+        return False
+    least = _MIN_TOLD if _stand_in_order(title, main) else _MIN_MOST
+    return told >= least * frequencies().weight(content_words(main))
 
 
 def _alike(title: str, theirs: str, score: float) -> Evidence:

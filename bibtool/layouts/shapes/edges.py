@@ -27,7 +27,7 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
     if len(items) < _LEAST_ITEMS:
         return list(items)
     traits = [_traits(item, looks) for item in items]
-    said = [looks[item.lines[0].number].kind in _SAID for item in items]
+    said = [_is_said(item, looks) for item in items]
     works = [each for each, is_said in zip(traits, said, strict=True) if not is_said]
     works = works if len(works) * 2 >= len(items) else traits
     counts = Counter(trait for each in works for trait in each)
@@ -48,7 +48,7 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         if not bare[n]
         or not (
             n < min(first, _EDGE)
-            or (n >= max(last, len(items) - _EDGE) and (is_sure or _is_said(item, looks)))
+            or (n >= max(last, len(items) - _EDGE) and (is_sure or said[n]))
             or (len(telling) > 1 and said[n])
             or _is_apart(items, n, looks)
         )
