@@ -413,9 +413,13 @@ def test_empty() -> None:
 def test_ours(title: str, name: str) -> None:
     """No title, name or journal adds an element or an attribute, nor ends one, nor a link."""
     record = replace(
-        records.OLD, title=f"T{title}", authors=(Name(f"N{name}", f"A{name}"),), journal_ref=f"J{title}",
-        categories=(f"c{name}",), comment=name,
-    )  # fmt: skip
+        records.OLD,
+        title=f"T{title}",
+        authors=(Name(f"N{name}", f"A{name}"),),
+        journal_ref=f"J{title}",
+        categories=(f"c{name}",),
+        comment=name,
+    )
     written = page(samples.listed(record, owner=Name(literal=f"M{title}")))
     usual = replace(
         records.OLD, title="T", authors=(Name("N", "A"),), journal_ref="J", categories=("c",)
