@@ -54,7 +54,7 @@ Categories: cs.LG
 OLD = rf"""\\
 Paper: astro-ph/0302001
 From: Bo Lund  <example@example.com>
-Date: Fri, 31 Jan 2003 21:52:06 GMT   (24kb)
+Date: Tue, 4 Mar 2003 08:15:30 GMT   (24kb)
 Date (revised v2): Thu, 6 Feb 2004 01:44:41 GMT   (24kb)
 
 Title: Stars above Lakes
@@ -67,7 +67,7 @@ Journal-ref: Lakes 1 (2003) 1
 OLD_CROSS = rf"""\\
 Paper (*cross-listing*): cond-mat/9701067
 From: bo <example@example.com>
-Date: Fri, 10 Jan 97 21:52:06 GMT   (24kb)
+Date: Fri, 10 Jan 97 08:15:30 GMT   (24kb)
 
 Title: Ice
 Authors: Bo Lund

@@ -30,7 +30,7 @@ def lists(text: str, layout: str) -> list[tuple[str, str, str, str]]:
 NEW = f"""Lakes
 Showing new listings for Friday, 17 March 2023
 Total of 3 entries
-Showing up to 2000 entries per page: fewer | more | all
+Showing up to 50 entries per page: fewer | more | all
 New submissions (showing 2 of 2 entries)
 [1] arXiv:2303.08867 [pdf, other]
 Title: {LONG_TITLE}
