@@ -132,8 +132,11 @@ def _is_link(text: str) -> bool:
 
 
 def _is_link_of(line: Line, item: list[Line]) -> bool:
-    """Return whether a bare link is that of the title right above, which is no sentence."""
-    if not _is_link(line.text) or not is_directly_below(line, item[-1]):
+    """Return whether a bare link is that of the title right above, which is no sentence.
+
+    An id without a link is a work of its own, as in a list that somebody typed.
+    """
+    if "://" not in line.text or not _is_link(line.text) or not is_directly_below(line, item[-1]):
         return False
     if _BULLET.match(line.text) and _BULLET.match(item[0].text):
         return False  # two works of a list
