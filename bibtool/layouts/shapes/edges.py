@@ -46,6 +46,7 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         item
         for n, item in enumerate(items)
         if not bare[n]
+        or any(trait == "more" or str(trait).startswith("mark 1") for trait in traits[n])
         or not (
             n < min(first, _EDGE)
             or (n >= max(last, len(items) - _EDGE) and (is_sure or said[n]))
