@@ -100,7 +100,8 @@ def test_byte_order_mark_hides_no_label() -> None:
 @pytest.mark.parametrize("unit", ["a", "aB", "Ab, ", "1 ", "(", "[", "*", "“", " - ", "<", "A. "])
 def test_very_long_line_is_read(unit: str) -> None:
     """No rule crawls on a line of a million characters, in no layout on one of fifty thousand."""
-    for name, size in {None: 1_000_000, **dict.fromkeys(LAYOUTS, 50_000)}.items():
+    sizes: list[tuple[str | None, int]] = [(None, 1_000_000), *((one, 50_000) for one in LAYOUTS)]
+    for name, size in sizes:
         text = unit * (size // len(unit))
         listing = parse(f"SEMar 31\nOn Boats\n{text}\nAbstract:{text}", layout=name)
         assert 4 == sum(len(r.lines) for r in listing.references) + len(listing.leftovers)
