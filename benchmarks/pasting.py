@@ -1,11 +1,13 @@
 """Pages of made-up works in the layouts that people paste, as long as wanted."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from benchmarks.generated import records
 from bibtool.model import Record
 
+_WORKS = 500
 Printed = Callable[[Record, int], str]
 
 
@@ -125,10 +127,26 @@ def pasted(shape: str, size: int, seed: int = 7) -> tuple[str, int]:
 
 
 def _parts(printed: Printed, size: int, seed: int) -> Iterator[str]:
-    # A few hundred works over and over: what is read does not remember what it has read.
-    works = list(records(500, seed))
+    works = list(records(_WORKS, seed))
     number = length = 0
     while length < size:
-        part = printed(works[number % len(works)], number + 1)
+        part = printed(_varied(works, number), number + 1)
         number, length = number + 1, length + len(part)
         yield part
+
+
+def _varied(works: Sequence[Record], number: int) -> Record:
+    """Return a work like no other of the page: the title of two, and authors of two.
+
+    What reads a page remembers what it has read: a few works over and over would cost nothing.
+    """
+    work = works[number % len(works)]
+    other = works[(number + 7 * (number // len(works))) % len(works)]
+    if other is work:
+        return work
+    mine, theirs = work.title.split(), other.title.split()
+    return replace(
+        work,
+        title=" ".join([*mine[: len(mine) // 2 + 1], *theirs[len(theirs) // 2 :]]),
+        authors=(*work.authors[: len(work.authors) // 2 + 1], *other.authors[:3]),
+    )

@@ -176,7 +176,7 @@ class Doi:
     @classmethod
     def find(cls, text: str) -> "Doi | None":
         """Return the first DOI in a text, without the punctuation that ends a sentence."""
-        found = _DOI.search(unquote(text))
+        found = _DOI.search(unquote(text)) if "10." in text or "%" in text else None
         if found is None:
             return None
         doi = found[0]

@@ -19,11 +19,12 @@ PARTICLES = frozenset(
 _CAPITAL = frozenset("Da De Del Della Den Der Di Dos Du La Van Von".split())
 _BEFORE_FAMILY = PARTICLES | _CAPITAL
 SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-GROUP = re.compile(
-    r"\b(?:collaborations?|consortium|team|group|project|initiative|network|institute|university|"
-    r"laboratory|lab|labs|foundation|committee|alliance|authors?|contributors|et al)\b",
-    re.IGNORECASE,
+GROUP_WORDS = frozenset(
+    """collaboration collaborations consortium team group project initiative network institute
+    university laboratory lab labs foundation committee alliance author authors
+    contributors""".split()
 )
+GROUP = re.compile(rf"\b(?:{'|'.join(sorted(GROUP_WORDS))}|et al)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

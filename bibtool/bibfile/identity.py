@@ -44,7 +44,7 @@ def arxiv_id(entry: Entry) -> ArxivId | None:
 def doi(entry: Entry) -> Doi | None:
     """Return the DOI an entry names as its own, arXiv's own DOIs included."""
     for name in ("doi", "url", "ee"):
-        text = _NOT_IN_IDS.sub("", entry.value(name))
+        text = _NOT_IN_IDS.sub("", value) if (value := entry.value(name)) else ""
         if (name == "doi" or "doi.org/" in text) and (found := Doi.find(text)):
             return found
     return None
@@ -148,6 +148,8 @@ def _named(text: str) -> Iterator[ArxivId]:
 
 
 def _parsed(text: str) -> Iterator[ArxivId]:
+    if text in {"", "/"}:
+        return
     try:
         yield ArxivId.parse(_NOT_IN_IDS.sub("", text))
     except BadIdentifier:

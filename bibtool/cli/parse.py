@@ -23,7 +23,7 @@ def parse(
     from bibtool.cli.parsed import as_json, as_text
 
     listings, complaints = read_listings(files, layout)
-    sys.stdout.write(as_json(listings) if json else as_text(listings))
+    sys.stdout.writelines(as_json(listings) if json else as_text(listings))
     for complaint in complaints:
         complain(complaint)
     if complaints:

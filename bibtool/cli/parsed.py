@@ -3,41 +3,51 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import takewhile
 from typing import Any
 
 from bibtool.cli.terminal import paint
-from bibtool.model import Listing, Reference
+from bibtool.model import Leftover, Listing, Reference
 from bibtool.untrusted import clean, escaped, excerpt
 
 SCHEMA = "bibtool/listing/1"
 _WIDTH, _LEAST = 100, 40
 _MOST_NAMES = 6
 _CONTEXT = 15
+_TEXT = json.JSONEncoder(ensure_ascii=False)
+_BLANK = "\n        "
+"""Before an item of a listing."""
 
 
-def as_json(listings: Sequence[Listing]) -> str:
-    """Return the listings as JSON text; nothing in it can steer a terminal."""
-    number = 0
-    whole: dict[str, Any] = {"schema": SCHEMA, "listings": []}
-    for listing in listings:
-        items = [_item(n, one) for n, one in enumerate(listing.references, number + 1)]
-        number += len(items)
-        left = [{"line": one.line, "text": one.text} for one in listing.leftovers]
-        read = {"file": listing.file, "layout": listing.layout, "items": items, "leftovers": left}
-        whole["listings"].append(read)
-    return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+def as_json(listings: Sequence[Listing]) -> Iterator[str]:
+    """Yield the listings as JSON text, piece by piece; nothing in it can steer a terminal.
 
-
-def as_text(listings: Sequence[Listing]) -> str:
-    """Return the listings as a report, each line of them in it once and in order."""
-    number = 0
-    lines: list[str] = []
-    for listing in listings:
-        lines += _report(listing, number + 1)
+    All of it at once is several times as long as what was read.
+    """
+    yield f'{{\n  "schema": "{SCHEMA}",\n  "listings": ['
+    number = 1
+    for n, listing in enumerate(listings):
+        file, layout = _encoded(listing.file), _encoded(listing.layout)
+        yield f'{"," if n else ""}\n    {{\n      "file": {file},\n      "layout": {layout},'
+        items = (_item(at, one) for at, one in enumerate(listing.references, number))
+        yield from _array("items", items)
+        yield ","
+        yield from _array(
+            "leftovers", ({"line": o.line, "text": o.text} for o in listing.leftovers)
+        )
+        yield "\n    }"
         number += len(listing.references)
-    return "".join(f"{line}\n" for line in lines)
+    yield "\n  ]\n}\n" if listings else "]\n}\n"
+
+
+def as_text(listings: Sequence[Listing]) -> Iterator[str]:
+    """Yield the lines of a report on the listings, in which each line of them is once, in order."""
+    number = 1
+    for listing in listings:
+        yield from (f"{line}\n" for line in _report(listing, number))
+        number += len(listing.references)
 
 
 def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -49,6 +59,30 @@ def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((number, number))
     return runs
+
+
+def _array(name: str, values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a member of a listing: its name, and the objects that it has."""
+    yield f'\n      "{name}": ['
+    is_empty = True
+    for value in values:
+        yield f"{_BLANK if is_empty else f',{_BLANK}'}{_encoded(value, _BLANK)}"
+        is_empty = False
+    yield "]" if is_empty else "\n      ]"
+
+
+def _encoded(value: object, blank: str = "\n") -> str:
+    """Return JSON laid out as the library does with two blanks a level, in half its time."""
+    if isinstance(value, str):
+        return escaped(_TEXT.encode(value))
+    if not isinstance(value, dict | list):
+        return json.dumps(value) if value is not None else "null"
+    inner = f"{blank}  "
+    if isinstance(value, dict):
+        parts = [f'"{name}": {_encoded(each, inner)}' for name, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(parts)}{blank}}}"
+    parts = [_encoded(each, inner) for each in value]
+    return f"[{inner}{f',{inner}'.join(parts)}{blank}]" if parts else "[]"
 
 
 def _item(number: int, one: Reference) -> dict[str, Any]:
@@ -71,13 +105,15 @@ def _report(listing: Listing, number: int) -> Iterator[str]:
     items, left = len(listing.references), len(listing.leftovers)
     counts = f"{_number(items, 'item')}, {_number(left, 'line')} left over"
     yield f"{_paint(file, 'bold')}: read as {_paint(listing.layout, 'cyan')}, {counts}"
-    blocks = [(one.line, list(_shown(n, one))) for n, one in enumerate(listing.references, number)]
-    for left_over in listing.leftovers:
-        line = f"{'':>5}  {_place(left_over.line, left_over.line)}  "
-        text = excerpt(left_over.text, _room(line))
-        blocks.append((left_over.line, [_paint(f"{line}{text}", "dim")]))
-    for _, block in sorted(blocks, key=lambda block: block[0]):
+    of_items = ((one.line, _shown(n, one)) for n, one in enumerate(listing.references, number))
+    of_others = ((one.line, _left_over(one)) for one in listing.leftovers)
+    for _, block in merge(of_items, of_others, key=lambda block: block[0]):
         yield from block
+
+
+def _left_over(one: Leftover) -> Iterator[str]:
+    before = f"{'':>5}  {_place(one.line, one.line)}  "
+    yield _paint(f"{before}{excerpt(one.text, _room(before))}", "dim")
 
 
 def _paint(text: str, colour: str) -> str:

@@ -42,15 +42,17 @@ def decode(value: str) -> str:
     """Return a field's value as metadata text."""
     if not _SPECIAL.search(value):
         return clean(value)
-    text = value
-    while "\\" in text and "$" not in text:
+    text = None if "$" in value else _without_commands(value)
+    return _read(value) if text is None else _quoted(clean(text))
+
+
+def _without_commands(text: str) -> str | None:
+    """Return what a text without formulas prints; nothing if there is more in it than accents."""
+    while "\\" in text:
         text, before = _USUAL.sub(_letter, text), text
         if text == before:
-            break
-    if "\\" not in text and "$" not in text:
-        text = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
-        return _quoted(clean(_GROUPING.sub("", text)))
-    return _read(value)
+            return None
+    return _GROUPING.sub("", _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text))
 
 
 @lru_cache(maxsize=1 << 12)  # a title is looked up by, compared, and held against others
@@ -58,7 +60,7 @@ def _read(value: str) -> str:
     """Return a value that pylatexenc must read."""
     runs = None
     if len(value) <= _LONGEST and _depth(value) <= _DEEPEST:
-        runs = nodes.runs(value)
+        runs = nodes.runs(value, _without_commands)
     return _quoted(joined(runs or [Piece(Kind.TEXT, value)]))
 
 

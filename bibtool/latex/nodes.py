@@ -5,6 +5,7 @@ It reads as generously as people write; what it does not know stays as it stands
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -41,12 +42,22 @@ _PRINTED = {*_STYLES, *_AROUND, *_WORDS, *SWITCHES, *_COMBINING}
 """Commands of which we know what they print."""
 
 
-def runs(value: str) -> list[Piece] | None:
-    """Return a value's runs of text and formulas; ``None`` if the library cannot read it."""
+def runs(
+    value: str, read_plain: Callable[[str], str | None] = lambda _: None
+) -> list[Piece] | None:
+    """Return a value's runs of text and formulas; ``None`` if the library cannot read it.
+
+    Args:
+        value: what is read.
+        read_plain: reads what is beside formulas if it can, which takes far less time.
+    """
     # The library reads commands in formulas, too, and goes astray in them.
     formulas: dict[str, str] = {}
     plane = _PLANES[_PLACES.search(value) is not None]
     text = _FORMULA.sub(lambda found: _taken(found, formulas, plane), _balanced(value))
+    plain = None if "$" in text else read_plain(text)
+    if plain is not None:
+        return _put_back(Piece(Kind.TEXT, plain), formulas)
     walker = _library().LatexWalker(
         _BARE.sub(r"\1\\\2", text), latex_context=_context(), tolerant_parsing=True
     )

@@ -7,6 +7,8 @@ from bibtool.latex.decoding import decode
 from bibtool.names import SUFFIX, Name
 
 _MARK = re.compile(r"[{}]|,|\\.|\s+(?:and(?=\s|$))?\s*", re.DOTALL | re.IGNORECASE)
+_BRACE = re.compile(r"[{}\\]")
+_AND = re.compile(r"(?<!\s)\s++and(?=\s|$)\s*+", re.IGNORECASE)
 _SAID = re.compile(r"\bcollaborations?\b", re.IGNORECASE)
 # "CMS and LHCb Collaborations" are one name.
 _BETWEEN = re.compile(r"(?<=ollaboration) and |(?<=ollaborations) and ")
@@ -58,6 +60,9 @@ def settled(name: Name) -> Name:
 
 def _people(value: str) -> Iterator[list[str]]:
     """Yield each name as its parts between commas; neither counts inside braces."""
+    if not _BRACE.search(value):  # most have none, and to part them takes a third of the time
+        yield from (name.split(",") for name in _AND.split(value))
+        return
     parts: list[str] = []
     start = 0
     for found, is_and in _marks(value):
@@ -138,6 +143,8 @@ def _is_whole(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, what is in braces being one."""
+    if text.isalnum():
+        return [text]
     words, start, depth = [], 0, 0
     for found in _MARK.finditer(text):
         depth = max(0, depth + (found[0] == "{") - (found[0] == "}"))

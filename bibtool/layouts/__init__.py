@@ -5,6 +5,7 @@ from dataclasses import replace
 from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading, shapes
 from bibtool.layouts.arxiv import abstractpage, mailing, search, weblist
 from bibtool.layouts.bibliographies import numbered, scholar, scholar_glued, unnumbered
+from bibtool.layouts.choice import best
 from bibtool.layouts.formats import bibtex, csvtable, feed, html, jsontext, ris, tex
 from bibtool.layouts.sites import (
     dblp,
@@ -87,10 +88,4 @@ def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
 
 def best_layout(text: str) -> str:
     """Return the name of the layout a text looks most like, the first of those that tie."""
-    fit = fits(text)
-    return max(fit, key=lambda name: fit[name])
-
-
-def fits(text: str) -> dict[str, float]:
-    """Return for each layout how well a text fits it, 0 to 1."""
-    return {name: layout.looks_like(text) for name, layout in LAYOUTS.items()}
+    return best(LAYOUTS, text)

@@ -1,11 +1,12 @@
 """Pages of ``Abstract:`` paragraphs, without titles or authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
 from bibtool.layouts.printed import ids_beside, opens_with_id
+from bibtool.layouts.wording import FURNITURE, worded_sample
 from bibtool.model import Listing
 
 NAME = "abstracts"
@@ -36,18 +37,23 @@ def labelled(text: str) -> str | None:
 
 def looks_like(text: str) -> float:
     """Return the share of the text that stands in labelled paragraphs."""
-    lines = sample(text)
-    inside = sum(len(line.text) for line in lines if labelled(line.text))
-    if not inside:
+    abstracts = {line.number for line in sample(text) if labelled(line.text)}
+    if not abstracts:
         return 0.0
-    total = sum(len(line.text) for line in lines if not is_furniture(line.text))
-    return (_HARDLY if _are_titled(lines) else 1.0) * inside / total if total else 0.0
+    inside = total = 0
+    lines = []
+    for line, kind in zip(*worded_sample(text), strict=True):
+        is_abstract, is_telling = line.number in abstracts, kind != FURNITURE
+        inside += len(line.text) * is_abstract
+        total += len(line.text) * is_telling
+        if is_abstract or is_telling:
+            lines.append(line)
+    return (_HARDLY if _are_titled(lines, abstracts) else 1.0) * inside / total if total else 0.0
 
 
-def _are_titled(lines: list[Line]) -> bool:
+def _are_titled(lines: list[Line], abstracts: Container[int]) -> bool:
     """Return whether above most abstracts stands more than buttons and headings."""
-    lines = [line for line in lines if labelled(line.text) or not is_furniture(line.text)]
-    labels = [n for n, line in enumerate(lines) if labelled(line.text)]
+    labels = [n for n, line in enumerate(lines) if line.number in abstracts]
     above = [-1, *labels]
     titled = sum(
         any(_may_be_title(line.text) for line in lines[max(last + 1, at - _NEAR) : at])

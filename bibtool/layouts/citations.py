@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
-from bibtool.layouts.people import JOURNAL_WORDS, author_list, name_fit
+from bibtool.layouts.people import JOURNAL_WORDS, author_list, fit_of, name_fit
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.remembering import remembered
 
 _LONGEST = 2000
 _LONGEST_CITATION = 1500
@@ -32,7 +33,9 @@ _ABBREVIATED = re.compile(
 _MOST_COMMAS = 20
 _BY = re.compile(r",?\s(?:by|von|par|por)\s(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—|·•]+\s")
-_SENTENCE = re.compile(r"(?<!\s\w)(?<!^\w)(?<!\bet)(?<!\bvs)(?<!-\w)[.?!]\s+(?=\S)")
+# The sign comes first: what may not stand before it is looked at where there is one.
+_SENTENCE = re.compile(r"[.?!](?<!\s\w.)(?<!^\w.)(?<!\bet.)(?<!\bvs.)(?<!-\w.)\s+(?=\S)", re.DOTALL)
+_JOINED = re.compile(r"\s(?:and|&)\s")
 _YEAR_SENTENCE = re.compile(r"[\s.,]\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s")
 _VENUE = re.compile(
     r"\b(?:arxiv|preprint|corr|proceedings|proc\.|conference|journal|workshop|transactions"
@@ -41,20 +44,20 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
+_LONGEST_YEAR = 16
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 _DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _FIRST_AUTHOR = re.compile(
     r"[,.]\s(?:(?:[^\W\d_]\.\s?|[^\W\d_a-z][\w'’-]{1,30}\s|(?:d[aeiu]|de[lnr]|v[ao]n)\s){0,3})"
     r"[^\W\d_a-z][\w'’-]{1,30},?\set\.?\sal\b"
 )
-_SEPARATORS = (_BY, _DASH, _YEAR_SENTENCE, _SENTENCE)
-# What a text must have for a separator to be in it: looking for these is quick.
-_NEEDED = {
-    _BY: re.compile(r" (?:by|von|par|por) "),
-    _DASH: re.compile(r" [-–—|·•]"),
-    _YEAR_SENTENCE: re.compile(r"19|20"),
-    _SENTENCE: re.compile(r"[.?!] "),
-}
+# And what a text must have for a separator to be in it: looking for these is quick.
+_SEPARATORS = (
+    (_BY, ("by", "von", "par", "por")),
+    (_DASH, ("-", "–", "—", "|", "·", "•")),
+    (_YEAR_SENTENCE, ("19", "20")),
+    (_SENTENCE, (".", "?", "!")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def read_citation(text: str) -> Citation:
 
 def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Return the parts of a line that may be its title, and the authors surely read."""
-    found = _PARENS.search(text) if text.rstrip(" .,;")[-1:] == ")" else None
+    opened = text.rfind("(") - 1 if text.rstrip(" .,;")[-1:] == ")" else -1
+    found = _PARENS.search(text, opened) if opened >= 0 else None
     if found:
         names = _people(found[1])
         if names is not None:
@@ -141,8 +145,8 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
     named = _before_names(text)
     if named:
         return named
-    for separator in _SEPARATORS:
-        if not _NEEDED[separator].search(text):
+    for separator, needed in _SEPARATORS:
+        if not any(sign in text for sign in needed):
             continue
         parts = [bare for part in separator.split(text) if (bare := part.strip(" |"))]
         if len(parts) < 2:
@@ -180,6 +184,7 @@ def _before_names(text: str) -> tuple[list[str], tuple[str, ...]] | None:
     return ([text[: found.start()]], author_list(found["names"]) or ()) if found else None
 
 
+@remembered
 def before_first_author(text: str) -> str:
     """Return the title of ``On Wide Boats, Smith et al., LAKE 2020``, else nothing."""
     found = _FIRST_AUTHOR.search(text[:_LONGEST]) if " et" in text else None
@@ -225,19 +230,21 @@ def _end_of_names(pieces: list[str]) -> int:
 
 
 def _is_name_list(piece: str) -> bool:
-    names = re.split(r"\sand\s|\s&\s", piece.removeprefix("and "))
-    return all(name_fit(name.split()) >= 0.4 for name in names)
+    piece = piece.removeprefix("and ")
+    if " and " not in piece and " & " not in piece and piece.isprintable():
+        return fit_of(piece) >= 0.4
+    return all(fit_of(name) >= 0.4 for name in _JOINED.split(piece))
 
 
 def _people(text: str) -> tuple[str, ...] | None:
     if text[-8:].strip(" .)abcd")[-1:].isdigit():
-        text = _PUBLISHED.sub("", text).strip()
+        text = (text[:-_LONGEST_YEAR] + _PUBLISHED.sub("", text[-_LONGEST_YEAR:])).strip()
     found = author_list(text)
     if found is not None:
         is_journal = len(found) == 1 and found[0].split()[-1].casefold() in JOURNAL_WORDS
         return None if is_journal else found
     # After a dash, "by" or in brackets two names joined by "and" are people.
-    names = re.split(r"\s(?:and|&)\s", text)
+    names = _JOINED.split(text)
     return tuple(names) if len(names) == 2 and all(map(_one_name, names)) else None
 
 

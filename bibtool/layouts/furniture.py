@@ -1,6 +1,7 @@
 """Lines that are never items: menus, buttons, counts, dates and headings of publication pages."""
 
 import re
+from functools import lru_cache
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.untrusted import clean
@@ -34,7 +35,7 @@ _LABELS = frozenset(
     if line.strip()
 )
 # What the first word of such a line may be; nearly all titles are told by it at once.
-_FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS) | frozenset(
+FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS) | frozenset(
     """picture cited all showing total page jan january feb february mar march apr april may jun
     june jul july aug august sep sept september oct october nov november dec december date dates
     comment comments subject subjects categories report-no msc-class acm-class journal journal-ref
@@ -103,7 +104,7 @@ def _may_be_furniture(text: str) -> bool:
         return True
     first = words[0].casefold()
     # A venue and a year is one word and a number.
-    return first in _FIRST_WORDS or len(words) == 1 or words[1][-3:].strip(".").isdigit()
+    return first in FIRST_WORDS or len(words) == 1 or words[1][-3:].strip(".").isdigit()
 
 
 def is_compound(word: str) -> bool:
@@ -128,6 +129,7 @@ def without_label(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+@lru_cache(maxsize=8192)
 def _is_short_piece(text: str) -> bool:
     folded = text.casefold().strip(" .:*_`")
     if folded in _LABELS:

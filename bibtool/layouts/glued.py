@@ -15,6 +15,7 @@ from bibtool.layouts.people import is_group, name_fit
 _ET_AL = re.compile(r"(?:,? et al\.?| \.\.\.|…)$")
 _INITIAL = re.compile(r"[^\W\d_]\.|[^\W\d_]['’]")
 _ORGANISATION = re.compile(r" [·•] [^·•]{1,80}$")
+_WORD_ENDS = re.compile(r"[\s/-]")
 _LONGEST = 1000
 _LONGEST_WORD = 80
 _MOST = 6
@@ -108,7 +109,7 @@ def _junctions(word: str) -> Iterator[tuple[int, float]]:
 
 def _weighed(split: Split, abstract: str) -> Split:
     """Add what the title's last word says: a word of the abstract, or one with an odd capital."""
-    last = re.split(r"[\s/-]", split.title)[-1].strip("()[]{}?!.,:;\"'“”’")
+    last = _WORD_ENDS.split(split.title[-100:])[-1].strip("()[]{}?!.,:;\"'“”’")
     score = split.score
     if any(map(str.isalpha, last)) and _has_word(abstract, last):
         score += 2.0
@@ -120,6 +121,8 @@ def _weighed(split: Split, abstract: str) -> Split:
 
 
 def _has_word(abstract: str, word: str) -> bool:
+    if not abstract:
+        return False
     stem = word[:-1] if len(word) > 4 and word.endswith("s") else word
     pattern = rf"(?<![^\W_]){re.escape(stem)}(?:s|es)?(?![^\W_])"
     return re.search(pattern, abstract[:5000], re.IGNORECASE) is not None

@@ -2,17 +2,18 @@
 
 import html
 import re
-from functools import lru_cache
 from urllib.parse import unquote
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.furniture import is_furniture, is_label, without_label
+from bibtool.layouts.remembering import remembered
 from bibtool.untrusted import clean
 
 _COMMENT = re.compile(r"<!--.{0,200}?-->|<[/a-zA-Z][^<>]{0,200}>")
 _IMAGE = re.compile(r"!\[[^][]{0,200}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(
-    r"\[((?:[^][]|\[[^][]{0,40}\]){1,400})\]\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?\)"
+    r"\[(?!\])([^][]{0,400}(?:\[[^][]{0,40}\][^][]{0,400}){0,4})\]"
+    r"\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?\)"
 )
 _TAGS = re.compile(r"(?:[\s,]+#\w{1,30}){1,8}$")
 _BUTTON = re.compile(r"\[\[[^][]{1,60}\]\([^()\s]{0,500}\)\]")
@@ -37,16 +38,16 @@ _DIGIT = re.compile(r"\d")
 _ANY = re.compile(r"[]<*`_/&#)\d]")
 _ADDRESS = re.compile(r"://|www\.|\.org/", re.IGNORECASE)
 _ID_LIKE = re.compile(r"[\d/](?:(?<=/)\d{7}|(?<=1)0\.\d{4}|(?<=\d)\d{3}\.\d{4})")
+_LONGEST_BEFORE_ID = 60
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE_IDS = frozenset("and also see or id ids abs eprint https http org www".split())
 _CLOSING = (")", "]")
 _AROUND = " ,;|·•–—-\\"
 
 
-@lru_cache(maxsize=16)
+@remembered
 def plain(text: str) -> str:
     """Return a line without Markdown, HTML, links, ids and the labels of links at its end."""
-    # Remembered for a moment: what is read from a line is asked for more than once.
     if not _ANY.search(text):
         return without_label(text.strip()).strip()
     if "<" in text:
@@ -59,8 +60,8 @@ def plain(text: str) -> str:
         text = _UNDERSCORED.sub(r"\2", text)
     if "/" in text and _ADDRESS.search(text):
         text = _URL.sub(" ", text)
-    if _ID_LIKE.search(text):
-        text = _ID.sub(_unless_number, text)
+    if like := _ID_LIKE.search(text):
+        text = _without_ids(text, max(0, like.start() - _LONGEST_BEFORE_ID))
     text = without_label((html.unescape(text) if "&" in text else text).strip())
     if "#" in text[-40:]:
         text = text[:-120] + _TAGS.sub("", text[-120:].rstrip())
@@ -71,6 +72,16 @@ def plain(text: str) -> str:
     ):
         text = text[: len(text) - (len(text[-80:]) - found.start())]
     return text.strip()
+
+
+def _without_ids(text: str, start: int) -> str:
+    """Return a text without its ids, none of which begins before a place."""
+    parts, end = [], 0
+    for found in _ID.finditer(text, start):
+        if ArxivId.find(found[0]) or Doi.find(found[0]):
+            parts.append(text[end : found.start()])
+            end = found.end()
+    return " ".join([*parts, text[end:]])
 
 
 def quickly_clean(text: str) -> str:
@@ -92,8 +103,8 @@ def tidy(text: str) -> str:
         return text
     for _ in range(3):
         shorter = text.strip(_AROUND)
-        if shorter.endswith((")", "]")):
-            shorter = _YEAR_AT_END.sub("", shorter)
+        if shorter.endswith((")", "]")) and shorter[-2:-1].isdigit():
+            shorter = shorter[:-12] + _YEAR_AT_END.sub("", shorter[-12:])
         if shorter.endswith(".") and not shorter.endswith("..."):
             shorter = shorter[:-1]
         if shorter.startswith(("-", ":", ".", ")", "]")):
@@ -116,9 +127,5 @@ def _link_text(found: re.Match[str]) -> str:
     return " " if is_label(found[1]) else found[1]
 
 
-def _unless_number(found: re.Match[str]) -> str:
-    return " " if ArxivId.find(found[0]) or Doi.find(found[0]) else found[0]
-
-
 def _is_empty_or_label(text: str) -> bool:
-    return not text.strip() or is_label(text) or (is_furniture(text) and not _DIGIT.search(text))
+    return not text.strip() or is_label(text) or (not _DIGIT.search(text) and is_furniture(text))

@@ -1,24 +1,17 @@
 """Pages where a title line and an abstract line take turns, without labels."""
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.citations import is_citation
-from bibtool.layouts.furniture import is_compound, is_furniture, without_label
-from bibtool.layouts.lines import (
-    Line,
-    Page,
-    ends_sentence,
-    is_directly_below,
-    is_prose,
-    is_short_abstract,
-    sample,
-)
+from bibtool.layouts.furniture import is_compound, without_label
+from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import ids_beside, opens_with_id
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.sentences import is_bio, is_own_news
+from bibtool.layouts.wording import FURNITURE, LONG, SHORT, worded_sample, wording_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -48,13 +41,14 @@ def looks_like(text: str) -> float:
 
     Where authors, links or fields stand between them too, there is more to be read than that.
     """
-    every = sample(text)
-    lines = [line for line in every if not is_furniture(line.text)]
-    pairs = [pair for pair in _pairs(lines) if not is_citation(pair.abstract[0].text)]
-    prose = len(_abstracts(lines))
+    every, wording = worded_sample(text)
+    lines, kinds = _without_furniture(every, wording)
+    abstracts = _abstracts(lines, kinds)
+    pairs = [p for p in _pairs(lines, abstracts) if not is_citation(p.abstract[0].text)]
+    prose = len(abstracts)
     if not pairs:
         return 0.0
-    between = [line.number for line in every if is_furniture(line.text)]
+    between = [line.number for line, kind in zip(every, wording, strict=True) if kind == FURNITURE]
     apart = sum(
         pair.others > 0 or pair.authors is not None or _has_any(between, pair.lines)
         for pair in pairs
@@ -73,7 +67,8 @@ def _has_any(numbers: list[int], pair: list[Line]) -> bool:
 def read(text: str) -> Listing:
     """Read one item from each title with an abstract below it."""
     page = Page(NAME, text)
-    pairs = list(_pairs([line for line in page.lines if not is_furniture(line.text)]))
+    lines, kinds = _without_furniture(page.lines, wording_of(page.lines))
+    pairs = list(_pairs(lines, _abstracts(lines, kinds)))
     for pair, beside in zip(pairs, ids_beside(page.lines, [p.lines for p in pairs]), strict=True):
         page.take(
             sorted([*pair.lines, *([beside[0]] if beside else [])]),
@@ -89,8 +84,14 @@ def _authors(line: Line | None) -> tuple[str, ...] | None:
     return author_list(without_label(line.text)) if line else None
 
 
-def _pairs(lines: list[Line]) -> Iterator[Pair]:
-    abstracts = _abstracts(lines)
+def _without_furniture(
+    lines: Sequence[Line], wording: Sequence[int]
+) -> tuple[list[Line], list[int]]:
+    kept = [line for line, kind in zip(lines, wording, strict=True) if kind != FURNITURE]
+    return kept, [kind for kind in wording if kind != FURNITURE]
+
+
+def _pairs(lines: Sequence[Line], abstracts: Container[int]) -> Iterator[Pair]:
     shorts: list[Line] = []
     open_pair: Pair | None = None
     for line in lines:
@@ -109,25 +110,23 @@ def _pairs(lines: list[Line]) -> Iterator[Pair]:
         yield open_pair
 
 
-def _abstracts(lines: list[Line]) -> frozenset[int]:
+def _abstracts(lines: Sequence[Line], kinds: Sequence[int]) -> frozenset[int]:
     """Return the numbers of the long lines, and of the shorter ones in an abstract's place.
 
     That is between two short lines, the titles, on a page of which most abstracts are long.
     """
-    long = [is_prose(line.text) for line in lines]
+    long = [n for n, kind in enumerate(kinds) if kind == LONG]
     short = [
         n
-        for n, line in enumerate(lines)
-        if n
-        and not (long[n] or long[n - 1] or any(long[n + 1 : n + 2]))
-        and is_short_abstract(line.text)
+        for n, kind in enumerate(kinds)
+        if kind == SHORT
+        and n
+        and LONG not in kinds[n - 1 : n + 2]
         and not ends_sentence(lines[n - 1].text)
     ]
-    if len(short) > sum(long) or sum(long) < 2:
+    if len(short) > len(long) or len(long) < 2:
         short = []
-    return frozenset(
-        lines[n].number for n in {*short, *(n for n, is_long in enumerate(long) if is_long)}
-    )
+    return frozenset(lines[n].number for n in (*short, *long))
 
 
 def _pair(shorts: list[Line], abstract: Line) -> Pair | None:

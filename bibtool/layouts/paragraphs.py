@@ -4,44 +4,39 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bibtool.layouts.citations import is_citation, is_reference
-from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import (
-    Line,
-    Page,
-    is_directly_below,
-    is_prose,
-    is_short_abstract,
-    sample,
-)
+from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose
 from bibtool.layouts.printed import opens_with_id
+from bibtool.layouts.wording import FURNITURE, LONG, SHORT, worded_sample, wording_of
 from bibtool.model import Listing
 
 NAME = "paragraphs"
 
 _WIDEST = 160
-_LONG, _SHORT, _OTHER = range(3)
 _SURE = 0.8  # whatever has labels, dates or titles as well fits better
 
 
 def looks_like(text: str) -> float:
     """Return the share of lines or paragraphs that are abstracts."""
     items, others = 0, 0
-    lines = sample(text)
-    abstracts = _abstracts(lines)
+    lines, wording = worded_sample(text)
+    abstracts = _abstracts(lines, wording)
+    furniture = {
+        line.number for line, kind in zip(lines, wording, strict=True) if kind == FURNITURE
+    }
     for block in _blocks(lines):
         if is_wrapped(block):
             items += 1
             continue
         prose = sum(line.number in abstracts and not is_citation(line.text) for line in block)
         items += prose
-        others += sum(not is_furniture(line.text) for line in block) - prose
+        others += sum(line.number not in furniture for line in block) - prose
     return _SURE * items / (items + others) if items else 0.0
 
 
 def read(text: str) -> Listing:
     """Read one item from each long line, or from each block where blank lines separate them."""
     page = Page(NAME, text)
-    abstracts = _abstracts(page.lines)
+    abstracts = _abstracts(page.lines, wording_of(page.lines))
     blocks = list(_blocks(page.lines))
     by_block = _blank_lines_separate(blocks)
     for block in blocks:
@@ -55,29 +50,23 @@ def read(text: str) -> Listing:
     return page.listing()
 
 
-def _abstracts(lines: Sequence[Line]) -> frozenset[int]:
+def _abstracts(lines: Sequence[Line], wording: Sequence[int]) -> frozenset[int]:
     """Return the numbers of the long lines, and of the shorter ones that stand between such.
 
     Among abstracts a line of whole sentences is one, however short; a page's edge is no matter.
     """
-    lines = [line for line in lines if not is_furniture(line.text)]
-    kinds = [_kind(line.text) for line in lines]
-    found = {n for n, kind in enumerate(kinds) if kind == _LONG}
+    numbers = [line.number for line, kind in zip(lines, wording, strict=True) if kind != FURNITURE]
+    kinds = [kind for kind in wording if kind != FURNITURE]
+    found = {n for n, kind in enumerate(kinds) if kind == LONG}
     at = 0
     for kind, run in groupby(kinds):
         size = len(list(run))
         neighbours = [kinds[n] for n in (at - 1, at + size) if 0 <= n < len(kinds)]
         few = size * 2 <= len(found)
-        if kind == _SHORT and few and neighbours and all(n == _LONG for n in neighbours):
+        if kind == SHORT and few and neighbours and all(n == LONG for n in neighbours):
             found.update(range(at, at + size))
         at += size
-    return frozenset(lines[n].number for n in found)
-
-
-def _kind(text: str) -> int:
-    if is_prose(text):
-        return _LONG
-    return _SHORT if is_short_abstract(text) else _OTHER
+    return frozenset(numbers[n] for n in found)
 
 
 def is_wrapped(block: list[Line]) -> bool:
@@ -90,13 +79,11 @@ def is_wrapped(block: list[Line]) -> bool:
         return False
     widths = [len(line.text) for line in block]
     widest = max(widths)
+    if widest > _WIDEST or sum(widths) < 200 or min(widths[:-1]) < 0.6 * widest:
+        return False
     going_on = sum(line.text.lstrip()[:1].islower() for line in block[1:])
-    return (
-        widest <= _WIDEST
-        and sum(widths) >= 200
-        and min(widths[:-1]) >= 0.6 * widest
-        and going_on * 5 >= (len(block) - 1) * 2
-        and not any(is_reference(line.text) for line in block[1:])
+    return going_on * 5 >= (len(block) - 1) * 2 and not any(
+        is_reference(line.text) for line in block[1:]
     )
 
 
@@ -109,8 +96,7 @@ def _blank_lines_separate(blocks: list[list[Line]]) -> bool:
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
     block: list[Line] = []
     for line in lines:
-        opens = opens_with_id(line.text)
-        if block and (opens or not is_directly_below(line, block[-1])):
+        if block and (not is_directly_below(line, block[-1]) or opens_with_id(line.text)):
             yield block
             block = []
         block.append(line)

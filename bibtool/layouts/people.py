@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bibtool.names import GROUP, PARTICLES
+from bibtool.names import GROUP, GROUP_WORDS, PARTICLES
 
 JOURNAL_WORDS = frozenset(
     "acoust algebra am anal appl artif astron astropart astrophys bacteriol biol chem clin "
@@ -12,11 +12,11 @@ JOURNAL_WORDS = frozenset(
     "rev roy sci soc stat symb theor theory topol".split()
 )
 """Words that journals' short names have after a first letter: J. Chem. Phys., Z. Phys. A."""
-_PARTICLES = PARTICLES | frozenset("bin e ibn".split())
+NAME_PARTICLES = PARTICLES | frozenset("bin e ibn".split())
 _GROUPS = frozenset("teams groups community".split())
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 # Capitalised words that a title has and no name; "An", "To", "Its" and "Or" are names somewhere.
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     "the of for with from towards toward using via without under between through beyond how what "
     "why when are is on into over their not these".split()
 )
@@ -35,15 +35,27 @@ _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
 _AND = re.compile(r"\s(?:and|&)\s")
 _SHORT_FORM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{1,3}\.")
 _TWO_LETTERS = re.compile(r"-?(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Jr)\.")
-_ET_AL = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\band others\b|\bothers\b)")
+_ET_AL = re.compile(r"(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\.\.\.|…|\bothers\b)")
+_BEFORE_ET_AL = ", \t\xa0\u2009"
 _LONGEST = 4000
 _MOST_WORDS = 9
-_MOST_COUNTED = 5
-_USUAL = (2, 3)
+MOST_COUNTED = 5
 _LIKELY = (0.0, 0.25, 1.0, 0.9, 0.7, 0.4)
 """How likely a name has so many words."""
+_RARE_MARKS = (";", " & ", "…")
 _JOINING = frozenset("and et al al. al., et.al et.al. others with by".split())
+_MAY_JOIN = NAME_PARTICLES | _JOINING
+IN_LISTS = _MAY_JOIN | frozenset("of for the".split())
+"""What stands in lists of names in lower case, besides words for groups."""
 _LEADING = re.compile(r"(?:and|by|with)\s+")
+_PLAIN_NAME = r"[A-Z](?:[a-z]+(?:-[A-Z][a-z]+)?|\.)(?: [A-Z]\.)? [A-Z][a-z]{1,30}(?:-[A-Z][a-z]+)?"
+_PLAIN_LIST = re.compile(
+    rf"(?:{_PLAIN_NAME}, ){{2,200}}{_PLAIN_NAME}|(?:{_PLAIN_NAME}, ){{1,200}}"
+    rf"{_PLAIN_NAME},? and {_PLAIN_NAME}"
+)
+_ENDINGS_OF_NONE = re.compile(r"(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)(?![a-z])")
+# "and" joins; "team" is one of the words that GROUP knows.
+_NEVER_PLAIN = (NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | _GROUPS | _JOINING) - {"and"}
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -75,22 +87,25 @@ def name_fit(words: list[str]) -> float:
 
     ``team`` and the like make a group of any capitalised words; particles count as no word.
     """
-    if not words or not words[0][:1].isupper() or len(words) > _MOST_WORDS:
+    count = len(words)
+    if not words or not words[0][:1].isupper() or count > _MOST_WORDS:
         return 0.0
-    if len(words) in _USUAL and all(usual := list(map(_usual_fit, words))):
-        return min(usual) * _LIKELY[len(words)]
-    if len(words) > 1 and _is_group_word(words[-1]):
+    if 1 < count < 4:
+        usual = min(map(_usual_fit, words))
+        if usual:
+            return usual * _LIKELY[count]
+    if len(words) > 1 and is_group_word(words[-1]):
         good = all(w[:1].isupper() or w in {"of", "and", "for", "the"} for w in words[:-1])
         return 0.9 if good and len(words) < 7 else 0.0
-    if len(words) > 2 and words[-1].casefold() in _SUFFIXES:
+    if len(words) > 2 and words[-1].casefold() in SUFFIXES:
         words = words[:-1]
-    if words[-1] in _PARTICLES:
+    if words[-1] in NAME_PARTICLES:
         return 0.0
-    counted = [w for w in words if w not in _PARTICLES]
-    if len(counted) > _MOST_COUNTED:
+    counted = [w for w in words if w not in NAME_PARTICLES]
+    if len(counted) > MOST_COUNTED:
         return 0.0
     fits = [word_fit(w) for w in counted]
-    if any(w.casefold() in _NO_NAMES for w in counted[:-1]):
+    if any(w.casefold() in NO_NAMES for w in counted[:-1]):
         return 0.0
     if not all(fits):
         return 0.0
@@ -98,22 +113,29 @@ def name_fit(words: list[str]) -> float:
 
 
 @lru_cache(maxsize=8192)
+def fit_of(name: str) -> float:
+    """Return how well a text fits one author (see ``name_fit``)."""
+    return name_fit(name.split())
+
+
+@lru_cache(maxsize=32768)
 def _usual_fit(word: str) -> float:
     """Return how well a word fits a name, or 0 if it may be something else in one."""
     folded = word.casefold()
-    if word in _PARTICLES or folded in _NO_NAMES or folded in _SUFFIXES or _is_group_word(word):
+    if word in NAME_PARTICLES or folded in NO_NAMES or folded in SUFFIXES or is_group_word(word):
         return 0.0
     return word_fit(word)
 
 
 @lru_cache(maxsize=8192)
-def _is_group_word(word: str) -> bool:
+def is_group_word(word: str) -> bool:
+    """Return whether a word makes a team of those before it: ``Collaboration``."""
     return word.casefold() in _GROUPS or GROUP.fullmatch(word) is not None
 
 
 def is_group(words: list[str]) -> bool:
     """Return whether words name a team or collaboration."""
-    return len(words) > 1 and _is_group_word(words[-1])
+    return len(words) > 1 and is_group_word(words[-1])
 
 
 def author_list(text: str) -> tuple[str, ...] | None:
@@ -123,10 +145,14 @@ def author_list(text: str) -> tuple[str, ...] | None:
     """
     if len(text) > _LONGEST or not _may_be_authors(text):
         return None
-    return _author_list(text)
+    return _known_list(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
+def _known_list(text: str) -> tuple[str, ...] | None:
+    return _plainly_printed(text.strip()) or _author_list(text)
+
+
 def _author_list(text: str) -> tuple[str, ...] | None:
     bare = text.strip()
     if bare[-1:] == "." and not (
@@ -136,13 +162,13 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     cut = _ET_AL.search(bare) if _may_be_open(bare) else None
     open_end = cut is not None and not bare[cut.end() :].strip(" .,")
     if cut is not None and open_end:
-        bare = bare[: cut.start()]
+        bare = bare[: cut.start()].rstrip(_BEFORE_ET_AL)
     if bare[:1].islower():
         bare = _LEADING.sub("", bare)
     pieces = [piece for part in _pieces(bare) if (piece := part.strip(_MARKS))]
     fits = []
     for piece in pieces:
-        fit = name_fit(piece.split())
+        fit = fit_of(piece)
         if not fit or ("." in piece and _ends_sentence_inside(piece)):
             return None
         fits.append(fit)
@@ -156,7 +182,7 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     ):
         return None
     if names := _inverted(bare) if has_and or _may_be_inverted(bare, pieces) else ():
-        fits = [name_fit(name.split()) for name in names]
+        fits = [fit_of(name) for name in names]
     names = names or tuple(pieces)
     sure = tuple([name for name, fit in zip(names, fits, strict=True) if fit >= 0.4])
     if open_end:
@@ -166,6 +192,20 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in words)
     few = 1 if has_initials else 3
     return sure if len(sure) == len(names) >= few else None
+
+
+def _plainly_printed(text: str) -> tuple[str, ...] | None:
+    """Return the names of the commonest lists, as the rules for all lists have them, at once.
+
+    Three names or more of two or three words or initials each, nothing unusual in any of them.
+    """
+    if not _PLAIN_LIST.fullmatch(text) or _ENDINGS_OF_NONE.search(text):
+        return None
+    if not _NEVER_PLAIN.isdisjoint(text.replace(",", "").replace("-", " ").casefold().split()):
+        return None
+    first, and_, last = text.rpartition(" and ")
+    names = first.rstrip(",").split(", ") if and_ else last.split(", ")
+    return (*names, last) if and_ else tuple(names)
 
 
 def is_surely_authors(text: str) -> bool:
@@ -203,15 +243,10 @@ def _ends_sentence_inside(name: str) -> bool:
 
 def _may_be_authors(text: str) -> bool:
     """Return whether a text may pass: most have a word of a sentence, or nothing between names."""
-    if not any(mark in text for mark in (",", ".", ";", " and ", " & ", "…")):
+    if not ("," in text or "." in text or " and " in text or any(m in text for m in _RARE_MARKS)):
         return False
     for word in text.replace(",", " ").split():
-        if (
-            word[0].islower()
-            and word not in _PARTICLES
-            and word not in _JOINING
-            and not _is_group_word(word)
-        ):
+        if word[0].islower() and word not in _MAY_JOIN and not is_group_word(word):
             return False
     return True
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.lines import Line
+from bibtool.layouts.remembering import remembered
 
 # No id is without one of these, and to look for digits is far quicker than to look for ids.
 _MAY_HAVE_ID = re.compile(r"\d\d{3}(?:\.\d|[/%]|\d{3})")
@@ -17,29 +18,33 @@ _OPENS = re.compile(
 _LONGEST = 100_000
 
 
+_NOTHING: tuple[tuple[ArxivId, ...], Doi | None] = (), None
+
+
+@remembered
+def _printed(text: str) -> tuple[tuple[ArxivId, ...], Doi | None]:
+    """Return every arXiv id of a text, each paper once, and its first DOI."""
+    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
+        return _NOTHING
+    return tuple(ArxivId.find_all(text)), Doi.find(text)
+
+
 def ids_in(text: str) -> tuple[ArxivId | None, Doi | None]:
     """Return a text's first arXiv id and first DOI; a DOI that arXiv gave is an arXiv id."""
-    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
-        return None, None
-    doi = Doi.find(text)
-    arxiv_id = ArxivId.find(text) or (doi.arxiv_id if doi else None)
+    ids, doi = _printed(text)
+    arxiv_id = ids[0] if ids else doi.arxiv_id if doi else None
     return arxiv_id, None if doi and doi.arxiv_id else doi
 
 
 def arxiv_ids_in(text: str) -> list[ArxivId]:
     """Return every arXiv id of a text in order, each paper once."""
-    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
-        return []
-    found = ArxivId.find_all(text)
-    doi = None if found else Doi.find(text)
-    return [doi.arxiv_id] if doi and doi.arxiv_id else found
+    ids, doi = _printed(text)
+    return [doi.arxiv_id] if not ids and doi and doi.arxiv_id else list(ids)
 
 
 def has_id(text: str) -> bool:
     """Return whether a text prints an arXiv id or a DOI."""
-    if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
-        return False
-    return Doi.find(text) is not None or ArxivId.find(text) is not None
+    return _printed(text) != _NOTHING
 
 
 def opens_with_id(text: str) -> bool:

@@ -1,12 +1,14 @@
 """``bibtool parse`` from outside: how lists are read, without asking anybody."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
-from bibtool.cli.parsed import as_text, ranges
+from bibtool.cli.parsed import as_json, as_text, ranges
 from bibtool.layouts import LAYOUTS, parse
+from bibtool.untrusted import escaped
 from tests.cli.command import bibtool, here
 
 LIST = """# To read
@@ -45,6 +47,15 @@ def test_the_json_contract(listing: Path) -> None:
     assert ["Anna Smith", "Bo Lund", "Cy Doe"] == second["authors"]
     assert "Wind over Wide Lakes" in second["titles"]
     assert (0, "") == (done.status, done.err)
+
+
+@pytest.mark.parametrize("texts", [[], [LIST], ["# \x1b Nothing"], [LIST, "# Nothing", LIST]])
+def test_the_json_is_written_as_one_object_would_be(texts: list[str]) -> None:
+    """Written piece by piece it is laid out like any JSON of two blanks a level."""
+    written = "".join(as_json([parse(text, file="a.txt") for text in texts]))
+    whole = json.loads(written)
+    assert escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n" == written
+    assert texts == [] or "a.txt" == whole["listings"][-1]["file"]
 
 
 def test_every_line_is_shown_once_in_order(listing: Path) -> None:
@@ -118,9 +129,9 @@ def test_colours_on_a_terminal_only(listing: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.stdout", shown)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert "\x1b[36mreading\x1b[0m" in as_text([parse(LIST)])
+    assert "\x1b[36mreading\x1b[0m" in "".join(as_text([parse(LIST)]))
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b[" not in as_text([parse(LIST)])
+    assert "\x1b[" not in "".join(as_text([parse(LIST)]))
 
 
 @pytest.mark.parametrize(

@@ -33,4 +33,4 @@ def test_the_example_is_built_and_reads(monkeypatch: pytest.MonkeyPatch) -> None
     exec(line[1], {"register": register, "Layout": Layout, "readinggroup": module})  # noqa: S102
     listing = parse(block("text"), file="minutes.txt")
     check(block("text"), listing)
-    assert block("text", 1) == as_text([listing])
+    assert block("text", 1) == "".join(as_text([listing]))

@@ -23,10 +23,12 @@ LABEL = re.compile(
 """A label at a line's start."""
 _LONGEST = 20_000
 _TAIL = re.compile(r"\bet\.?\s?al\b\.?\s*+$|(?:\.\.\.|…)\s*+$")
+_TAILS = ("al", "al.", "...", "…")
 _BETWEEN = re.compile(r"\s?(?:[,;]\s*+(?:and\s|&\s)?|\sand\s|\s&\s|:\s)\s*+")
 _BEHALF = re.compile(r"(?:for|on behalf of|with)\s++(?:the\s++)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_LONGEST_NAME = 80
+_SHORT_FORM = re.compile(r"(?:\b[A-Z]|\b[JS]r)\.$")
+_LONGEST_NAME, _LONGEST_SUFFIX = 80, 3
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -47,11 +49,16 @@ def people(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    plain = _TAIL.sub("", _without_brackets(decode(text.strip())))
+    plain = _without_brackets(decode(text.strip())).rstrip()
+    if plain.endswith(_TAILS):
+        plain = _TAIL.sub("", plain)
+    by_others = _BEHALF.search(plain) is not None
     names: list[str] = []
     for piece in _BETWEEN.split(plain):
-        name = clean(_BEHALF.sub("", piece)).strip(" .*†‡:") + ("." if _abbreviated(piece) else "")
-        if names and _SUFFIX.fullmatch(name):
+        name = clean(_BEHALF.sub("", piece) if by_others else piece).strip(" .*†‡:")
+        if _abbreviated(piece):
+            name += "."
+        if names and len(name) <= _LONGEST_SUFFIX and _SUFFIX.fullmatch(name):
             names[-1] += f" {name}"
         elif any(map(str.isalpha, name)) and len(name) <= _LONGEST_NAME:
             names.append(name)
@@ -81,7 +88,8 @@ def paragraphs(lines: Sequence[Line]) -> str:
 
 
 def _abbreviated(piece: str) -> bool:
-    return re.search(r"(?:\b[A-Z]|\b[JS]r)\.$", piece.strip()) is not None
+    piece = piece.rstrip()
+    return piece.endswith(".") and _SHORT_FORM.search(piece[-4:]) is not None
 
 
 def _without_brackets(text: str) -> str:

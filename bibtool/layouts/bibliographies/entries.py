@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId
-from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
 from bibtool.layouts.bibliographies.titles import titles_in
 from bibtool.layouts.citations import read_citation, split_citation
@@ -14,20 +14,23 @@ from bibtool.layouts.printed import has_id
 
 _MOST = 5
 _LONGEST = 6000
-_YEAR = re.compile(r"(?<![\d./:–-])((?:19|20)\d\d)[a-z]?(?![\d/:–-]|\.\d|\w)")
+_YEAR = re.compile(r"((?:19|20)(?<![\d./:–-]..)\d\d)[a-z]?(?![\d/:–-]|\.\d|\w)")
 _IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
 _ACCESSED = re.compile(r"(?:accessed|retrieved|visited|last access)\b.*|https?:\S+", re.IGNORECASE)
-_MARKED = re.compile(r"\]\(|\*\*|<[a-z/]")
+_TAG = re.compile(r"<[a-z/]")
 _SEMICOLON = re.compile(r";\s+(?:and\s|see also\s|see\s)?")
 _LETTER = re.compile(r"(?:^|(?<=[\s;.]))\(([a-h])\)\s")
 _IBID = re.compile(r"ibid\b|\d|erratum|\[", re.IGNORECASE)
 
 
-def works_of(text: str, start: int = 0) -> list[Understood]:
-    """Read an entry's lines, from where its number ends; several works have their own text."""
+def works_of(text: str, start: int = 0, opening: Opening = NO_OPENING) -> list[Understood]:
+    """Read an entry's lines, from where its number ends; several works have their own text.
+
+    The authors need not be read again where it starts with an opening that is known.
+    """
     parts = _parts(text, start)
     if len(parts) == 1:
-        return _each_id(_work(text[start:]))
+        return _each_id(_work(parts[0], opening))
     works: list[Understood] = []
     for part in parts:
         bare = _LETTER.sub("", part.strip()[:4]) + part.strip()[4:]
@@ -74,12 +77,12 @@ def _each_id(work: tuple[Understood, Sequence[ArxivId]]) -> list[Understood]:
     return [{**understood, "arxiv_id": ids[0] if ids else None}]
 
 
-def _work(text: str) -> tuple[Understood, Sequence[ArxivId]]:
+def _work(text: str, opening: Opening = NO_OPENING) -> tuple[Understood, Sequence[ArxivId]]:
     joined = join(text[:_LONGEST].split("\n"))
     ids, doi = ids_of(joined)
-    text = plain(joined.text) if _MARKED.search(joined.text) else joined.text
+    text = plain(joined.text) if _is_marked(joined.text) else joined.text
     line = quickly_clean(text)
-    head = read_head(line)
+    head = opening.head_of(line)
     titles, authors, year = _understood(line, head)
     spelt = [title for t in titles for title in spellings(t, joined.broken)]
     return {
@@ -90,12 +93,15 @@ def _work(text: str) -> tuple[Understood, Sequence[ArxivId]]:
     }, ids
 
 
+def _is_marked(text: str) -> bool:
+    return "](" in text or "**" in text or ("<" in text and _TAG.search(text) is not None)
+
+
 def _understood(line: str, head: Head | None) -> tuple[Sequence[str], tuple[str, ...], int | None]:
-    if head is None or (head.size == 1 and head.style in {"natural stop", "group stop"}):
-        authors = split_citation(line)[1]
-        if authors or head is None:
-            found = read_citation(line)
-            return found.titles, found.authors, found.year or _year(line)
+    is_weak = head and head.size == 1 and head.style in {"natural stop", "group stop"}
+    if head is None or (is_weak and split_citation(line)[1]):
+        found = read_citation(line)
+        return found.titles, found.authors, found.year or _year(line)
     titles = titles_in(line, head)
     return titles, head.names, head.year or _year(line)
 

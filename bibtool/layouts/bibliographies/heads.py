@@ -1,6 +1,7 @@
 """The authors that open an entry of a bibliography, and what ends their list."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS, Names
@@ -16,21 +17,32 @@ _ASIDE = re.compile(
     r"[^()\[\]]{0,40}[)\]]|,?\seds?\.(?=,|\s))",
     re.IGNORECASE,
 )
-_ENDS = (
-    (
-        "year",
-        re.compile(
-            r"[\s.,*]{0,3}[(\[](?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:[,–/-][^()]{0,30})?[)\]][.,:;]?\s?"
-        ),
-    ),
-    ("year", re.compile(r"[\s.,]{0,3}\((?:n\.\s?d\.|in press|forthcoming|to appear)\)[.,:]?\s?")),
-    ("year", re.compile(r"[.,]?\s(?P<year>(?:1[5-9]|20)\d\d)[a-z]?[.,:;]\s?")),
-    ("quote", re.compile(r"[.,:]{0,2}\s?(?=[“\"«„‘]|``)")),
-    ("colon", re.compile(r"\s?:\s")),
-    ("stop", re.compile(r"(?<=\.)\s|\.(?:\s|$)")),
-    ("comma", re.compile(r"\s?,\s")),
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_ENDS = {
+    "year": rf"[\s.,*]{{0,3}}[(\[](?P<in_brackets>{_YEAR})[a-z]?(?:[,–/-][^()]{{0,30}})?"
+    r"[)\]][.,:;]?\s?",
+    "no_year": r"[\s.,]{0,3}\((?:n\.\s?d\.|in press|forthcoming|to appear)\)[.,:]?\s?",
+    "bare_year": rf"[.,]?\s(?P<bare>{_YEAR})[a-z]?[.,:;]\s?",
+    "quote": r"[.,:]{0,2}\s?(?=[“\"«„‘]|``)",
+    "colon": r"\s?:\s",
+    "stop": r"(?<=\.)\s|\.(?:\s|$)",
+    "comma": r"\s?,\s",
+}
+_END, _END_OF_GROUP = (
+    re.compile("|".join(f"(?P<{kind}>{end})" for kind, end in _ENDS.items() if kind not in barred))
+    for barred in ((), ("colon",))
 )
-_MOST = 4000
+_YEARS = {"no_year": "year", "bare_year": "year"}
+MOST_READ = 4000
+"""Characters of a text in which authors are looked for."""
+_AFTER = 80
+"""Characters after the authors that may tell where their list ends."""
+_WORD = re.compile(r"\w+")
+_GROUP_WORDS = frozenset(
+    form
+    for word in re.findall(r"[a-z]+", GROUP.pattern)
+    for form in (word, f"{word}s", word.removesuffix("s"))
+)
 _LOWER = (*(f"{particle} " for particle in sorted(PARTICLES)), "d'", "d’", "'t")
 
 
@@ -52,37 +64,67 @@ class Head(NamedTuple):
     year: int | None
     key: str
     """The first author's family name, folded: most lists are in its order."""
+    reach: int
+    """Where in the text the last name ends that was looked at to tell the authors."""
+
+
+class Opening(NamedTuple):
+    """A text's start and its authors: whatever starts so has the same ones."""
+
+    text: str
+    head: Head | None
+
+    @classmethod
+    def of(cls, text: str, head: Head | None) -> "Opening":
+        """Return so much of a text as tells its authors, nothing if there is no more of it."""
+        enough = max(head.end, head.reach) + _AFTER if head else 0
+        return cls(text[:enough] if 0 < enough < len(text) else "", head)
+
+    def head_of(self, text: str) -> Head | None:
+        """Return the authors with which a text begins, at once if it starts as this one does."""
+        return self.head if self.text and text.startswith(self.text) else read_head(text)
+
+
+NO_OPENING = Opening("", None)
+"""What nothing is known of."""
 
 
 def read_head(text: str) -> Head | None:
     """Return the list of authors with which a text begins, else None."""
-    text = text[:_MOST]
+    text = text[:MOST_READ]
     if not text or text[0].isdigit() or (text[0].islower() and not text.startswith(_LOWER)):
         return None
-    group = _GROUP_FIRST.match(text)
+    may_be_group = "Collaboration" in text or "Consortium" in text or "Team" in text
+    group = _GROUP_FIRST.match(text) if may_be_group else None
     if group is None:
         return _read(text)
     head = _read(text[group.end() :])
     if head is None:
-        return _read(text)
+        head = _read(text)
+        return head._replace(reach=len(text)) if head else None
     name = group["group"]
     return head._replace(
         names=(name, *head.names),
         size=head.size + 1,
         end=head.end + group.end(),
         key=name.casefold(),
+        reach=head.reach + group.end(),
     )
 
 
 def _read(text: str) -> Head | None:
+    reach = 0
     for way in WAYS:
         found = way(text)
-        if found and len(found.names) > 1 and _is_journal(text, found):
-            found = found.without_last()
-        head = _ended(text, found) if found else None
-        if head is None and found and len(found.names) > 1:
+        if found is None:
+            continue
+        reach = max(reach, found.reach)
+        if len(found.names) > 1 and _is_journal(text, found):
+            found = found.cut(len(found.names) - 1, found.style)
+        head = _ended(text, found, reach)
+        if head is None and len(found.names) > 1:
             # What looks like a last name may be a journal: "K. Eck, J. Boats 12, 45".
-            head = _ended(text, found.without_last())
+            head = _ended(text, found.cut(len(found.names) - 1, found.style), reach)
         if head is not None:
             return head
     return None
@@ -94,7 +136,7 @@ def _is_journal(text: str, found: Names) -> bool:
     return text[found.end : found.end + 1] == "." and last.casefold() in JOURNAL_WORDS
 
 
-def _ended(text: str, found: Names) -> Head | None:
+def _ended(text: str, found: Names, reach: int) -> Head | None:
     end = found.end
     more = ET_AL.match(text, end)
     if more:
@@ -102,30 +144,28 @@ def _ended(text: str, found: Names) -> Head | None:
     aside = _ASIDE.match(text, end)
     if aside:
         end = aside.end()
-    for ending, pattern in _ENDS:
-        after = pattern.match(text, end)
-        if after is None:
-            continue
-        if found.style == "group" and ending not in {"year", "stop", "quote", "comma"}:
-            continue
-        year = after.groupdict().get("year")
-        names = [name for name in found.names if name]
-        if GROUP.search(text, 0, end):
-            names = [name for name in names if not _may_be_group(name)]
-        return Head(
-            tuple(names),
-            len(found.names),
-            f"{found.style} {ending}",
-            ending,
-            "," if "," in after[0].rstrip()[-1:] else ".",
-            after.end(),
-            int(year) if year else None,
-            found.key.casefold(),
-        )
-    return None
+    after = (_END_OF_GROUP if found.style == "group" else _END).match(text, end)
+    if after is None:
+        return None
+    kind = after.lastgroup or ""
+    ending = _YEARS.get(kind, kind)
+    year = after["in_brackets"] or after["bare"] if ending == "year" else None
+    return Head(
+        tuple([name for name in found.names if name and not _may_be_group(name)]),
+        len(found.names),
+        f"{found.style} {ending}",
+        ending,
+        "," if "," in after[0].rstrip()[-1:] else ".",
+        after.end(),
+        int(year) if year else None,
+        found.key.casefold(),
+        reach,
+    )
 
 
+@lru_cache(maxsize=4096)
 def _may_be_group(name: str) -> bool:
     """Return whether words of a group are among a name's, but not at its end: of what extent?"""
-    found = GROUP.search(name)
-    return found is not None and not is_group(name.split())
+    if _GROUP_WORDS.isdisjoint(_WORD.findall(name.casefold())):
+        return False  # told without a search of each place for each of the words
+    return GROUP.search(name) is not None and not is_group(name.split())

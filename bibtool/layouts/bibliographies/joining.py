@@ -60,7 +60,7 @@ def join(lines: Sequence[str]) -> Joined:
             broken.append(word)
             text = text[:-1] + "-" + line if text[-1] not in "\u00ad¬" else text[:-1] + line
             continue
-        closes = _goes_on(text[-120:], line)
+        closes = _may_go_on(text) and _goes_on(text[-120:], line)
         doubtful = doubtful or closes is None
         text += line if closes else f" {line}"
     return Joined(text if text.isascii() else composed(text), tuple(broken), doubtful)
@@ -86,10 +86,14 @@ def _broken(text: str, line: str) -> tuple[str, str] | None:
     return f"{before[1]}-{after[1]}", f"{before[1]}{after[1]}"
 
 
+def _may_go_on(text: str) -> bool:
+    """Return whether a text may end in a number or address that goes on below."""
+    last = text[-1]
+    return "/" in text[-60:] if last.isalpha() else last not in {",", ";"}
+
+
 def _goes_on(end: str, line: str) -> bool | None:
     """Return whether a line goes on with the number or address before; None: nobody can tell."""
-    if (end[-1].isalpha() and "/" not in end[-60:]) or end[-1] in ",;":
-        return False
     if end[-1] in "–-‐" and line[0].isdigit():
         return True
     last = end.rsplit(" ", 1)[-1]

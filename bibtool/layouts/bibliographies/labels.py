@@ -68,7 +68,10 @@ def _chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
 
 def counted(found: Sequence[tuple[Label, int]]) -> list[Label]:
     """Return the longest chain of labels whose numbers count up, or down."""
-    up, down = _counting(found, 1), _counting(found, -1)
+    up = _counting(found, 1)
+    if len(up) == len(found):
+        return up
+    down = _counting(found, -1)
     return up if len(up) >= len(down) else down
 
 

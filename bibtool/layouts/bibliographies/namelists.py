@@ -13,7 +13,7 @@ from bibtool.layouts.people import is_group, name_fit
 from bibtool.names import PARTICLES
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PARTICLE = r"(?:{}|['’‘]t|las|los|bin|ibn|e|i)".format(
+_PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|e|i))".format(
     "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True))
 )
 _WORD = rf"{_CAPITAL}[\w'’ʼ`´¨‐-]*"
@@ -22,9 +22,9 @@ _INITIAL = rf"(?:{_CAPITAL}|[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm)\."
 _DOTTED = rf"(?:{_INITIAL}[\s-]{{0,2}}){{1,5}}(?:{_PARTICLE}\b\s?){{0,2}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
 _MARKS = r"[*†‡§¶∗⋆]{0,3}"
-_INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}),\s?(?P<given>{_DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(]))(?P<suffix>{_SUFFIX})"
-)
+_GIVEN = rf"{_DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(])"
+_GIVEN_AFTER = re.compile(rf"\s?(?:{_GIVEN})")
+_INVERTED = re.compile(rf"(?P<family>{_FAMILY}),\s?(?P<given>{_GIVEN})(?P<suffix>{_SUFFIX})")
 _VANCOUVER = re.compile(
     rf"(?P<family>{_FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-Z]{{1,3}})"
     rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\()|$)"
@@ -44,6 +44,8 @@ _MIDDLE = re.compile(
     rf"(?:{_INITIAL}\s?|{_PARTICLE}\s){{0,3}}(?:{_WORD}(?=[,.\s])|al\b))"
 )
 _JOIN = re.compile(r"\s?(?:[,;]\s?(?:and|&|und)\s|[,;]\s?|\s(?:and|&|und|et)\s(?!al\b))")
+_OF_AND = frozenset("a&u")
+"""What ``and``, ``&`` and ``und`` start with."""
 ET_AL = re.compile(
     r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
 )
@@ -64,15 +66,17 @@ class Names(NamedTuple):
     """Where in the text each of them ends."""
     style: str
     key: str
+    reach: int
+    """Where the last name ends that was looked at, though it may be none of the list."""
 
     @property
     def end(self) -> int:
         """Where the list ends."""
         return self.ends[-1]
 
-    def without_last(self) -> "Names":
-        """Return the list but for its last name."""
-        return self._replace(names=self.names[:-1], ends=self.ends[:-1])
+    def cut(self, size: int, style: str) -> "Names":
+        """Return the first names of the list, in a style that they have."""
+        return Names(self.names[:size], self.ends[:size], style, self.key, self.reach)
 
 
 def _list(
@@ -86,14 +90,23 @@ def _list(
     while (found := pattern.match(text, at)) and (name := read(found)):
         key = key or found.groupdict().get("family") or name.rsplit(" ", 1)[-1]
         names.append(name)
-        ends.append(_before_space(text, found.end()))
-        joiner = None if has_comma and has_and else _JOIN.match(text, ends[-1])
+        at = found.end()
+        if text[at - 1] == " ":
+            at = _before_space(text, at)
+        ends.append(at)
+        if has_comma and has_and:
+            break
+        if text.startswith(", ", at) and text[at + 2 : at + 3] not in _OF_AND:
+            has_comma, has_and = True, False  # the usual joiner, told at once
+            at += 2
+            continue
+        joiner = _JOIN.match(text, at)
         if joiner is None:
             break
         has_and = joiner[0].strip(" ,;") != ""
         has_comma = has_comma or not has_and or "," in joiner[0]
         at = joiner.end()
-    return Names(names, ends, style, key) if names else None
+    return Names(names, ends, style, key, ends[-1]) if names else None
 
 
 def _before_space(text: str, end: int) -> int:
@@ -104,6 +117,9 @@ def _before_space(text: str, end: int) -> int:
 
 def _inverted(text: str) -> Names | None:
     """``Smith, J., Doe, A.``, also with semicolons or without full stops."""
+    comma = text.find(",")  # no family name has one
+    if comma < 0 or not _GIVEN_AFTER.match(text, comma + 1):
+        return None
     found = _list(text, _INVERTED, "inverted", _turned)
     if found is None or len(found.names) > 1 or " " not in found.key or found.key[0].islower():
         return found
@@ -138,8 +154,10 @@ def _turned_initials(found: re.Match[str]) -> str:
 
 def _by_family(text: str) -> Names | None:
     """``Smith, Anna, Bo Lund, and Cy Doe`` and ``Smith, Anna; Lund, Bo``."""
+    if " " in text[: text.find(",") + 1] and not text[0].islower():
+        return None
     first = _FULL.match(text)
-    if first is None or (" " in first["family"] and not first["family"][0].islower()):
+    if first is None:
         return None
     if name_fit(first["family"].split()[-1:]) == 0 or name_fit(f"{first['given']} X".split()) == 0:
         return None
@@ -156,7 +174,7 @@ def _by_family(text: str) -> Names | None:
         if "and" in joiner[0] or len(others.names) > 1 or ET_AL.match(follows):
             names += others.names
             ends += [joiner.end() + end for end in others.ends]
-    return Names(names, ends, "family", first["family"])
+    return Names(names, ends, "family", first["family"], ends[-1])
 
 
 def _as_printed(found: re.Match[str]) -> str:
@@ -175,20 +193,13 @@ def _naturally(text: str) -> Names | None:
     found = _list(text, _NATURAL, "natural", _as_printed)
     if found is None:
         return None
-    if all(map(_is_abbreviated, found.names)):
-        return found._replace(style="initials")
-    if _is_abbreviated(found.names[0]) and not _YEAR_AFTER.match(text, found.end):
+    full = next((n for n, name in enumerate(found.names) if not _is_abbreviated(name)), None)
+    if full is None:
+        return found.cut(len(found.names), "initials")
+    if full and not _YEAR_AFTER.match(text, found.end):
         # Where names have initials, what has none is a title: "A. Smith, Wide Lakes, …"
-        return _initials_only(text)
+        return found.cut(full, "initials")
     return found
-
-
-def _initials_only(text: str) -> Names | None:
-    def read(found: re.Match[str]) -> str:
-        name = _as_printed(found)
-        return name if _is_abbreviated(name) else ""
-
-    return _list(text, _NATURAL, "initials", read)
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -200,7 +211,7 @@ def _as_group(text: str) -> Names | None:
     found = _GROUP.match(text)
     if found is None or found[0].split(maxsplit=1)[0] in _NO_GROUPS:
         return None
-    return Names([""], [found.end()], "group", found[0])
+    return Names([""], [found.end()], "group", found[0], found.end())
 
 
 WAYS: tuple[Callable[[str], Names | None], ...] = (

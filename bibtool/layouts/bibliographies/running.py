@@ -20,7 +20,12 @@ class Run(NamedTuple):
 
 def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of a text if labels stand within its lines more often than before them."""
-    found = [(at, match) for at, line in enumerate(lines) for match in _LABEL.finditer(line.text)]
+    found = [
+        (at, match)
+        for at, line in enumerate(lines)
+        if "]" in line.text
+        for match in _LABEL.finditer(line.text)
+    ]
     chain = counted([(Label(n, 0), int(match["number"])) for n, (_, match) in enumerate(found)])
     kept = [found[label.at] for label in chain]
     if len(kept) < _FEWEST or sum(_are_first(lines, kept)) * 2 > len(kept):

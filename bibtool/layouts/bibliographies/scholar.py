@@ -94,7 +94,13 @@ def _items(lines: Sequence[Line]) -> list[_Item]:
         if at and (found := _byline(lines, at)) is not None
     ]
     titles = [_title(lines, at) for at, _ in bylines]
-    kept = [n for n, title in enumerate(titles) if title]
+    kept: list[int] = []
+    last = -1
+    for n, title in enumerate(titles):
+        titles[n] = [place for place in title if place > last]  # the rest is the item's above
+        if titles[n]:
+            kept.append(n)
+            last = bylines[n][0]
     items: list[_Item] = []
     for n, following in zip(kept, [*kept[1:], None], strict=False):
         at, found = bylines[n]

@@ -34,7 +34,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"(?:1[6-9]|20)\d\d")
-_ENDED = re.compile(r"[.)\]\d/]\s*$|https?://\S+$|[.?!][”\"’]\s*$")
+_ADDRESS = re.compile(r"https?://\S+$")
 _NO_END = re.compile(r"(?:\bal|\b[A-Z]|\bvol|\bpp?|\bno|\bPhys|\bRev|\bProc|\bed)\.$")
 _SYMBOLS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]+){0,4}(?:and|[^\W\d_]{0,2})[\W\d_]*")
 _NUMBERS = re.compile(r"\d{3}|\d[.–-]\d")
@@ -107,14 +107,16 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         if shapes[_shape(lines[at].text)] > 1 and not _is_part(lines[at].text)
     }
     for at, line in enumerate(lines):
-        if len(line.text) > _LONGEST_HEADER or _is_part(line.text):
+        if len(line.text) > _LONGEST_HEADER:
             continue
-        if _PAGE.fullmatch(line.text):
+        if _DIGITS.search(line.text) is None:
+            is_edge = is_furniture(line.text)
+        elif _PAGE.fullmatch(line.text):
             above, below = _is_apart(lines, at), _is_apart(lines, at + 1)
             is_edge = (at > 0 and above) or (at + 1 < len(lines) and below)
         else:
-            is_edge = is_furniture(line.text) and _DIGITS.search(line.text) is None
-        if is_edge:
+            continue
+        if is_edge and not _is_part(line.text):
             found.add(line.number)
     return frozenset(found)
 
@@ -149,16 +151,23 @@ def is_whole(lines: Sequence[Line]) -> bool:
     if not ends_entry(lines[-1].text):
         return False
     text = join([line.text for line in lines[:_MOST_LINES]]).text[:_MOST]
-    head = read_head(without_number(text))
-    if head and len(text) - head.end < _SHORTEST_TITLE:
+    if not (_COMPLETE.search(text) or has_id(text)):
         return False
-    return bool(_COMPLETE.search(text)) or has_id(text)
+    head = read_head(without_number(text))
+    return head is None or len(text) - head.end >= _SHORTEST_TITLE
 
 
 def ends_entry(text: str) -> bool:
     """Return whether a line ends as an entry's last one: full stop, year, page or address."""
     text = text.rstrip()
-    return _ENDED.search(text[-200:]) is not None and _NO_END.search(text[-20:]) is None
+    last = text[-1:]
+    if last == ".":
+        return _NO_END.search(text[-20:]) is None
+    if last.isdecimal() or last in {")", "]", "/"}:
+        return True
+    if last in {"”", '"', "’"} and text[-2:-1] in {".", "?", "!"}:
+        return True
+    return "://" in text and _ADDRESS.search(text[-200:]) is not None
 
 
 def are_filled(entries: Sequence[Sequence[Line]]) -> bool:

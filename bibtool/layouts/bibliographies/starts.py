@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.heads import MOST_READ, NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.joining import join
 from bibtool.layouts.bibliographies.sections import ends_entry
 from bibtool.layouts.bibliographies.titles import looks_like_venue
-from bibtool.layouts.lines import Line, is_directly_below
+from bibtool.layouts.lines import Line
 
-_DATE = re.compile(
-    r"(?<![\d.-])(?:1[6-9]|20)\d\d(?!\d)|https?:|in press|to appear|forthcoming|n\.\s?d\."
-)
-_ID = re.compile(r"\d{4}\.\d{4,5}(?![\d.])|[a-z]/\d{7}(?!\d)")
+_YEAR = re.compile(r"(?:1[6-9]|20)(?<![\d.-]..)\d\d(?!\d)")
+_NO_DATE = re.compile(r"n\.\s?d\.")
+_ID = re.compile(r"\d\d{3}\.\d{4,5}(?![\d.])")
+_ANY_ID = re.compile(rf"{_ID.pattern}|[a-z]/\d{{7}}(?!\d)")
 _NEAR, _FAR = 4, 14
 _SHORTEST_TITLE = 20
 _LONGEST = 2000
@@ -38,9 +38,13 @@ class Start(NamedTuple):
     """A line at which an entry may start, by its place among them."""
 
     at: int
-    head: Head | None
-    indent: int
+    opening: Opening
     witnesses: Witnesses
+
+    @property
+    def head(self) -> Head | None:
+        """The authors."""
+        return self.opening.head
 
 
 def starts_of(lines: Sequence[Line]) -> list[Start]:
@@ -48,35 +52,42 @@ def starts_of(lines: Sequence[Line]) -> list[Start]:
 
     The last is none: it stands for the end of the text.
     """
-    above = _witnesses(lines)
-    hanging = is_hanging(lines)
+    hanging = _hanging([_indent(line.text) for line in lines])
     starts = []
+    dates = ids = length = 0
     for at, line in enumerate(lines):
-        indent = _indent(line.text)
-        if not _FIRST.match(line.text) or (hanging is not None and indent > hanging):
-            continue
-        apart = at == 0 or not is_directly_below(line, lines[at - 1])
-        if not (apart or hanging is not None or ends_entry(lines[at - 1].text)):
-            continue
-        if at and not ends_entry(lines[at - 1].text) and hanging is None:
-            continue
-        head = _head(lines, at)
-        if head is None and hanging is None:
-            continue
-        if head and head.size == 1 and _is_piece(line.text):
-            continue
-        starts.append(Start(at, head, indent, above[at]))
-    return [*starts, Start(len(lines), None, 0, above[-1])]
+        if _may_start(lines, at, hanging):
+            opening = _opening(lines, at)
+            if _is_start(opening.head, line, hanging):
+                starts.append(Start(at, opening, Witnesses(dates, ids, length)))
+        dates += _has_date(line.text)
+        ids += _count_ids(line.text)
+        length += len(line.text.strip()) + 1
+    return [*starts, Start(len(lines), NO_OPENING, Witnesses(dates, ids, length))]
 
 
-def _head(lines: Sequence[Line], at: int) -> Head | None:
+def _may_start(lines: Sequence[Line], at: int, hanging: int | None) -> bool:
+    if not _FIRST.match(lines[at].text):
+        return False
+    if hanging is not None:
+        return _indent(lines[at].text) <= hanging
+    return at == 0 or ends_entry(lines[at - 1].text)
+
+
+def _is_start(head: Head | None, line: Line, hanging: int | None) -> bool:
+    if head is None:
+        return hanging is not None
+    return head.size > 1 or not _is_piece(line.text)
+
+
+def _opening(lines: Sequence[Line], at: int) -> Opening:
     """Return the authors that a line starts with; a long list goes on for many lines."""
     for ahead in (_NEAR, _FAR):
         text = join([line.text[:_LONGEST] for line in lines[at : at + ahead]]).text
         head = read_head(text)
-        if head and len(text) - head.end > _SHORTEST_TITLE:
-            return head
-    return head
+        if (head and len(text) - head.end > _SHORTEST_TITLE) or len(text) > MOST_READ:
+            break
+    return Opening.of(text, head)
 
 
 def _is_piece(text: str) -> bool:
@@ -85,35 +96,29 @@ def _is_piece(text: str) -> bool:
     return looks_like_venue(text) or _PIECE.match(text) is not None
 
 
-def is_hanging(lines: Sequence[Line]) -> int | None:
+def _hanging(indents: Sequence[int]) -> int | None:
     """Return how deep first lines stand if all others are deeper, else None."""
-    indents = [_indent(line.text) for line in lines]
-    if not indents:
-        return None
-    least = min(indents)
-    deeper = [indent for indent in indents if indent > least + 1]
-    shallow = len(indents) - len(deeper)
-    return (
-        least
-        if shallow > 1 and len(deeper) * 3 >= len(indents) and shallow * 12 >= len(indents)
-        else None
-    )
+    least = min(indents, default=0)
+    deeper = sum(indent > least + 1 for indent in indents)
+    shallow = len(indents) - deeper
+    is_hanging = shallow > 1 and deeper * 3 >= len(indents) and shallow * 12 >= len(indents)
+    return least if is_hanging else None
 
 
 def _indent(text: str) -> int:
+    if not text[:1].isspace():
+        return 0
     start = text[:200].expandtabs(4)
     return len(start) - len(start.lstrip())
 
 
-def _witnesses(lines: Sequence[Line]) -> list[Witnesses]:
-    counted = [Witnesses(0, 0, 0)]
-    for line in lines:
-        dates, ids, length = counted[-1]
-        counted.append(
-            Witnesses(
-                dates + bool(_DATE.search(line.text)),
-                ids + len(_ID.findall(line.text)),
-                length + len(line.text.strip()) + 1,
-            )
-        )
-    return counted
+def _has_date(text: str) -> bool:
+    return _YEAR.search(text) is not None or (
+        ("http" in text or "in press" in text or "to appear" in text)
+        or ("forthcoming" in text or ("n." in text and _NO_DATE.search(text) is not None))
+    )
+
+
+def _count_ids(text: str) -> int:
+    # Nearly all lines have no slash, and the search for digits alone is much quicker.
+    return len((_ANY_ID if "/" in text else _ID).findall(text))

@@ -50,6 +50,7 @@ _PERIODICAL = re.compile(
 )
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 600
 _SHORT = 60
 _LONGEST_DATE = 30
@@ -123,7 +124,7 @@ def _sentences(rest: str) -> list[str]:
 
 def _until_venue(rest: str) -> list[str]:
     """Return what stands before the venue, of parts between commas."""
-    published = _PUBLISHED.search(rest)
+    published = _PUBLISHED.search(rest) if "(" in rest else None
     pieces = (rest[: published.start()] if published else rest).split(", ")
     is_named = "." in pieces[0] or _NUMBER.match("".join(pieces[1:2])) or pieces[0].count(" ") < 3
     if (
@@ -152,9 +153,9 @@ def _is_venue(pieces: list[str], n: int) -> bool:
 
 def _is_periodical(pieces: list[str], n: int) -> bool:
     """Return whether capitalised words are a journal's name: its volume stands after it."""
-    if _PERIODICAL.fullmatch(pieces[n]) is None:
+    if n + 1 >= len(pieces) or _NUMBER.match(pieces[n + 1]) is None:
         return False
-    return n + 1 < len(pieces) and _NUMBER.match(pieces[n + 1]) is not None
+    return _PERIODICAL.fullmatch(pieces[n]) is not None
 
 
 def looks_like_venue(text: str) -> bool:
@@ -170,7 +171,7 @@ def looks_like_venue(text: str) -> bool:
 
 def _is_journal(text: str) -> bool:
     """Return whether a text is a journal's name, its volume and no more: no sentence."""
-    if _JOURNAL.match(text) is None:
+    if _DIGIT.search(text) is None or _JOURNAL.match(text) is None:
         return False
     words = text.split()
     return sum(word[0].islower() for word in words) * 3 <= len(words)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.entries import works_of
-from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.sections import (
     are_filled,
     belongs,
@@ -43,6 +43,14 @@ _LEAST = 8
 _SORTED = 0.75
 
 
+class _Entry(NamedTuple):
+    """An entry's lines, the authors they open with, and how well they make one."""
+
+    lines: list[Line]
+    opening: Opening
+    score: float
+
+
 class _Style(NamedTuple):
     """What the entries of a list have in common."""
 
@@ -59,15 +67,15 @@ def looks_like(text: str) -> float:
     if _is_one_a_line(lines):
         return _SURE
     found = _entries(lines)
-    entries = [entry for entry, _ in found]
+    entries = [entry.lines for entry in found]
     wrapped = sum(len(entry) > 1 for entry in entries)
     if not found or wrapped * 3 < len(found) or not are_filled(entries):
         return 0.0  # one work a line, but not in a style: that is a reading list
-    if len(found) == 1 and (len(entries[0]) < len(lines) or found[0][1] < _ALONE):
+    if len(found) == 1 and (len(entries[0]) < len(lines) or found[0].score < _ALONE):
         return 0.0
     inside = sum(len(line.text) for entry in entries for line in entry)
     whole = max(inside, length_to(lines, entries[-1][-1].text if start else ""))
-    good = sum(max(0.0, min(1.0, score)) for _, score in found) / len(found)
+    good = sum(max(0.0, min(1.0, entry.score)) for entry in found) / len(found)
     if good < _FEWEST_GOOD:
         return 0.0
     return _SURE * min(1.0, good * 1.1) * inside / whole
@@ -81,11 +89,11 @@ def read(text: str) -> Listing:
     printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
     if _is_one_a_line(lines[:_SAMPLE]):
         nothing = furniture(lines)
-        entries = [[line] for line in _long(lines) if line.number not in nothing]
+        entries = [([line], NO_OPENING) for line in _long(lines) if line.number not in nothing]
     else:
-        entries = [entry for entry, _ in _entries(lines)]
-    for entry in entries:
-        works = works_of("\n".join(line.text for line in entry))
+        entries = [(entry.lines, entry.opening) for entry in _entries(lines)]
+    for entry, opening in entries:
+        works = works_of("\n".join(line.text for line in entry), opening=opening)
         page.take_each([printed[line.number] for line in entry], works)
     return page.listing()
 
@@ -109,8 +117,7 @@ def _is_short_entry(line: Line) -> bool:
     return is_whole([line]) and not is_furniture(line.text)
 
 
-def _entries(lines: Sequence[Line]) -> list[tuple[list[Line], float]]:
-    """Return the lines of each entry, and how well they make one."""
+def _entries(lines: Sequence[Line]) -> list[_Entry]:
     nothing = furniture(lines)
     lines = [line for line in lines if line.number not in nothing]
     chosen = _best(starts_of(lines))
@@ -122,7 +129,7 @@ def _entries(lines: Sequence[Line]) -> list[tuple[list[Line], float]]:
             if len(entry) >= _LONGEST or not (following or belongs(line, entry)):
                 break
             entry.append(line)
-        entries.append((entry, score))
+        entries.append(_Entry(entry, start.opening, score))
     return entries
 
 
@@ -132,22 +139,28 @@ def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:
     if not starts:
         return []
     style = _style(starts)
+    heads = [_head_score(start.head, style) for start in starts]
     ends = [*starts[1:], end]
     # best[n]: the best sum of scores of entries up to start n, and the start before it.
     best: list[tuple[float, int]] = [(-0.3 * n, -1) for n in range(len(starts) + 1)]
     for n, end in enumerate(ends, 1):
+        most, chosen_first = best[n]
         for first in range(n - 1, max(-1, n - 1 - _TRIED), -1):
-            if end.at - starts[first].at > 2 * _LONGEST:
+            before, start = best[first][0], starts[first]
+            if end.at - start.at > 2 * _LONGEST:
                 break
-            score = best[first][0] + _score(starts[first], end, style)
-            if n < len(starts) and style.is_sorted and _is_before(end.head, starts[first].head):
+            if before + heads[first] <= most:
+                continue  # no entry has more than its authors are worth
+            score = before + _score(heads[first], start, end)
+            if n < len(starts) and style.is_sorted and _is_before(end.head, start.head):
                 score -= 0.35
-            if score > best[n][0]:
-                best[n] = (score, first)
+            if score > most:
+                most, chosen_first = score, first
+        best[n] = (most, chosen_first)
     chosen: list[tuple[Start, float]] = []
     n = len(starts)
     while (first := best[n][1]) >= 0:
-        chosen.append((starts[first], _score(starts[first], ends[n - 1], style)))
+        chosen.append((starts[first], _score(heads[first], starts[first], ends[n - 1])))
         n = first
     return chosen[::-1]
 
@@ -172,21 +185,26 @@ def _is_before(one: Head | None, other: Head | None) -> bool:
     return one is not None and other is not None and one.key < other.key
 
 
-def _score(start: Start, end: Start, style: _Style) -> float:
-    """Return how well the lines from one start to another make an entry, 1 at best."""
-    score = 1.0
-    head = start.head
+def _head_score(head: Head | None, style: _Style) -> float:
+    """Return how well authors start an entry, 1 at best."""
     if head is None:
-        score -= 0.8
-    else:
-        if head.size < 2:
-            weak = head.ending in {"stop", "comma"} and not head.style.startswith("in")
-            score -= (0.6 if head.style.startswith("group") else 0.45) if weak else 0.1
-        score -= 0.4 * (1 - style.shares.get(_manner(head), 0.0))
-        if end.witnesses.length - start.witnesses.length - head.end < _LEAST:
-            score -= 1.5
-    if end.witnesses.dates == start.witnesses.dates:
+        return 1.0 - 0.8
+    score = 1.0
+    if head.size < 2:
+        weak = head.ending in {"stop", "comma"} and not head.style.startswith("in")
+        score -= (0.6 if head.style.startswith("group") else 0.45) if weak else 0.1
+    return score - 0.4 * (1 - style.shares.get(_manner(head), 0.0))
+
+
+def _score(score: float, start: Start, end: Start) -> float:
+    """Return how well lines from one start to another make an entry, of its authors' score."""
+    above, below = start.witnesses, end.witnesses
+    if start.head and below.length - above.length - start.head.end < _LEAST:
+        score -= 1.5
+    if below.dates == above.dates:
         score -= 1.2
-    score -= 0.7 * max(0, end.witnesses.ids - start.witnesses.ids - 1)
-    score -= 0.2 * max(0, end.at - start.at - 12)
+    if below.ids - above.ids > 1:
+        score -= 0.7 * (below.ids - above.ids - 1)
+    if end.at - start.at > 12:
+        score -= 0.2 * (end.at - start.at - 12)
     return score

@@ -113,7 +113,7 @@ def _abstract(value: str) -> str:
 def _linked(entry: bibfile.Entry) -> ArxivId | None:
     """Return the id that an entry's links and notes name, if they name no other."""
     links = [entry.value(name) for name in dict.fromkeys(entry.names) if _LINKS.fullmatch(name)]
-    notes = [entry.value(name) for name in _NOTES]
+    notes = [entry.value(name) for name in _NOTES if name in entry.names]
     found = {first_id([_ESCAPE.sub("", link)]) for link in links if "arxiv" in link.lower()}
     found.discard(None)
     if len(found) > 1:

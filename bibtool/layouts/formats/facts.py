@@ -24,6 +24,8 @@ _OTHERS = re.compile(
 _FORMULA = re.compile(r"\$[^$]{1,200}\$")
 _ARXIV_SAID = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
 _MOST_NAMES = 20_000
+_LONGEST_END = 100
+"""Characters that "and others" takes at the most, with the blanks around it."""
 
 
 def year_in(text: str) -> int | None:
@@ -43,7 +45,8 @@ def abstract_in(text: str) -> str:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of a text: parted by semicolons, ``and``, bars, lines or else commas."""
-    whole = _OTHERS.sub("", text.strip().strip("[]"))
+    whole = text.strip().strip("[]")
+    whole = whole[:-_LONGEST_END] + _OTHERS.sub("", whole[-_LONGEST_END:])
     parts = _parts(whole)
     if len(parts) == 1 and whole.count(",") == 1 and not _is_one_inverted(whole):
         parts = whole.split(",")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
+from bibtool.layouts.choice import best
 from bibtool.layouts.formats.facts import (
     abstract_in,
     distinct,
@@ -56,8 +57,7 @@ def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
     """Return a function that reads pages, given the layouts that a rendered page may have."""
 
     def read_seen(text: str) -> Listing:
-        fit = {n: each.looks_like(text) for n, each in layouts.items() if n not in _NOT_WITHIN}
-        return layouts[max(fit, key=lambda name: fit[name])].read(text)
+        return layouts[best(layouts, text, but=_NOT_WITHIN)].read(text)
 
     def read(text: str) -> Listing:
         text = plain_ends(text)

@@ -59,12 +59,17 @@ def tokens(source: str) -> Iterator[Token]:
     at = begun = 0
     last = source.rfind(">")
     while (at := source.find("<", at)) >= 0 and at <= last:
-        end, token = _markup(source, at)
+        if simple := _SIMPLE.match(source, at):
+            is_end, name, inner = simple.groups()
+            end = simple.end()
+            token: Token | None = Token(at, end, name.lower(), bool(is_end), inner)
+        else:
+            end, token = _markup(source, at)
         if end == at:  # no markup but a sign
             at += 1
             continue
         if at > begun:
-            yield Token(begun, at, inner=source[begun:at])
+            yield Token(begun, at, "", False, source[begun:at])  # noqa: FBT003 - far quicker so
         if token is not None:
             yield token
             if token.tag in _RAW and not token.is_end:
@@ -85,9 +90,6 @@ def _cut_tag(rest: str) -> int:
 
 def _markup(source: str, at: int) -> tuple[int, Token | None]:
     """Return where the markup at a place ends, and the tag if it is one; nothing for a sign."""
-    if simple := _SIMPLE.match(source, at):
-        is_end, name, inner = simple.groups()
-        return simple.end(), Token(at, simple.end(), name.lower(), bool(is_end), inner)
     follows = source[at + 1 : at + 2]
     if follows == "!" and source.startswith("<!--", at):
         end = source.find("-->", at + 4)

@@ -6,80 +6,104 @@ values of works are read.
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 # A string that is never closed goes to the end, and is no string.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
 _MOST_KEYS = 400
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(slots=True)
-class Node:
-    """An object or an array, with where it is."""
+class Node(NamedTuple):
+    """An object or an array, with where it is. What it has nothing of is an empty constant."""
 
     start: int
+    end: int
     is_object: bool
-    name: str = ""
+    name: str
     """The key it is the value of, in small letters; of an array's element that of the array."""
-    end: int = -1
-    parent: "Node | None" = None
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
     """Of an object: its strings and numbers by key, in small letters."""
-    texts: list[str] = field(default_factory=list)
+    texts: Sequence[str]
     """Of an array: its strings."""
-    children: list["Node"] = field(default_factory=list)
-    key: str = ""
-    is_key: bool = True
-    """Whether the next string is a key."""
+    children: Sequence["Node"]
 
 
 def nodes(text: str) -> Iterator[Node]:
-    """Yield each outermost object or array; of what the end leaves open the parts that are whole.
+    """Yield each outermost object; of what the end leaves open the parts that are whole.
 
-    Where brackets do not match, what is open is given up.
+    Objects in arrays that are in no object are outermost: they are not kept until these end. Where
+    brackets do not match, what is open is given up.
     """
-    node: Node | None = None
+    open_nodes: list[_Open] = []
+    keys: dict[str, str] = {}
     for token in _TOKEN.finditer(text):
         sign = token[0]
         if sign in "{[":
-            node = _opened(node, token.start(), is_object=sign == "{")
-        elif node is None:
+            above = open_nodes[-1] if open_nodes else None
+            open_nodes.append(_Open(above, token.start(), is_object=sign == "{"))
+        elif not open_nodes:
             continue
         elif sign in "}]":
-            if node.is_object != (sign == "}"):
-                yield from _whole_parts(node)
-                node = None
+            if open_nodes[-1].is_object != (sign == "}"):
+                yield from _whole_parts(open_nodes)
+                open_nodes.clear()
                 continue
-            node.end = token.end()
-            if node.parent is None:
+            node = open_nodes.pop().closed(token.end())
+            if open_nodes and open_nodes[-1].is_within:
+                open_nodes[-1].children.append(node)
+            elif node.is_object:
                 yield node
-            node = node.parent
         elif sign in ",:":
-            node.is_key = sign == ","
+            open_nodes[-1].is_key = sign == ","
         else:
-            _value(node, sign)
-    if node is not None:
-        yield from _whole_parts(node)
+            open_nodes[-1].take(sign, keys)
+    yield from _whole_parts(open_nodes)
 
 
-def _opened(parent: Node | None, start: int, *, is_object: bool) -> Node:
-    node = Node(start, is_object, parent=parent)
-    if parent is not None:
-        node.name = parent.key if parent.is_object else parent.name
-        parent.children.append(node)
-    return node
+class _Open:
+    """An object or array that is not closed yet."""
 
+    __slots__ = (
+        "children", "is_key", "is_object", "is_within", "key", "name", "start", "texts", "values",
+    )  # fmt: skip
 
-def _value(node: Node, written: str) -> None:
-    value = _read(written)
-    if not node.is_object:
-        if value:
-            node.texts.append(value)
-    elif node.is_key:
-        node.key = value.lower()
-    elif value and len(node.values) < _MOST_KEYS:
-        node.values.setdefault(node.key, value)
+    def __init__(self, above: "_Open | None", start: int, *, is_object: bool) -> None:
+        self.start = start
+        self.is_object = is_object
+        self.name: str = "" if above is None else above.key if above.is_object else above.name
+        self.is_within: bool = is_object or (above is not None and above.is_within)
+        """Whether it is an object or in one."""
+        self.values: dict[str, str] = {}
+        self.texts: list[str] = []
+        self.children: list[Node] = []
+        self.key: str = ""
+        self.is_key = True
+        """Whether the next string is a key."""
+
+    def take(self, written: str, keys: dict[str, str]) -> None:
+        """Take a key or a value; a key that was there before is not made anew."""
+        if self.is_object and self.is_key:
+            key = keys.get(written)
+            if key is None:
+                key = _read(written).lower()
+                if len(keys) < _MOST_KEYS:
+                    keys[written] = key
+            self.key = key
+            return
+        value = _read(written)
+        if value and not self.is_object:
+            self.texts.append(value)
+        elif value and len(self.values) < _MOST_KEYS:
+            self.values.setdefault(self.key, value)
+
+    def closed(self, end: int) -> Node:
+        """Return what was open, with what is in it."""
+        values, texts = self.values or _NOTHING, self.texts or ()
+        children = self.children or ()
+        return Node(self.start, end, self.is_object, self.name, values, texts, children)
 
 
 def _read(written: str) -> str:
@@ -95,12 +119,7 @@ def _read(written: str) -> str:
         return written[1:-1]
 
 
-def _whole_parts(node: Node) -> Iterator[Node]:
+def _whole_parts(open_nodes: Sequence[_Open]) -> Iterator[Node]:
     """Yield the parts that are closed of what is left open."""
-    open_nodes: list[Node] = []
-    at: Node | None = node
-    while at is not None:
-        open_nodes.append(at)
-        at = at.parent
-    for each in reversed(open_nodes):
-        yield from (child for child in each.children if child.end >= 0)
+    for each in open_nodes:
+        yield from each.children

@@ -56,6 +56,7 @@ _JOURNAL = (
     "container-title", "journal", "venue", "publicationtitle", "booktitle", "journal_ref", "extra",
     "note", "notes", "howpublished", "proceedingstitle", "number", "publisher",
 )  # fmt: skip
+_TITLES = frozenset(_TITLE)
 _LISTS = frozenset(
     "papers items results data works publications entries notes hits hit records references "
     "articles list preprints documents collection message".split()
@@ -126,7 +127,7 @@ def _work(node: Node) -> Work | None:
     if node.name in _TITLE or (not titles and not _names_id(node)):
         return None
     journal = " ".join(fields.texts(_JOURNAL))
-    is_published = bool(fields.texts(_JOURNAL[:5])) and "arxiv" not in journal.lower()
+    is_published = bool(journal and fields.texts(_JOURNAL[:5])) and "arxiv" not in journal.lower()
     years = map(year_in, fields.texts(_YEAR))
     understood: Understood = {
         "titles": titles,
@@ -140,8 +141,7 @@ def _work(node: Node) -> Work | None:
 
 
 def _titled(node: Node) -> bool:
-    names = {c.name for c in node.children} | node.values.keys()
-    return bool(names & set(_TITLE))
+    return not _TITLES.isdisjoint(node.values) or any(c.name in _TITLES for c in node.children)
 
 
 def _has_objects(node: Node) -> bool:
@@ -167,34 +167,34 @@ class _Fields:
     """The values of an object and of the objects in it, by key."""
 
     def __init__(self, node: Node) -> None:
-        self._node = node
         inner = [c for c in node.children if c.is_object and c.name not in _APART]
         deeper = (g for c in inner for g in c.children if g.is_object and g.name not in _APART)
-        self._nodes = [node, *inner, *deeper]
+        self._said: dict[str, list[str | Node]] = {}
+        """What is said under a key, outer objects first, and in each its own value first."""
+        for each in (node, *inner, *deeper):
+            is_inner = each is not node
+            for name, value in each.values.items():
+                if not (is_inner and name in {"name", "value"}):
+                    self._said.setdefault(name, []).append(value)
+            for child in each.children:
+                self._said.setdefault(child.name, []).append(child)
 
     def texts(self, names: Iterable[str]) -> list[str]:
         """Return the texts under some keys, the first key's first."""
         found: list[str] = []
         for name in names:
-            for node in self._nodes:
-                is_inner = node is not self._node
-                if name in node.values and not (is_inner and name in {"name", "value"}):
-                    found.append(node.values[name])
-                for child in node.children:
-                    if child.name == name:
-                        found += _texts(child)
+            for said in self._said.get(name, ()):
+                found += [said] if isinstance(said, str) else _texts(said)
         return [text for text in found if text.strip()]
 
     def people(self) -> tuple[str, ...]:
         """Return the names of the authors, listed as texts, as objects or in one text."""
         for name in _AUTHORS:
-            for node in self._nodes:
-                if name in node.values:
-                    text = node.values[name]
-                    return bibtex_names(text) if " and " in text else names_in(text)
-                for child in node.children:
-                    if child.name == name and (found := _people(child)):
-                        return tuple(found)
+            for said in self._said.get(name, ()):
+                if isinstance(said, str):
+                    return bibtex_names(said) if " and " in said else names_in(said)
+                if found := _people(said):
+                    return tuple(found)
         return ()
 
 

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\\(?:[a-zA-Z@]+\*?|.)|[{}\[\]]|(?<!\\)%[^\n]*\n?", re.DOTALL)
+# What must stand before a sign is looked at after it: signs are rare, so a search is quick.
+_TOKEN = re.compile(r"\\(?:[a-zA-Z@]+\*?|.)|[{}\[\]]|%(?<!\\%)[^\n]*\n?", re.DOTALL)
+_COMMENT = re.compile(r"%(?<!\\%)[^\n]*\n?[ \t]*")
+_OPENING = frozenset("{[")
+_BRACKETS = frozenset("{}[]")
 _BLANK = re.compile(r"\s*+(?:%[^\n]*+\n\s*+)*")
 _LONGEST_ITEM = 20_000
 _LONGEST = 1_500
@@ -24,42 +28,48 @@ class Macro(NamedTuple):
 def macros(text: str, longest: int = _LONGEST_ITEM) -> Iterator[Macro]:
     """Yield each command with arguments of an item, outer ones first; long items only in part."""
     text = text[:longest]
-    tokens = list(_TOKEN.finditer(text))
-    closes = _matching(tokens)
-    for token in tokens:
-        name = token[0][1:].rstrip("*")
-        if token[0][0] != "\\" or not name.isalpha():
-            continue
-        arguments, end = _arguments(text, token.end(), closes)
-        if arguments:
-            yield Macro(name, token.start(), end, tuple(arguments))
-
-
-def _matching(tokens: list[re.Match[str]]) -> dict[int, int]:
-    """Return where each bracket that is opened is closed; what is left open is left out."""
     closes: dict[int, int] = {}
+    commands: list[tuple[int, int, str]] = []
     braces: list[int] = []
     brackets: list[int] = []
-    for token in tokens:
-        if token[0] == "{":
-            braces.append(token.start())
-            brackets.append(-1)  # a square bracket does not reach over a brace
-        elif token[0] == "}" and braces:
-            closes[braces.pop()] = token.start()
-            while brackets and brackets.pop() >= 0:
-                pass
-        elif token[0] == "[":
-            brackets.append(token.start())
-        elif token[0] == "]" and brackets and brackets[-1] >= 0:
-            closes[brackets.pop()] = token.start()
-    return closes
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if sign in _BRACKETS:
+            opened = _opened(sign, token.start(), braces, brackets)
+            if opened >= 0:
+                closes[opened] = token.start()
+        elif (name := sign[1:].rstrip("*")).isalpha() and sign[0] == "\\":
+            commands.append((token.start(), token.end(), name))
+    for start, at, name in commands:
+        arguments, end = _arguments(text, at, closes)
+        if arguments:
+            yield Macro(name, start, end, tuple(arguments))
+
+
+def _opened(sign: str, at: int, braces: list[int], brackets: list[int]) -> int:
+    """Return where what a bracket closes was opened; -1 if it opens one, or closes none."""
+    if sign == "{":
+        braces.append(at)
+        brackets.append(-1)  # a square bracket does not reach over a brace
+    elif sign == "[":
+        brackets.append(at)
+    elif sign == "]":
+        return brackets.pop() if brackets and brackets[-1] >= 0 else -1
+    elif braces:
+        while brackets and brackets.pop() >= 0:
+            pass
+        return braces.pop()
+    return -1
 
 
 def _arguments(text: str, at: int, closes: Mapping[int, int]) -> tuple[list[str], int]:
+    """Return what stands in the braces behind a place, and where the last bracket closes."""
     arguments: list[str] = []
     while len(arguments) < 9:
-        blank = _BLANK.match(text, at)
-        start = blank.end() if blank else at
+        start = at
+        if text[at : at + 1] not in _OPENING:
+            blank = _BLANK.match(text, at)
+            start = blank.end() if blank else at
         end = closes.get(start)
         if end is None:
             break
@@ -84,4 +94,4 @@ def group_end(text: str, at: int) -> int:
 
 def without_comments(text: str) -> str:
     """Return text without what ``%`` comments out; places change."""
-    return re.sub(r"(?<!\\)%[^\n]*\n?[ \t]*", "", text) if "%" in text else text
+    return _COMMENT.sub("", text) if "%" in text else text

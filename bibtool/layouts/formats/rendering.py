@@ -24,6 +24,8 @@ _NEVER_SHOWN = frozenset(
 )
 _MENUS = frozenset({"nav", "footer"})
 _LISTS = frozenset({"ul", "ol", "li"})
+_DOING = _BLOCKS | {"td", "th", "a", "b", "strong", "math", "annotation"}
+"""Elements that do more than to be open."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDS_SKIPPING = frozenset({"body", "main", "article", "table", "html"})
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
@@ -54,6 +56,7 @@ def rendered(source: str) -> Rendered:
 class _Renderer:
     def __init__(self, leave_out: frozenset[str]) -> None:
         self._leave_out = leave_out
+        self._special = leave_out | _VOID
         self.rows = Rows()
         self.meta: list[tuple[str, str, Token]] = []
         self._open: list[str] = []
@@ -87,8 +90,21 @@ class _Renderer:
 
     def _begin(self, token: Token) -> None:
         tag = token.tag
-        if tag == "meta":
-            self._take_meta(token)
+        if self._skipped or tag in self._special:
+            if tag == "meta":
+                self._take_meta(token)
+            if not self._is_shown(token):
+                return
+        if tag in _DOING or token.inner:
+            self._enter(token)
+        self._open.append(tag)
+        self._counts[tag] += 1
+        if token.inner.endswith("/") and tag in {"a", "span", "i", "b"}:
+            self._close(token)
+
+    def _is_shown(self, token: Token) -> bool:
+        """Return whether what a tag opens is shown; notes what begins or goes on being left out."""
+        tag = token.tag
         if self._skipped and tag in _ENDS_SKIPPING and self._skipped in {"head", "nav"}:
             self._skipped = ""
         if self._skipped:
@@ -99,11 +115,8 @@ class _Renderer:
             if tag in {"br", "hr"}:
                 self.rows.end_line(token.start)
         else:
-            self._enter(token)
-            self._open.append(tag)
-            self._counts[tag] += 1
-            if token.inner.endswith("/") and tag in {"a", "span", "i", "b"}:
-                self._close(token)
+            return True
+        return False
 
     def _enter(self, token: Token) -> None:
         tag = token.tag
@@ -122,7 +135,7 @@ class _Renderer:
             self._math.append([token.attributes.get("alttext", ""), ""])
         elif tag == "annotation" and self._math and "tex" in token.inner:
             self._math[-1][1] = ""
-        if _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes):
+        if token.inner and _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes):
             self._hidden.append((len(self._open), len(self.rows.done)))
 
     def _enter_list(self, token: Token) -> None:
@@ -147,7 +160,8 @@ class _Renderer:
             while closed != tag:
                 closed = self._open.pop()
                 self._counts[closed] -= 1
-                self._leave(closed, token.start)
+                if closed in _DOING or self._hidden:
+                    self._leave(closed, token.start)
 
     def _leave(self, tag: str, at: int) -> None:
         if tag == "a":
@@ -177,7 +191,7 @@ class _Renderer:
         self._shown_text += len(token.inner)
         if self._math:
             self._math[-1][1] = (self._math[-1][1] + token.text)[:5000]
-        elif self._counts["pre"]:
+        elif self._counts.get("pre"):
             self.rows.add_lines(token)
         else:
             self.rows.add_text(token)

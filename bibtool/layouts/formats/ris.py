@@ -180,7 +180,7 @@ def _items(text: str, kind: _Kind) -> Iterator[_Item]:
 
 def _understood(values: dict[str, list[str]], kind: _Kind) -> Understood:
     def of(tags: tuple[str, ...]) -> list[str]:
-        return [value for tag in tags for value in _joined(values.get(tag, []))]
+        return [value for tag in tags if tag in values for value in _joined(values[tag])]
 
     titles = of(kind.title)
     journal = " ".join(of(kind.journal)[:1]).lower()

@@ -4,7 +4,10 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
+from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.formats.htmltokens import Token
 from bibtool.layouts.printed import ids_in
 
@@ -13,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD = 3
 _DEEPEST = 4
 _NO_IDS = (None, None)
+_AT_ONCE = (0,)
 
 
 @dataclass(slots=True)
@@ -34,6 +38,17 @@ class Row:
     """The number of the list's item that it is in, from 1; 0 for none."""
 
 
+class _Link(NamedTuple):
+    """A link that is open: where it leads, what that is, and at which part it begins."""
+
+    href: str
+    ids: tuple[ArxivId | None, Doi | None]
+    first: int
+
+
+_NO_LINK = _Link("", _NO_IDS, 0)
+
+
 class Rows:
     """Lines, and the line that is being written."""
 
@@ -50,8 +65,7 @@ class Rows:
         self._has_text = False
         self.is_apart = False
         """Whether a blank line goes before the next line."""
-        self._links: list[tuple[str, int]] = []
-        """Where each open link leads, and at which part it begins."""
+        self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
         self._last_ids: tuple[object, object] = _NO_IDS
 
@@ -72,14 +86,19 @@ class Rows:
 
     def add_text(self, token: Token) -> None:
         """Add text with its runs of blanks made single."""
-        text = _BLANKS.sub(" ", token.text)
-        if text[:1] == " " and self._parts and self._parts[-1][-1:].isspace():
-            text = text[1:]
-        at = token.start
-        if not self._has_text:
-            at += len(token.inner) - len(token.inner.lstrip())
-            text = text.lstrip(" ")
-        self.add(text, at)
+        if not self._has_text and token.inner.isspace():
+            return
+        text = token.text
+        if "  " in text or not text.isprintable():
+            text = _BLANKS.sub(" ", text)
+        if self._has_text:
+            if text[:1] == " " and self._parts[-1][-1:].isspace():
+                text = text[1:]
+            if text:
+                self._parts.append(text)
+                self._places.append(token.start)
+            return
+        self.add(text.lstrip(" "), token.start + len(token.inner) - len(token.inner.lstrip()))
 
     def add_lines(self, token: Token) -> None:
         """Add text with its line ends and blanks as they are."""
@@ -97,13 +116,13 @@ class Rows:
 
     def open_link(self, href: str) -> None:
         """Note where a link begins."""
-        is_work = 0 < len(href) < 2000 and ids_in(href) != _NO_IDS
-        self._links.append((href if is_work else "", len(self._parts)))
+        found = ids_in(href) if len(href) < 2000 else _NO_IDS
+        self._links.append(_Link(href, found, len(self._parts)))
 
     def close_link(self, at: int) -> None:
         """Write a link as Markdown has it, if it leads to a work that the line does not name."""
         if self._links:
-            self._write_link(*self._links.pop(), at)
+            self._write_link(self._links.pop(), at)
 
     def open_bold(self) -> None:
         """Note where bold text begins."""
@@ -124,32 +143,34 @@ class Rows:
     def end_line(self, at: int, heading: str = "") -> None:
         """End the line at a place of the source; a link does not reach over it."""
         if self._links:
-            href, first = self._links[-1]
+            link = self._links[-1]
             if self._has_text:
-                self._write_link(href, first, at)
-                self._links[-1] = ("", 0)
-            else:
-                self._links[-1] = (href, 0)
+                self._write_link(link, at)
+                link = _NO_LINK
+            self._links[-1] = link._replace(first=0)
+        if not self._parts:
+            return
         text = "".join(self._parts)
         if text.strip():
-            # Arrays: of pieces there are many.
-            begun, length = array("i"), 0
-            for part in self._parts:
-                begun.append(length)
-                length += len(part)
-            places = array("i", self._places)
-            row = Row(text.rstrip(), places[0], max(at, places[0] + 1), heading, begun, places)
-            row.is_apart, row.item = self.is_apart, self.item
+            self.done.append(self._row(text.rstrip(), at, heading))
             self.is_apart = False
-            self.done.append(row)
             if len(text) < 5000 and (found := ids_in(text)) != _NO_IDS:
                 self._last_ids = found
         self._parts, self._places, self._has_text = [], [], False
 
-    def _write_link(self, href: str, first: int, at: int) -> None:
-        if not href:
+    def _row(self, text: str, at: int, heading: str) -> Row:
+        begun: Sequence[int] = _AT_ONCE
+        places: Sequence[int] = (self._places[0],)
+        if len(self._parts) > 1:  # arrays: of pieces there are many
+            lengths = map(len, self._parts[:-1])
+            begun, places = array("i", accumulate(lengths, initial=0)), array("i", self._places)
+        end = max(at, places[0] + 1)
+        return Row(text, places[0], end, heading, begun, places, self.is_apart, self.item)
+
+    def _write_link(self, link: "_Link", at: int) -> None:
+        href, found, first = link
+        if found == _NO_IDS:
             return
-        found = ids_in(href)
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         if found == self._last_ids or ids_in(near[-5000:])[:2] == found:

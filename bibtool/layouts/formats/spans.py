@@ -1,11 +1,16 @@
-"""Works found as spans of a text's characters, given to a page as lines."""
+"""Works found as spans of a text's characters, made a listing of its lines.
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+A file of ten megabytes may have half a million lines. So none is kept but in what has it, and where
+they begin is in an array.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bibtool.layouts.lines import Line, Page, Understood
-from bibtool.model import Listing
+from bibtool.layouts.lines import Understood
+from bibtool.model import Leftover, Listing, Reference
 
 SAMPLE = 200_000
 """Characters that tell what a text is, however long it is."""
@@ -19,12 +24,21 @@ class Work(NamedTuple):
     understood: Understood
 
 
+class _Group(NamedTuple):
+    """Works that have lines in common, with the first and the last of their lines, from 1."""
+
+    first: int
+    last: int
+    works: list[Work]
+
+
 def plain_ends(text: str) -> str:
     """Return a text with line feeds for line ends and without mark, as a page has its lines.
 
     Offsets in what comes back are those that ``listing`` wants.
     """
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def listing(layout: str, text: str, works: Iterable[Work]) -> Listing:
@@ -32,23 +46,21 @@ def listing(layout: str, text: str, works: Iterable[Work]) -> Listing:
 
     Works that have a line in common are all given all lines of these, and each its own part.
     """
-    page = Page(layout, text)
     starts = line_starts(text)
-    numbers = [line.number for line in page.lines]
-    group: list[Work] = []
-    last = 0
-    for work in map(lambda each: _trimmed(each, text), works):  # noqa: C417 - one at a time
-        if work.start >= work.end:
-            continue
-        first = bisect_right(starts, work.start)
-        if group and first > last:
-            _take(page, text, _between(page, numbers, starts, group), group)
-            group = []
-        group.append(work)
-        last = bisect_right(starts, work.end - 1)
-    if group:
-        _take(page, text, _between(page, numbers, starts, group), group)
-    return page.listing()
+    references: list[Reference] = []
+    leftovers: list[Leftover] = []
+    done = 0
+    for group in _grouped(text, starts, works):
+        leftovers += map(Leftover, *_lines(text, starts, done + 1, group.first - 1))
+        numbers, lines = _lines(text, starts, group.first, group.last)
+        own = tuple(numbers)
+        references += [
+            Reference(line=own[0], lines=own, **understood)
+            for understood in _told_apart(text, group.works, "\n".join(lines))
+        ]
+        done = group.last
+    leftovers += map(Leftover, *_lines(text, starts, done + 1, len(starts)))
+    return Listing(layout, tuple(references), tuple(leftovers))
 
 
 def lines_of(text: str, start: int, end: int) -> str:
@@ -56,9 +68,9 @@ def lines_of(text: str, start: int, end: int) -> str:
     return "\n".join(line for line in text[start:end].split("\n") if line.strip())
 
 
-def line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> Sequence[int]:
     """Return where the lines of a text begin."""
-    starts = [0]
+    starts = array("q", [0])
     at = text.find("\n")
     while at >= 0:
         starts.append(at + 1)
@@ -66,29 +78,55 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
+def _grouped(text: str, starts: Sequence[int], works: Iterable[Work]) -> Iterator[_Group]:
+    group: list[Work] = []
+    begun = last = 0
+    for untrimmed in works:
+        work = _trimmed(untrimmed, text)
+        if work.start >= work.end:
+            continue
+        first = bisect_right(starts, work.start)
+        if first > last:
+            if group:
+                yield _Group(begun, last, group)
+            begun, group = first, []
+        group.append(work)
+        last = max(last, bisect_right(starts, work.end - 1))
+    if group:
+        yield _Group(begun, last, group)
+
+
 def _trimmed(work: Work, text: str) -> Work:
     part = text[work.start : work.end]
+    if not (part[:1].isspace() or part[-1:].isspace()):
+        return work
     start = work.start + len(part) - len(part.lstrip())
     return Work(start, work.start + len(part.rstrip()), work.understood)
 
 
-def _between(
-    page: Page, numbers: Sequence[int], starts: Sequence[int], group: Sequence[Work]
-) -> list[Line]:
-    """Return the lines that are not blank from the first work of a group to its last."""
-    first = bisect_right(starts, group[0].start)
-    last = bisect_right(starts, group[-1].end - 1)
-    return page.lines[bisect_left(numbers, first) : bisect_right(numbers, last)]
+def _lines(text: str, starts: Sequence[int], first: int, last: int) -> tuple[list[int], list[str]]:
+    """Return the numbers of lines that are not blank, and their texts."""
+    if first > last:
+        return [], []
+    end = starts[last] - 1 if last < len(starts) else len(text)
+    lines = text[starts[first - 1] : end].split("\n")
+    numbers = [n for n, line in enumerate(lines, first) if line and not line.isspace()]
+    if len(numbers) < len(lines):
+        lines = [lines[number - first] for number in numbers]
+    return numbers, lines
 
 
-def _take(page: Page, text: str, lines: list[Line], group: Sequence[Work]) -> None:
-    """Make items of works on the same lines; two with nothing to tell them apart are one."""
+def _told_apart(text: str, works: Sequence[Work], whole: str) -> Iterable[Understood]:
+    """Return works on the same lines with their parts; two with nothing to tell them apart are one.
+
+    One alone has the whole text of the lines.
+    """
     parts: dict[tuple[object, str], Understood] = {}
-    for start, end, understood in group:
-        part = lines_of(text, start, end)
-        whole: Understood = {**understood, "text": part}
-        parts.setdefault((understood.get("arxiv_id"), part), whole)
-    works = list(parts.values())
-    if len(works) == 1:
-        works[0].pop("text")
-    page.take_each(lines, works)
+    if len(works) > 1:
+        for start, end, understood in works:
+            part = lines_of(text, start, end)
+            own: Understood = {**understood, "text": part}
+            parts.setdefault((understood.get("arxiv_id"), part), own)
+    if len(parts) > 1:
+        return parts.values()
+    return [{**works[0].understood, "text": whole}]

@@ -43,10 +43,14 @@ _NO_WORKS = re.compile(
     r"|invited|lectur|supervis|student|position|present|poster|media|press|outreach|organi[sz]",
     re.IGNORECASE,
 )
+_BIBLIOGRAPHIC = frozenset({"bibitem", "entry"})
 _SETTINGS = re.compile(r"\\(?:documentclass|usepackage|(?:re)?newcommand|def|begin)(?![a-zA-Z])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LONGEST_PARAGRAPH = 3000
 _FEWEST_WORDS = 5
+_OPENING = 1000
+_SURELY_WORDS = 8
+"""Words typed from which on there are enough printed, though some may be a command's."""
 _CITED = re.compile(r"\\(?:cite|citep|citet|parencite|textcite|autocite|nocite)\*?\s?[\[{]")
 
 
@@ -90,27 +94,33 @@ def _works(text: str) -> Iterator[Work]:
 
 
 def _listed(text: str, items: Sequence[_Item]) -> Iterator[Work]:
-    all_works = _lists_of_works(text, items)
-    for item in items:
+    for item, is_work in zip(items, _are_works(text, items), strict=True):
         part = text[item.start : item.end]
         if item.command == "entry":
             yield Work(item.start, item.end, bbl.understood(part))
-        elif item.command == "bibitem" or (
-            (has_id(part) or item.heading in all_works)
-            and len(plain(part).split()) >= _FEWEST_WORDS
-        ):
+        elif item.command == "bibitem" or (is_work and _has_words(part)):
             yield from (Work(item.start, item.end, work) for work in understood(part))
 
 
-def _lists_of_works(text: str, items: Sequence[_Item]) -> frozenset[str]:
-    """Return the headings under which all is works: by their words, or as most there name an id."""
-    named = Counter(item.heading for item in items if has_id(text[item.start : item.end]))
+def _are_works(text: str, items: Sequence[_Item]) -> list[bool]:
+    """Return of each item of a list whether it names an id, or stands where all is works.
+
+    All is works below a heading that says so, or if most items there name an id.
+    """
     counts = Counter(item.heading for item in items)
-    return frozenset(
-        heading
-        for heading, count in counts.items()
-        if 2 * named[heading] > count or (_WORKS.search(heading) and not _NO_WORKS.search(heading))
-    )
+    works = {name for name in counts if _WORKS.search(name) and not _NO_WORKS.search(name)}
+    if all(item.heading in works or item.command in _BIBLIOGRAPHIC for item in items):
+        return [item.heading in works for item in items]
+    named = [item.heading not in works and has_id(text[item.start : item.end]) for item in items]
+    with_ids = Counter(item.heading for item, has in zip(items, named, strict=True) if has)
+    works.update(name for name, count in with_ids.items() if 2 * count > counts[name])
+    return [has or item.heading in works for item, has in zip(items, named, strict=True)]
+
+
+def _has_words(part: str) -> bool:
+    """Whether an item prints enough words for a work; where it has many, quickly."""
+    sure = sum(word[0].isalnum() for word in part[:_OPENING].split())
+    return sure >= _SURELY_WORDS or len(plain(part).split()) >= _FEWEST_WORDS
 
 
 def _paragraphs(text: str) -> Iterator[Work]:

@@ -1,7 +1,7 @@
 r"""One item of a LaTeX list, read: a ``\bibitem`` of any style, or an ``\item`` of a CV."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from bibtool.identifiers import ArxivId, Doi
@@ -21,8 +21,9 @@ _SWITCHED = re.compile(
     r"\{\s{0,3}\\(?:em|it|sl|itshape|bf|bfseries)(?![a-zA-Z])\s{0,3}"
     r"((?:[^{}]|\{[^{}]{0,200}\}){6,400})\}"
 )
-_NEW_STYLE = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?:v\d{1,2})?(?!\d)")
-_YEAR = re.compile(r"(?<![\d./:-])(?:19|20)\d\d(?![\d/-])")
+# What must stand before the digits is looked at after them: digits are rare, so this is quick.
+_NEW_STYLE = re.compile(r"\d{4}\.(?<![\d.]\d{4}\.)\d{4,5}(?:v\d{1,2})?(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<![\d./:-]..)\d\d(?![\d/-])")
 _BREAK = re.compile(
     r"\\\\(?:\[[^][]{0,20}\])?|\\(?:hfill|quad|qquad|newline|par)(?![a-zA-Z])"
     r"|\\hskip\s+[\d.]{1,9}em\s+plus\s+[\d.]{1,9}em\s+minus\s+[\d.]{1,9}em"
@@ -85,10 +86,14 @@ def understood(item: str) -> list[Understood]:
 
 def plain(text: str) -> str:
     """Return what is printed of a piece of LaTeX, roughly."""
-    text = _SILENT.sub("", _BREAK.sub(" ", text))
-    text = text.replace("~", " ").replace("\\ ", " ").replace("\\,", " ")
-    text = _DELIMITER.sub(" ", text)
-    return clean(unescape(decode(text)))
+    if "\\" in text:
+        text = _SILENT.sub("", _BREAK.sub(" ", text))
+        text = text.replace("~", " ").replace("\\ ", " ").replace("\\,", " ")
+        text = _DELIMITER.sub(" ", text)
+    else:
+        text = text.replace("~", " ")
+    text = decode(text)
+    return clean(unescape(text)) if "&" in text else text
 
 
 def _without_head(item: str) -> str:
@@ -122,17 +127,19 @@ def _titles_and_authors(
     title = plain(blocks[1]).strip(" .,;") if len(blocks) > 2 else ""
     if title and not _NO_TITLE.match(title):
         return distinct((_DATED.sub("", title), title)), people or _block_names(plain(blocks[0]))
-    surely, perhaps = (
-        distinct(filter(_may_be_title, (plain(t).strip(" .,;") for t in titles)))
-        for titles in (_surely_titles(text, found), _perhaps_titles(text, found))
-    )
-    marked = (*surely, *perhaps)
+    surely = _that_may_be(_surely_titles(text, found))
+    perhaps = () if surely else _that_may_be(_perhaps_titles(text, found))
     whole = plain(text)
+    before = whole[: max(whole.find((surely or perhaps)[0]), 0)] if surely or perhaps else ""
+    authors = people or _names(before) or _block_names(before)
+    if surely and authors:  # to read it as a citation takes longest
+        return surely, authors
     citation = read_citation(whole)
-    start = whole.find(marked[0]) if marked else -1
-    before = whole[: max(start, 0)]
-    authors = people or _names(before) or _block_names(before) or citation.authors
-    return surely or distinct((*perhaps, *citation.titles)), authors
+    return surely or distinct((*perhaps, *citation.titles)), authors or citation.authors
+
+
+def _that_may_be(titles: Iterable[str]) -> tuple[str, ...]:
+    return distinct(filter(_may_be_title, (plain(title).strip(" .,;") for title in titles)))
 
 
 def _block_names(text: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ they are part of takes.
 """
 
 import re
-from functools import lru_cache
+
+from bibtool.layouts.remembering import remembered
 
 VENUE = frozenset(
     """proceeding proceedings proc conference conf journal transactions trans workshop workshops
@@ -27,15 +28,15 @@ NEWS = frozenset(
 )
 PERSONAL = frozenset("our my i we two one three".split())
 CONTACT = frozenset("dot university technology inc gmbh laboratory laboratories".split())
-_ALL = VENUE | SERIES | NEWS | PERSONAL | CONTACT
-_WITH_ENDINGS = ("organi", "announc", "congrat")
+CUES = VENUE | SERIES | NEWS | PERSONAL | CONTACT
+ENDINGS = ("organi", "announc", "congrat")
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=16)
+@remembered
 def cues_of(text: str) -> frozenset[str]:
     """Return the telling words of a line, in lower case."""
     low = text.lower()
-    found = _ALL.intersection(_WORD.findall(low))
-    endings = [cue for cue in _WITH_ENDINGS if cue in low]
+    found = CUES.intersection(_WORD.findall(low))
+    endings = [cue for cue in ENDINGS if cue in low]
     return found.union(endings) if endings else found

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
-from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
@@ -33,6 +33,7 @@ _THEIRS = re.compile(
 )
 _SHORTEST_ABSTRACT = 350
 _SHORTEST_SUMMARY = 80
+_MOST_HEADS = 20_000
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
 
 
@@ -40,8 +41,7 @@ class Fields:
     """The columns of a page's items, told by all of them together."""
 
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
-        self._seen = seen
-        heads = [self._head(item) for item in items[:200] if item[TITLE]]
+        heads = [_head(item, seen) for item in items[:200] if item[TITLE]]
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
@@ -49,14 +49,15 @@ class Fields:
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
         with_names = sum(bool(item[AUTHORS]) for item in items)
         self._is_whole = 2 * with_names > len(items)
+        self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_abstracts = _are_abstracts([_prose(item) for item in items[:400]])
 
-    def of(self, item: Item) -> list[Understood]:
+    def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
         text, head = "", Head((), (), None)
         if TITLE in item.columns:
-            text = self._head(item)
-            head = read_head(text, self._manner(item))
+            text = _head(item, seen)
+            head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
         work: Understood = {
             "titles": head.titles,
             "authors": _authors(item) or head.authors,
@@ -75,12 +76,17 @@ class Fields:
                 return [{**work, "arxiv_id": ids[0], "doi": doi}]
         return [{**work, "arxiv_id": arxiv_id, "doi": doi}]
 
-    def _head(self, item: Item) -> str:
-        return " ".join(text_of(line.text, self._seen[line.number].mark) for line in item[TITLE])
+    def _read_head(self, text: str, manner: str | int) -> Head:
+        """Return what a head says; many a page has the same works again."""
+        head = self._heads.get((text, manner))
+        if head is None:
+            head = read_head(text, manner)
+            if len(self._heads) < _MOST_HEADS:
+                self._heads[text, manner] = head
+        return head
 
-    def _manner(self, item: Item) -> str | int:
+    def _manner(self, first: Seen) -> str | int:
         """Return how the title is found on its line."""
-        first = self._seen[item[TITLE][0].number]
         if self._is_numbered and first.mark == "1":
             return "numbered"
         if self._is_glued:
@@ -99,6 +105,10 @@ class Fields:
             if line not in title and (text := labelled(line.text)):
                 return text.strip()
         return _prose(item) if self._has_abstracts else ""
+
+
+def _head(item: Item, seen: Mapping[int, Seen]) -> str:
+    return " ".join([text_of(line.text, seen[line.number].mark) for line in item[TITLE]])
 
 
 def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
@@ -143,7 +153,7 @@ def _authors(item: Item) -> tuple[str, ...]:
     if found:
         return found
     names = [name.strip(_MARKS) for name in _BETWEEN.split(text)]
-    return tuple(name for name in names if name_fit(name.split()) >= 0.7)
+    return tuple(name for name in names if fit_of(name) >= 0.7)
 
 
 def _year(item: Item) -> int | None:

@@ -11,6 +11,7 @@ from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import has_people, names_kind
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_own_news, is_sentence
 from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
 
@@ -54,13 +55,15 @@ _LONGEST_LABEL = 40
 _SHORTEST_BROKEN = 40
 
 
-def kind_of(text: str, rest: str, mark: str, above: str) -> str:
+def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     """Return the kind of a line; ``rest`` is its text without the mark before it.
 
-    The line above, if any, tells whether this one goes on with it.
+    If the line above ends as one that a margin broke, this one may go on with it.
     """
     if len(rest) > _LONGEST:
         return "prose" if is_prose(rest) else "menu"
+    if mark != "#" and is_plain_title(rest) and not (":" in rest and _is_field(rest)):
+        return "title"
     if not _LETTER.search(rest):
         return _without_letters(rest)
     found = _by_form(text, rest, mark)
@@ -76,7 +79,7 @@ def kind_of(text: str, rest: str, mark: str, above: str) -> str:
         return "citation" if is_bold else _prose_kind(bare)
     if "\t" in rest or rest[0] == "|":
         return "citation" if _is_row(rest) else "venue" if _YEAR_IN.search(rest) else "labels"
-    goes_on = not mark and bare[:1].islower() and _goes_on(text, above)
+    goes_on = is_below_open and not mark and bare[:1].islower() and _goes_on(text)
     return _work_kind(rest, bare, goes_on=goes_on, has_labels=bool(labels)) or _text_kind(bare)
 
 
@@ -100,6 +103,13 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
     if len(rest) <= _LONGEST_FURNITURE and (found := _furniture_kind(rest)):
         return found
     return "titled" if is_field and _TITLE_FIELD.match(rest) else None
+
+
+def _is_field(rest: str) -> bool:
+    label = rest[:_LONGEST_LABEL]
+    if ":" not in label:
+        return False
+    return any(field.match(rest) for field in (_AUTHORS_FIELD, _FIELD, _TITLE_FIELD))
 
 
 def _is_heading(text: str) -> bool:
@@ -215,10 +225,13 @@ def _is_quoted(rest: str) -> bool:
     return any(found[0].count(" ") > 1 for found in _QUOTED.finditer(rest[:400]))
 
 
-def _goes_on(text: str, above: str) -> bool:
-    """Return whether a line is the rest of the one above, which a margin broke."""
-    if len(above) < _SHORTEST_BROKEN or ends_sentence(above):
-        return False
+def may_go_on(text: str) -> bool:
+    """Return whether a margin may have broken a line, and the rest stands below."""
+    return len(text) >= _SHORTEST_BROKEN and not ends_sentence(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a line is the rest of another."""
     first = text.split(maxsplit=1)[0].strip(",.;:()")
     return first.isalpha() and first.islower() and not is_label(text)
 

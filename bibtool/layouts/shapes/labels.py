@@ -1,6 +1,9 @@
 """The words of links below a work, ``[arXiv] [code]``, and where on a line they begin."""
 
 import re
+import string
+
+from bibtool.layouts.remembering import remembered
 
 _LINKS = frozenset(
     line.strip()
@@ -32,7 +35,8 @@ _LINKS = frozenset(
     if line.strip()
 )
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
-_WORD_START = re.compile(r"[^A-Za-z+&]+")
+_LETTERS = f"{string.ascii_letters}+&"
+_LONGEST_LABEL, _LONGEST_GAP = 30, 12
 _WORDS = re.compile(r"\s+|[^\w+&\s]+")
 _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
 _MOST = 12
@@ -46,7 +50,8 @@ def is_link_label(text: str) -> bool:
     return " ".join(text.strip(_BETWEEN + ".`_").casefold().split()) in _LINKS
 
 
-def without_labels(text: str) -> tuple[str, list[str]]:
+@remembered
+def without_labels(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a line without the link labels at its end, and those labels, the last first.
 
     The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
@@ -54,34 +59,44 @@ def without_labels(text: str) -> tuple[str, list[str]]:
     """
     end = text[-60:].rstrip(_AFTER)[-4:].casefold()
     if not (end in _ENDINGS or end[-3:] in _ENDINGS or end[-2:] in _ENDINGS):
-        return text, []
+        return text, ()
     ends = [len(text)]
     labels: list[str] = []
-    while len(labels) < _MOST and (found := _last_label(text[: ends[-1]])):
+    while len(labels) < _MOST and (found := _last_label(text, ends[-1])):
         labels.append(found[1])
         ends.append(found[0])
     while labels and text[: ends[-1]].strip(_BETWEEN) and not _is_apart(text, ends[-1]):
         labels.pop()
         ends.pop()
-    return (text[: ends[-1]].rstrip(_OPEN) if labels else text), labels
+    return (text[: ends[-1]].rstrip(_OPEN) if labels else text), tuple(labels)
 
 
-def _last_label(text: str) -> tuple[int, str] | None:
-    """Return where a text ends without its last label, and the label."""
-    bare = text[-60:].rstrip(_AFTER)
-    end = max(0, len(text) - 60) + len(bare)
-    last = bare.rsplit(None, 1)[-1] if bare else ""
-    last = _WORD_START.split(last)[-1]
-    if not last.isascii() or last[-4:].casefold() not in _ENDINGS:
+def _last_label(text: str, end: int) -> tuple[int, str] | None:
+    """Return where a text that ends somewhere ends without its last label, and the label."""
+    start = max(0, end - 60)
+    bare = text[start:end].rstrip(_AFTER)
+    if not any(bare[size:].casefold() in _ENDINGS for size in (-4, -3, -2)):
         return None
-    words = _WORDS.split(bare)[-3:]
+    end = start + len(bare)
+    last = bare[len(bare.rstrip(_LETTERS)) :]
+    if last[-4:].casefold() not in _ENDINGS:
+        return None
+    words = _WORDS.split(bare[-_LONGEST_LABEL:])[-3:]
     for first in range(len(words)):
         label = " ".join(words[first:])
         if label.casefold() in _LINKS and bare.endswith(label):
-            return len(text[: end - len(label)].rstrip(_BETWEEN)), label
+            return _stop(text, end - len(label)), label
     before = text[end - len(last) - 1 : end - len(last)]
     glued = _glued_label(last, is_after_digit=before.isdigit())
-    return (len(text[: end - len(glued)].rstrip(_BETWEEN)), glued) if glued else None
+    return (_stop(text, end - len(glued)), glued) if glued else None
+
+
+def _stop(text: str, end: int) -> int:
+    """Return where what stands before a label ends."""
+    tail = text[max(0, end - _LONGEST_GAP) : end]
+    if rest := tail.rstrip(_BETWEEN):
+        return end - len(tail) + len(rest)
+    return len(text[:end].rstrip(_BETWEEN))
 
 
 def _is_apart(text: str, end: int) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from bibtool.layouts.remembering import remembered
+
 _BULLET = re.compile(
     r"\s*(?P<mark>[-*+•●○◦‣▪·–—>▸►▶➤→✓◆◇■□❖](?:\s*\[[ xX]\])?)\s+(?=\S)"
     r"|\s*(?P<dot>[•●○◦‣▪▸►▶➤◆◇■□❖])(?=\w)"
@@ -32,6 +34,7 @@ class Mark(NamedTuple):
 _NONE = Mark("", None)
 
 
+@remembered
 def mark_of(text: str) -> tuple[Mark, str]:
     """Return the sign before a line's text, and the text."""
     text = text.rstrip()

@@ -7,8 +7,8 @@ from bibtool.layouts.shapes.edges import without_edges
 from bibtool.layouts.shapes.fields import Fields
 from bibtool.layouts.shapes.items import Item, items_of
 from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.model import AUTHORS, TITLE, decode, learn
-from bibtool.layouts.shapes.seen import Seen, see
+from bibtool.layouts.shapes.model import AUTHORS, TITLE, Shape, decode, learn
+from bibtool.layouts.shapes.seen import Known, Seen, see
 from bibtool.model import Listing
 
 NAME = "shape"
@@ -20,12 +20,14 @@ _TITLES = frozenset(map(KINDS.index, "title titled short sentence venueish".spli
 _LEAST_ITEMS = 3
 _ENOUGH_ITEMS = 6
 _SAMPLE = 2000
+_PART = 3000
+_MARGIN = 60  # lines above and below a part, which show where its first and last item end
 
 
 def looks_like(text: str) -> float:
     """Return the share of the lines that say something which items of the learned shape have."""
     lines = sample(text)
-    items, seen = _items(lines)
+    items, seen, _ = _items(lines, Known())
     if len(items) < _LEAST_ITEMS:
         return 0.0
     explained = sum(len(item.lines) for item in items)
@@ -48,21 +50,38 @@ def _are_apart(items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:
 
 
 def read(text: str) -> Listing:
-    """Read one item from each repetition of the shape."""
+    """Read one item from each repetition of the shape, which the beginning of the page tells.
+
+    A long page is read in parts: what is known of its lines one by one would fill the memory.
+    """
     page = Page(NAME, text)
-    items, seen = _items(page.lines)
-    fields = Fields(items, seen)
-    items.reverse()
-    while items:  # a long page has no room for items and references both
-        item = items.pop()
-        page.take_each(item.lines, fields.of(item))
+    shape: Shape | None = None
+    fields: Fields | None = None
+    known = Known()
+    at = 0
+    while at < len(page.lines):
+        end = min(at + _PART, len(page.lines))
+        items, seen, shape = _items(page.lines[max(0, at - _MARGIN) : end + _MARGIN], known, shape)
+        fields = fields or Fields(items, seen)
+        within = range(page.lines[at].number, page.lines[end - 1].number + 1)
+        for item in items:
+            if item.lines[0].number in within:
+                page.take_each(item.lines, fields.of(item, seen))
+                while end < len(page.lines) and page.lines[end].number <= item.lines[-1].number:
+                    end += 1
+        at = end
     return page.listing()
 
 
-def _items(lines: Sequence[Line]) -> tuple[list[Item], dict[int, Seen]]:
-    seen = see(lines)
-    states = decode(seen, learn(seen[:_SAMPLE]))
-    if states.count(TITLE) + states.count(AUTHORS) < _LEAST_ITEMS <= len(lines):
-        states = decode(seen, learn(seen[:_SAMPLE], eagerness=1.0))
+def _items(
+    lines: Sequence[Line], known: Known, shape: Shape | None = None
+) -> tuple[list[Item], dict[int, Seen], Shape]:
+    """Return the items of lines, what the lines look like, and the shape: that given, or theirs."""
+    seen = see(lines, known)
+    learned = shape or learn(seen[:_SAMPLE])
+    states = decode(seen, learned)
+    if not shape and states.count(TITLE) + states.count(AUTHORS) < _LEAST_ITEMS <= len(lines):
+        learned = learn(seen[:_SAMPLE], eagerness=1.0)
+        states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    return without_edges(items_of(lines, states, seen), looks), looks
+    return without_edges(items_of(lines, states, seen), looks), looks, learned

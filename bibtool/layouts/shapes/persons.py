@@ -1,11 +1,11 @@
 """Names that share a line with a title: between commas, or glued to it."""
 
 import re
-from functools import lru_cache
 
 from bibtool.layouts.glued import split_glued
 from bibtool.layouts.markup import plain, quickly_clean, tidy
-from bibtool.layouts.people import author_list, is_group, name_fit
+from bibtool.layouts.people import author_list, fit_of, is_group
+from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.venues import is_venue
 from bibtool.names import PARTICLES
@@ -29,10 +29,9 @@ _IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
 _AROUND_GROUP = f"{MARKS},;"
 
 
-@lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
     """Return whether a text is a regular name of two words or more."""
-    return " " in text and name_fit(text.strip(MARKS).split()) >= _SURE
+    return " " in text and len(text) < _LONGEST_ROW and fit_of(text.strip(MARKS)) >= _SURE
 
 
 def names_kind(text: str) -> str | None:
@@ -48,7 +47,7 @@ def names_kind(text: str) -> str | None:
     if len(bare) > _LONGEST_ROW or _is_of_words(bare) or _YEAR.search(bare):
         return None
     names = [piece.strip(MARKS) for piece in _COMMAS.split(bare)]
-    if not any(names) or not all(name_fit(name.split()) >= _SURE for name in names if name):
+    if not any(names) or not all(fit_of(name) >= _SURE for name in names if name):
         return None
     return "names" if was_said or bare.endswith(",") else "name"
 
@@ -76,7 +75,7 @@ def _are_mostly_names(text: str) -> bool:
 def are_people(text: str) -> bool:
     """Return whether every piece of a text is a name."""
     names = [name for piece in _COMMAS.split(text) if (name := piece.strip(MARKS))]
-    return bool(names) and all(name_fit(name.split()) >= _SURE for name in names)
+    return bool(names) and all(fit_of(name) >= _SURE for name in names)
 
 
 def has_people(text: str) -> bool:
@@ -93,6 +92,7 @@ def has_people(text: str) -> bool:
     return glued(text) is not None
 
 
+@remembered
 def glued(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return titles and authors of a line that has all of an item without separators, else None.
 
@@ -117,7 +117,7 @@ def glued(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     title = ", ".join(pieces[:first])
     titles, _ = split_glued(f"{title}, {', '.join(names[:4])}")
     within = [t for t in titles if len(t) < len(title) and title.startswith(t)]
-    if not within or name_fit(title[len(within[0]) :].split()) < 0.7:
+    if not within or fit_of(title[len(within[0]) :]) < 0.7:
         return None
     return tuple(within), tuple(names)
 
@@ -129,7 +129,7 @@ def _one_author(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         (text[:start], text[start:end])
         for n, start in enumerate(cuts)
         for end in cuts[n + 1 : n + 4]
-        if text[:start].count(" ") and name_fit(text[start:end].strip(" .").split()) >= 0.9
+        if text[:start].count(" ") and fit_of(text[start:end].strip(" .")) >= 0.9
     ]
     return (tuple(title for title, _ in found), (found[0][1],)) if found else None
 
@@ -181,10 +181,10 @@ def _name_of(piece: str) -> tuple[str | None, bool]:
     piece = piece.strip()
     if piece in {"...", "…"}:
         return None, True
-    if name_fit(piece.split()) >= 0.7:
+    if fit_of(piece) >= 0.7:
         return piece, True
     for found in list(_JUNCTION.finditer(piece[:60]))[:6]:
         name = piece[: found.start()].strip(" .") if piece[: found.start()].count(" ") else ""
-        if name_fit(name.split()) >= 0.7:
+        if fit_of(name) >= 0.7:
             return name, False
     return None, False

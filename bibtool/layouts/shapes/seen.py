@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
-from bibtool.layouts.shapes.kinds import KINDS, kind_of
+from bibtool.layouts.shapes.kinds import KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
 
 
@@ -22,6 +22,8 @@ class Seen(NamedTuple):
     """How many blank lines stand above: 0, 1, or 2 for more."""
 
 
+_NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
+_MOST_KNOWN = 100_000
 _SIZES = (16, 40, 80, 160, 400)
 _BADGE = 40
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
@@ -31,25 +33,39 @@ _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
 
 
-def see(lines: Sequence[Line]) -> list[Seen]:
+class Known:
+    """The kinds of the lines of a page so far: it has buttons, venues, whole works again."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[str, bool], dict[str, int]] = {}
+        self._room = _MOST_KNOWN
+
+    def kind_of(self, text: str, rest: str, mark: str, *, is_below_open: bool) -> int:
+        """Return the number of a line's kind."""
+        known = self._kinds.setdefault((mark, is_below_open), {})
+        kind = known.get(text)
+        if kind is None:
+            kind = _NUMBERS[kind_of(text, rest, mark, is_below_open=is_below_open)]
+            if self._room:
+                self._room -= 1
+                known[text] = kind
+        return kind
+
+
+def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     """Return what each line of a page looks like."""
     page: list[Seen] = []
     above: Line | None = None
     marks = [mark_of(line.text) for line in lines]
     running = _running(lines, marks)
     alike: dict[Seen, Seen] = {}  # one object for all lines that look the same
-    known: dict[str, int] = {}  # a page has the same few buttons and venues again and again
     for line, (mark, after) in zip(lines, marks, strict=True):
         sort, rest = mark.sort, after
         if mark.number is not None and line.number not in running:
             sort = "n" if sort == "1" else ""
             rest = rest if sort else line.text.strip()
-        over = above.text if above else ""
-        kind = known.get(line.text) if above and len(line.text) < _BADGE else None
-        if kind is None:
-            kind = KINDS.index(kind_of(line.text, rest, sort, over))
-            if len(line.text) < _BADGE:
-                known[line.text] = kind
+        is_below_open = above is not None and may_go_on(above.text)
+        kind = known.kind_of(line.text, rest, sort, is_below_open=is_below_open)
         if mark.number is not None and line.number in running and kind in _NUMBERED:
             kind = KINDS.index("citation")
         gap = min(2, line.number - above.number - 1) if above else 2

@@ -16,8 +16,9 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MOST = 5
 _AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_LONGEST_AWARD = 80
 _BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
-_STOP = re.compile(r"(?<=[a-z\d)\]”\"][a-z\d)\]”\"])\.\s+(?=\S)")
+_STOP = re.compile(r"\.(?<=[a-z\d)\]”\"][a-z\d)\]”\"].)\s+(?=\S)")
 _YEAR_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIVIDING = re.compile(
@@ -64,7 +65,7 @@ def read_head(text: str, manner: str | int) -> Head:
 
 def _is_title_only(text: str) -> bool:
     """Return whether nothing on a line may divide a title from names, a venue or a year."""
-    if _DIVIDING.search(text):
+    if "," in text or "(" in text or "/" in text or _DIVIDING.search(text):
         return False
     opening, colon, _ = text.partition(": ")
     return not (colon and are_people(opening.strip()))
@@ -87,7 +88,7 @@ def _unique(titles: Iterable[str]) -> tuple[str, ...]:
 def _without_award(title: str) -> str:
     """Return a title without what it won: ``On Boats (Oral)``."""
     for _ in range(3 if ")" in title or "]" in title else 0):
-        found = _AWARD.search(title)
+        found = _AWARD.search(title, max(0, len(title) - _LONGEST_AWARD))
         inside = found[1].strip() if found else ""
         if not found or not (
             is_award(inside) or is_venue(inside) or is_link_label(inside) or _YEAR.fullmatch(inside)

@@ -2,6 +2,7 @@
 
 import re
 
+from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.cues import SERIES, VENUE, cues_of
 
 _ACRONYM = re.compile(
@@ -35,9 +36,9 @@ _SERIES = re.compile(
     r"\b(?:Conference|Journal|Transactions|Symposium|Workshop|Proceedings|Advances|Letters|Annals"
     r"|Colloquium|Meeting|Congress|Bulletin|Quarterly|Magazine|Press|Thesis)\b"
 )
-_YEAR = re.compile(r"(?:\b|(?<=[A-Za-z]))(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?:(?<=\b..)|(?<=[A-Za-z]..))\d\d(?!\d)|['’]\d\d\b")
 _YEAR_AT_END = re.compile(
-    r"(?:(?:\b|(?<=[A-Za-z]))(?:19|20)\d\d[a-z]?|['’]\d\d)\W*(?:\([^()]{1,40}\)|\[[^][]{1,40}\])?\W*$"
+    r"(?:(?:19|20)(?:(?<=\b..)|(?<=[A-Za-z]..))\d\d[a-z]?|['’]\d\d)\W*(?:\([^()]{1,40}\)|\[[^][]{1,40}\])?\W*$"
 )
 _YEAR_APART = re.compile(
     r"[,(•·]\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d[a-z]?\W*(?:\([^()]{1,40}\)\W*)?$"
@@ -53,6 +54,7 @@ _AWARD = re.compile(
 )
 
 
+_LONGEST_END = 160
 _VAGUE = 6  # "in", "the 3rd", "in:"
 
 
@@ -61,6 +63,7 @@ def is_award(text: str) -> bool:
     return len(text) < 100 and _AWARD.fullmatch(text.strip()) is not None
 
 
+@remembered
 def is_venue(text: str) -> bool:
     """Return whether a line says where a work was published, and nothing more."""
     text = text.strip(" *_.,;()[]\\|")
@@ -78,7 +81,7 @@ def is_venue(text: str) -> bool:
             return True
     if VENUE.isdisjoint(cues_of(text)):
         return False
-    if has_year and _YEAR_AT_END.search(text) and _WORDS.search(text):
+    if has_year and _YEAR_AT_END.search(text[-_LONGEST_END:]) and _WORDS.search(text):
         return ": " not in text.split(",")[0] and "?" not in text
     return (
         len(text) < 45

@@ -64,22 +64,21 @@ class Block:
         return [(part.value, below) for _, part, below in self.parts if part.role is role]
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """Return the items of a page, from each time its labels start again to the next."""
+def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the items of a page, from each time its labels start again to the next."""
     found = [labelled(line.text) for line in lines]
     known = _learnt(found)
     parts = [part if part and part.label in known else None for part in found]
     titled = any(part and part.role is Role.TITLE for part in parts)
+    del found
     start = _start(lines, parts, known, titled=titled)
-    blocks: list[Block] = []
     firsts = list(_firsts(parts, start))
     if titled:
-        return [
-            Block(parts=_parts(lines[first:end], parts[first:end]))
-            for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True)
-        ]
+        for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True):
+            yield Block(parts=_parts(lines[first:end], parts[first:end]))
+        return
     if _titles_are_below(lines, parts, firsts):
-        return []
+        return
     above = [-1, *firsts]
     firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, above, strict=False)]
     heads = _heads(lines, [_above(lines, parts, at) for at in firsts])
@@ -88,8 +87,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         block = Block(parts=_parts(lines[at:end], parts[at:end]))
         block.head = lines[head] if head is not None else None
         block.byline = lines[byline] if byline is not None else None
-        blocks.append(block)
-    return blocks
+        yield block
 
 
 def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:
@@ -267,7 +265,7 @@ def _parts(
         _, label, values = found[-1]
         if line.number <= last.number + 2 and opens_with_id(line.text) and has_id(line.text):
             # A link needs no label.
-            found.append((line, Labelled(_LINK, line.text), []))
+            found.append((line, Labelled.of(_LINK, line.text), []))
             last, is_open = line, False
         elif is_open and _goes_on(line, last, label, values):
             values.append(line)

@@ -22,7 +22,8 @@ _PUBLISHED = re.compile(
     r"(?:\s\(\w{1,20}(?: \w{1,20}){0,3}\))?)\s*+"
 )
 _STOP = re.compile(r"[.?!]\s++(?=\S)")
-_MARKERS = re.compile(r"\bdblp\b|\bpersistent URL:|^\s*+\[[a-z]{1,2}\d{1,4}\]\s*+$", re.IGNORECASE)
+_MARKER = re.compile(r"\bdblp\b|\bpersistent url:")
+_NUMBER = re.compile(r"\[[a-z]{1,2}\d{1,4}\]", re.IGNORECASE)
 _MENU = re.compile(
     r"\s*+(?:\*\s)?\s*+(?:export record|ask others|share record|persistent URL:|dblp key:)\s*+"
 )
@@ -44,11 +45,19 @@ class Record(NamedTuple):
 def looks_like(text: str) -> float:
     """Return whether there are records, and a page of DBLP's around them."""
     lines = sample(text)
-    if not any(_MARKERS.search(line.text) for line in lines):
+    if not any(_is_of_dblp(line.text) for line in lines):
         return 0.0
     menus = sum(_MENU.fullmatch(line.text) is not None for line in lines)
     # Menus without a record are of a page that was cut: no layout else leaves them alone.
     return 0.94 if any(True for _ in _records(lines)) else 0.6 if menus >= _MENUS else 0.0
+
+
+def _is_of_dblp(text: str) -> bool:
+    """Return whether a line names the site, or is a record's number and no more."""
+    lower = text.lower()
+    if "dblp" in lower or "persistent url:" in lower:
+        return _MARKER.search(lower) is not None
+    return text.rstrip().endswith("]") and _NUMBER.fullmatch(text.strip()) is not None
 
 
 def read(text: str) -> Listing:

@@ -46,7 +46,7 @@ def looks_like(text: str) -> float:
 def read(text: str) -> Listing:
     """Read one item from each submission, several where they stand on one line."""
     page = Page(NAME, text)
-    for lines in list(_items(page.lines)):
+    for lines in _items(page.lines):
         parts = _parts(lines[0].text)
         works: list[Understood] = [{"text": part, "titles": titles(part)} for part in parts]
         if len(works) > 1:

@@ -27,7 +27,7 @@ _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
 def looks_like(text: str) -> float:
     """Return the share of the lines that are parts of items with labels."""
     lines = sample(text)
-    blocks = blocks_of(lines)
+    blocks = list(blocks_of(lines))
     good = [block for block in blocks if _is_item(block)]
     if not good or len(good) * 2 < len(blocks) or (len(good) < 2 and not _is_whole(good[0])):
         return 0.0
@@ -126,5 +126,6 @@ def _ids(block: Block) -> tuple[ArxivId | None, Doi | None]:
         if part.role in (Role.LINK, Role.TITLE):
             texts += [line.text, *(one.text for one in below)]
     ids = {one for text in texts for one in arxiv_ids_in(text)}
-    dois = [doi for text in texts if (doi := ids_in(text)[1])]
-    return (next(iter(ids)) if len(ids) == 1 else None), (dois[0] if dois else None)
+    may_have = [text for text in texts if "10." in text or "%" in text]
+    doi = next((doi for text in may_have if (doi := ids_in(text)[1])), None)
+    return (next(iter(ids)) if len(ids) == 1 else None), doi

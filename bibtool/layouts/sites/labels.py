@@ -1,6 +1,7 @@
 """Labels before the parts of an item, ``Authors:`` or ``**作者**：``, and what each introduces."""
 
 import re
+import sys
 from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
@@ -75,13 +76,15 @@ class Labelled(NamedTuple):
 
     label: str
     value: str
+    role: Role | None
+    """What it introduces; ``Paper:`` with words behind it is a title."""
 
-    @property
-    def role(self) -> Role | None:
-        """What it introduces; ``Paper:`` with words behind it is a title."""
-        role = role_of(self.label)
-        is_title = role is Role.LINK and self.label in _TITLES_OR_LINKS
-        return Role.TITLE if is_title and _is_words(self.value) else role
+    @classmethod
+    def of(cls, label: str, value: str) -> "Labelled":
+        """Return a label with its value and what it introduces."""
+        role = role_of(label)
+        is_title = role is Role.LINK and label in _TITLES_OR_LINKS
+        return cls(label, value, Role.TITLE if is_title and _is_words(value) else role)
 
 
 def role_of(label: str) -> Role | None:
@@ -103,15 +106,15 @@ def _is_words(text: str) -> bool:
 
 def labelled(text: str) -> Labelled | None:
     """Return the label at a line's start, Markdown, bullets and pictures left out, else None."""
-    found = _BEFORE.match(text)
+    found = None if text[:1].isalnum() else _BEFORE.match(text)
     start = found.end() if found else 0
     head = text[start : start + _REACH]
     colon = _COLON.search(head)
     if colon is None:
-        bare = clean(text[start : start + 200].rstrip(_MARKS + "#（）()"))
-        label = bare.casefold()
-        is_known = len(text) <= _REACH and role_of(label) in _BARE and label in _ROLES
-        return Labelled(label, "") if is_known else None
+        if len(text) > _REACH:
+            return None
+        label = clean(text[start:].rstrip(_MARKS + "#（）()")).casefold()
+        return Labelled.of(label, "") if _ROLES.get(label) in _BARE else None
     name = head[: colon.start()].strip(_MARKS)
     if not _LABEL.fullmatch(name) or len(name.split()) > _MOST_WORDS:
         return None
@@ -120,7 +123,8 @@ def labelled(text: str) -> Labelled | None:
     if is_address_or_time and name.casefold() not in ("arxiv", "doi"):
         return None
     value = text[start + colon.end() :]
-    return Labelled(clean(name).casefold(), _value(value))
+    # A page has few labels, each many times.
+    return Labelled.of(sys.intern(clean(name).casefold()), _value(value))
 
 
 def _value(text: str) -> str:

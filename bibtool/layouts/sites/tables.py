@@ -15,7 +15,7 @@ from bibtool.layouts.lines import Line, Page, Understood, is_prose, sample
 from bibtool.layouts.markup import plain, tidy
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import has_id
-from bibtool.layouts.sites.labels import Role, role_of
+from bibtool.layouts.sites.labels import Role, is_known, role_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -70,8 +70,10 @@ def read(text: str) -> Listing:
     rows = _rows([line for line in page.lines if not _RULER.fullmatch(line.text)])
     columns = _columns([row.cells for row in rows])
     for row in rows:
-        if Role.TITLE in columns and not _is_head(row.cells) and _title(row.cells, columns):
-            page.take(row.lines, **_understood(row, columns))
+        if Role.TITLE not in columns or _is_head(row.cells):
+            continue
+        if title := _title(row.cells, columns):
+            page.take(row.lines, **_understood(row, columns, title))
     return page.listing()
 
 
@@ -110,14 +112,16 @@ def _cells(text: str) -> list[str]:
 
 def _is_head(cells: Sequence[str]) -> bool:
     """Return whether a row names its columns; that a work has ``arXiv`` and ``code`` names none."""
-    roles = [role for cell in cells if (role := _head_role(cell))]
-    if Role.TITLE in roles or len(roles) < _LEAST_ROLES:
-        return Role.TITLE in roles
-    return not any(len(cell) > _LONGEST_HEAD or _is_date(cell) for cell in cells)
+    labels = [_label(cell) for cell in cells if len(cell) <= _LONGEST_HEAD]
+    if any(is_known(label) and role_of(label) is Role.TITLE for label in labels):
+        return True
+    if len(labels) < max(len(cells), _LEAST_ROLES) or any(map(_is_date, cells)):
+        return False
+    return sum(role_of(label) is not None for label in labels) >= _LEAST_ROLES
 
 
-def _head_role(cell: str) -> Role | None:
-    return role_of(cell.strip(_MARKS).casefold()) if len(cell) <= _LONGEST_HEAD else None
+def _label(cell: str) -> str:
+    return cell.strip(_MARKS).casefold()
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Mapping[Role, int]:
@@ -125,7 +129,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Mapping[Role, int]:
     columns: dict[Role, int] = {}
     if rows and _is_head(rows[0]):
         for at, cell in enumerate(rows[0]):
-            if role := _head_role(cell):
+            if len(cell) <= _LONGEST_HEAD and (role := role_of(_label(cell))):
                 columns.setdefault(role, at)
     if Role.TITLE in columns:
         return columns
@@ -167,13 +171,13 @@ def _is_people(cell: str) -> bool:
     return author_list(cell) is not None
 
 
-def _understood(row: Row, columns: Mapping[Role, int]) -> Understood:
+def _understood(row: Row, columns: Mapping[Role, int], title: str) -> Understood:
     text = "\n".join(line.text for line in row.lines)
     doi = Doi.find(text) if "10." in text or "%2" in text else None
     ids = ArxivId.find_all(text) or ([doi.arxiv_id] if doi and doi.arxiv_id else [])
     year = _YEAR.search(_cell(row.cells, columns, Role.DATE))
     return {
-        "titles": (_title(row.cells, columns),),
+        "titles": (title,),
         "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))),
         "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
         "summary": clean(plain(_cell(row.cells, columns, Role.SUMMARY))),

@@ -1,9 +1,11 @@
 """What one entry of a bibliography says of its work, or of its works."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bibtool.layouts.bibliographies.entries import works_of
-from bibtool.layouts.bibliographies.heads import read_head
+from bibtool.layouts.bibliographies.heads import Opening, read_head
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,34 @@ def test_authors_at_the_start(text: str, names: int, rest: str) -> None:
     head = read_head(text)
     assert head is not None
     assert (names, True) == (len(head.names), text[head.end :].startswith(rest))
+
+
+@given(
+    st.lists(
+        st.sampled_from("A. Smith|Bo Lund|Lund, C.|Doe DE|Boats|wide".split("|")), max_size=30
+    ),
+    st.lists(st.sampled_from(", | and |; |. | (2020). |: | ".split("|")), min_size=30, max_size=30),
+    st.integers(0, 300),
+)
+def test_what_starts_alike_has_the_same_authors(
+    words: list[str], between: list[str], length: int
+) -> None:
+    """An opening that was read further up tells the authors of any text that it starts."""
+    text = "".join(word + mark for word, mark in zip(words, between, strict=False))
+    opening = Opening.of(text[:length], read_head(text[:length]))
+    head, again = opening.head_of(text), read_head(text)
+    assert (head and head._replace(reach=0)) == (again and again._replace(reach=0))
+
+
+def test_a_long_list_of_authors_starts_alike() -> None:
+    """The year after a list of authors may tell how they are written, however far away it is."""
+    names = ", ".join(
+        ["A. Smith", *(f"Bo {family}" for family in "Lund Eck Rowe Hahn".split() * 8)]
+    )
+    cut, whole = f"{names[:150]}, Cy", f"{names}. 2020. On small boats that cross a wide lake"
+    head = Opening.of(cut, read_head(cut)).head_of(whole)
+    assert head is not None
+    assert 33 == head.size
 
 
 @pytest.mark.parametrize(

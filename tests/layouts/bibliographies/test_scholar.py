@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtool.layouts import parse
+from bibtool.layouts import LAYOUTS, parse
 from tests.layouts.test_every_line import check
 
 SPACE = "\u00a0"
@@ -79,6 +79,17 @@ def test_mail_with_wrapped_title_and_links() -> None:
         first.title,
         first.lines,
     )
+
+
+def test_results_without_space() -> None:
+    """Where nothing stands between results, no line is two results'."""
+    text = (
+        "Boats\nJ Smith, B Lund - Lakes and Rivers, 2019\nThe lakes are wider than they\n"
+        "Z Chen, S Kerk - CoRR, abs/2010.07808, 2020\nof the small lakes for rowing\n"
+    )
+    listing = LAYOUTS["scholar"].read(text)
+    check(text, listing)
+    assert [(1, 2), (3, 4, 5)] == [reference.lines for reference in listing.references]
 
 
 def test_results() -> None:

@@ -165,6 +165,22 @@ def test_csl_json() -> None:
     assert 1 == len(references(json.dumps(one), "csl-json"))
 
 
+OUT_OF_ORDER = [
+    '[[{"title": "Oars"}], [{"title": "Sails"}]]',
+    '[{"title": "Oars"}, [{"title": "Sails"}',
+    '[{"title": "Oars"}, {"papers": [{"title": "Sails"}, {"title"',
+    '[{"title": "Oars"}, {"title": "Keels", "pages": [1}] {"title": "Sails"}',
+    '{"title": "Oars"}]} [{"title": "Sails"}',
+]
+
+
+@pytest.mark.parametrize("text", OUT_OF_ORDER)
+def test_json_out_of_order(text: str) -> None:
+    """What is whole is read, in the order of the text, wherever brackets fail."""
+    found = parse(text, layout="json").references
+    assert ["Oars", "Sails"] == [reference.title for reference in found]
+
+
 def test_json_lines_and_half_a_file() -> None:
     """Each line stands alone; what is cut costs only itself."""
     text = '{"title": "Boats"}\n\n{"title": "Oars", "year": 2020}\n{"title": "Sails", "aut'

@@ -1,0 +1,63 @@
+"""Titles that are told at first sight: words and nothing else.
+
+Most lines of a long list are such. What is asked here is enough for each test of ``kinds`` to
+come out as it does for a title (tests/layouts/test_shape_kinds.py compares them); where there is
+any doubt the line goes to those tests, which take five times as long.
+"""
+
+import re
+
+from bibtool.layouts.furniture import FIRST_WORDS
+from bibtool.layouts.people import (
+    IN_LISTS,
+    MOST_COUNTED,
+    NAME_PARTICLES,
+    NO_NAMES,
+    SUFFIXES,
+    is_group_word,
+)
+from bibtool.layouts.shapes.cues import CUES, ENDINGS
+from bibtool.layouts.shapes.labels import without_labels
+
+_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:(?:[ '-]|: )[A-Za-z]{1,40}){1,60}")
+_IS_JOINED = re.compile(r"[a-z][A-Z]")
+_FEWEST, _LONGEST, _SHORTEST_GLUED = 4, 199, 50
+# What a menu's line, an address, a sentence, a venue or an award may begin with.
+_FIRST = FIRST_WORDS | frozenset(
+    """i he she they you my hi hello welcome feel click if our this last contributions we before
+    prior previously currently please here note copyright updated modified department
+    departments dept school faculty institute college office room phone tel fax email mail address
+    p po in nature physical manuscript working draft also to under international annual acm ieee
+    siam ams aps iop with by oral spotlight highlight best outstanding distinguished top honourable
+    honorable notable paper award invited equal joint long short full author authors""".split()
+)
+_PARTS = re.compile(r"[ ':-]+")
+_TO_READERS = frozenset(["the following", "the full"])
+
+
+def is_plain_title(text: str) -> bool:
+    """Return whether a line is surely a title; False if it may be anything else."""
+    if len(text) > _LONGEST or not text.isascii() or not _WORDS.fullmatch(text):
+        return False
+    if len(text) >= _SHORTEST_GLUED and _IS_JOINED.search(text):
+        return False
+    low = text.lower()
+    parts = _PARTS.split(low)
+    if parts[0] in _FIRST or " ".join(parts[:2]) in _TO_READERS or not CUES.isdisjoint(parts):
+        return False
+    for ending in ENDINGS:
+        if ending in low:
+            return False
+    words = text.split(" ")
+    return len(words) >= _FEWEST and _are_no_names(words) and not without_labels(text)[1]
+
+
+def _are_no_names(words: list[str]) -> bool:
+    """Return whether words are surely no names of people or teams."""
+    for word in words:
+        if word[0].islower() and word not in IN_LISTS and not is_group_word(word):
+            return True
+    if "and" in words or is_group_word(words[-1]) or words[-1].lower() in SUFFIXES:
+        return False
+    counted = [word for word in words if word not in NAME_PARTICLES]
+    return len(counted) > MOST_COUNTED or any(word.lower() in NO_NAMES for word in counted[:-1])
