@@ -276,6 +276,29 @@ def test_titles(
     assert expected == outcome(reference, *records)
 
 
+RENAMED = record("2405.00003", "SandBot: A Walker of Six Legs", "Ada Byron", "Bo Li")
+BESIDE = [
+    ("its-coined-name", "SandBot: Crossing Dunes by Learning", (), "matched"),
+    ("another-coined-name", "DuneBot: Crossing Dunes by Learning", (), "ambiguous"),
+    ("in-sentence-case", "Crossing dunes by learning how to walk", (), "ambiguous"),
+    ("a-few-words-in-common", "A Walker That Crosses Dunes with Wheels", (), "ambiguous"),
+    ("in-common-and-all-authors", "A Walker on Six Wheels", ("A. Byron", "B. Li"), "matched"),
+    ("a-note-to-oneself", "read this before the next group meeting on dunes", (), "ambiguous"),
+    ("a-note-on-its-subject", "the walker with six legs that Ada told us of", (), "matched"),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "expected"), [pytest.param(*t[1:], id=t[0]) for t in BESIDE]
+)
+def test_a_paper_may_have_been_renamed_since_its_id_was_noted(
+    title: str, authors: tuple[str, ...], expected: str
+) -> None:
+    """What stands beside an id must share what tells: a coined name, or most of the rare words."""
+    asked = replace(item("", title, arxiv_id=RENAMED.arxiv_id), authors=authors)
+    assert expected == outcome(asked, RENAMED)[0]
+
+
 def test_two_papers_of_one_title_are_ambiguous_until_an_author_is_named() -> None:
     """Equal titles are told apart by people only."""
     other = replace(ROBOTS, arxiv_id=ArxivId("1901.00001"), authors=(Name.parse("Zoe Ng"),))
@@ -314,6 +337,16 @@ IDS = [
     (
         "with-half-its-title",
         item("", "Small Robots on Sand (ICML oral)", arxiv_id=ArxivId("2405.00001")),
+        ("matched", "2405.00001"),
+    ),
+    (
+        "with-a-title-of-its-family",
+        item("", "Wheeled Robots Sink in Wet Sand", arxiv_id=ArxivId("2405.00001")),
+        ("ambiguous", "2405.00001"),
+    ),
+    (
+        "with-its-short-name",
+        item("", "Robots Paper", arxiv_id=ArxivId("2405.00001")),
         ("matched", "2405.00001"),
     ),
     (
