@@ -42,6 +42,7 @@ _MOST_WORDS = 9
 MOST_COUNTED = 5
 _LIKELY = (0.0, 0.25, 1.0, 0.9, 0.7, 0.4)
 """How likely a name has so many words."""
+_OPEN_ENDS = ("et", "...", "…", "others")
 _RARE_MARKS = (";", " & ", "…")
 _JOINING = frozenset("and et al al. al., et.al et.al. others with by".split())
 _MAY_JOIN = NAME_PARTICLES | _JOINING
@@ -159,7 +160,8 @@ def _author_list(text: str) -> tuple[str, ...] | None:
         bare.endswith("al.") or _INITIALS.fullmatch(bare.rsplit(" ", 1)[-1])
     ):
         bare = bare.rstrip(". ")
-    cut = _ET_AL.search(bare) if _may_be_open(bare) else None
+    opened = _open_from(bare)
+    cut = _ET_AL.search(bare, opened) if opened is not None else None
     open_end = cut is not None and not bare[cut.end() :].strip(" .,")
     if cut is not None and open_end:
         bare = bare[: cut.start()].rstrip(_BEFORE_ET_AL)
@@ -251,9 +253,10 @@ def _may_be_authors(text: str) -> bool:
     return True
 
 
-def _may_be_open(text: str) -> bool:
-    ends = "..." in text or "…" in text or "others" in text
-    return ends or ("al" in text and "et" in text)
+def _open_from(text: str) -> int | None:
+    """Return from where on a text may say that there are more authors, if it may."""
+    found = [at for sign in _OPEN_ENDS if (at := text.find(sign)) >= 0]
+    return max(0, min(found) - len("and ")) if found else None
 
 
 def _pieces(text: str) -> list[str]:

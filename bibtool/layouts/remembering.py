@@ -5,20 +5,32 @@ was cut into items is still known when their titles are read. Long texts are not
 """
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 T = TypeVar("T")
-_LINES = 8192
+_MOST = 8192
 _LONGEST = 1000
+_UNKNOWN: Any = object()
 
 
 def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
-    """Return a function of one text that remembers what it returned for the latest short ones."""
-    known = lru_cache(_LINES)(read)
+    """Return a function of one text that remembers what it returned for short ones.
+
+    When too many are known all are forgotten: to know which are the oldest takes as long as most
+    of what is remembered here.
+    """
+    known: dict[str, T] = {}
 
     @wraps(read)
     def short(text: str) -> T:
-        return known(text) if len(text) < _LONGEST else read(text)
+        found: T = known.get(text, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = read(text)
+            if len(text) < _LONGEST:
+                if len(known) >= _MOST:
+                    known.clear()
+                known[text] = found
+        return found
 
     return short

@@ -1,7 +1,7 @@
 """Titles that are told at first sight: words and nothing else.
 
 Most lines of a long list are such. What is asked here is enough for each test of ``kinds`` to
-come out as it does for a title (tests/layouts/test_shape_kinds.py compares them); where there is
+come out as it does for a title (tests/layouts/test_plain_titles.py compares them); where there is
 any doubt the line goes to those tests, which take five times as long.
 """
 
@@ -16,10 +16,12 @@ from bibtool.layouts.people import (
     SUFFIXES,
     is_group_word,
 )
+from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.cues import CUES, ENDINGS
 from bibtool.layouts.shapes.labels import without_labels
 
-_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:(?:[ '-]|: )[A-Za-z]{1,40}){1,60}")
+_WORDS = re.compile(r"[A-Z][A-Za-z0-9]{0,40}(?:(?:[ '-]|: )[A-Za-z0-9]{1,40}){1,60}")
+_NUMBER = re.compile(r"\d\d|\d$")
 _IS_JOINED = re.compile(r"[a-z][A-Z]")
 _FEWEST, _LONGEST, _SHORTEST_GLUED = 4, 199, 50
 # What a menu's line, an address, a sentence, a venue or an award may begin with.
@@ -32,18 +34,21 @@ _FIRST = FIRST_WORDS | frozenset(
     honorable notable paper award invited equal joint long short full author authors""".split()
 )
 _PARTS = re.compile(r"[ ':-]+")
-_TO_READERS = frozenset(["the following", "the full"])
+_TO_READERS = frozenset(["following", "full"])
 
 
+@remembered
 def is_plain_title(text: str) -> bool:
     """Return whether a line is surely a title; False if it may be anything else."""
     if len(text) > _LONGEST or not text.isascii() or not _WORDS.fullmatch(text):
         return False
-    if len(text) >= _SHORTEST_GLUED and _IS_JOINED.search(text):
+    if _NUMBER.search(text) or (len(text) >= _SHORTEST_GLUED and _IS_JOINED.search(text)):
         return False
     low = text.lower()
     parts = _PARTS.split(low)
-    if parts[0] in _FIRST or " ".join(parts[:2]) in _TO_READERS or not CUES.isdisjoint(parts):
+    if parts[0] in _FIRST or not CUES.isdisjoint(parts):
+        return False
+    if parts[0] == "the" and (parts[1] in _TO_READERS or parts[1][0].isdigit()):
         return False
     for ending in ENDINGS:
         if ending in low:

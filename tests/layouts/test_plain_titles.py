@@ -1,0 +1,80 @@
+"""The short way to a title's kind agrees with the long one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bibtool.layouts import people
+from bibtool.layouts.people import author_list
+from bibtool.layouts.shapes import kinds
+from bibtool.layouts.shapes.plaintitles import is_plain_title
+
+PLAIN = [
+    "Small Boats on Wide Lakes",
+    "Sailing without wind in a bathtub",
+    "Rowing: A Handbook on Many Strokes",
+    "Ten-year drift of unmanned rafts",
+]
+OTHERS = [
+    "Anna Smith and Bo Lund",
+    "Our boat was accepted to the regatta",
+    "Boats, Lakes and Rivers of Laputa",
+    "School of Rowing and Sailing",
+    "Best Boat Award of the Year",
+    "The following boats are for sale",
+    "The 5th crossing of a lake",
+    "Rowing in 2019 and later years",
+    "Boats of the Lake Poets Collaboration",
+    "Small Boats",
+    "Code: Boats on wide lakes",
+    "Is a Raft a Boat?",
+    "Drifting Rafts Without Oars [pdf]",
+]
+WORDS = st.sampled_from(
+    """Boats boats Small On of the a and In by with Anna Bo Smith Lund van Oral Best Paper Award
+    Code code Project Page Video Journal Workshop Proceedings Our We Team Group Institute School
+    University Department Nature Review Draft This Please Joint Contribution May March Title
+    Authors Conference Letters LakeNet U-Net 3D II Part Note Updated Talk arXiv Rowing: Drift's
+    organized announced accepted Two One I My He is was will""".split()
+)
+
+
+@pytest.mark.parametrize("title", PLAIN)
+def test_words_of_a_title_are_told_at_once(title: str) -> None:
+    """Most titles take the short way, or there would be no use in it."""
+    assert is_plain_title(title)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_may_be_anything_else_is_looked_at(text: str) -> None:
+    """Names, news, venues, awards, buttons and questions go the long way."""
+    assert not (is_plain_title(text) and not kinds._is_field(text))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14).map(" ".join))
+def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
+    """Whatever is a plain title is a title by every rule there is for lines."""
+    if is_plain_title(text) and not kinds._is_field(text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kinds, "is_plain_title", lambda _: False)
+            assert "title" == kinds.kind_of(text, text, "", is_below_open=False)
+
+
+NAME_WORDS = st.sampled_from(
+    "Anna Bo Smith Lund J. M. van de Ada-Lou Wang Yu Team Group Jr Ii Theory Relations On The And "
+    "Lee Author Contributors By".split()
+)
+NAMES = st.lists(NAME_WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6), st.sampled_from([", ", " and ", ", and "]))
+def test_common_lists_of_names_are_read_as_all_are(names: list[str], last: str) -> None:
+    """The short way to a list of authors gives what the long one gives, or leaves it to that."""
+    text = last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    found = people._plainly_printed(text)
+    if found is not None:
+        people._known_list.cache_clear()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(people, "_plainly_printed", lambda _: None)
+            assert found == author_list(text)
+        people._known_list.cache_clear()
