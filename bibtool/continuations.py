@@ -12,6 +12,8 @@ from bibtool.model import Match, Reference, Status
 
 _NEAR = 2
 """Lines from one item to the next, where a blank one may stand between."""
+_REACH = 3
+"""How many paragraphs away the one may be that is found, where a single item is asked for."""
 
 
 def joined(matches: Sequence[Match]) -> list[Match]:
@@ -24,15 +26,31 @@ def joined(matches: Sequence[Match]) -> list[Match]:
     return found
 
 
+def around(references: Sequence[Reference], at: int) -> range:
+    """Return the places of an item and of those beside it that may be paragraphs with it.
+
+    The nearest few on each side: whether it goes on with one of them is known from their matches.
+    """
+    first = last = at
+    while first > max(0, at - _REACH) and _may_go_on(references[first], references[first - 1]):
+        first -= 1
+    end = min(len(references) - 1, at + _REACH)
+    while last < end and _may_go_on(references[last], references[last + 1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _may_go_on(one: Reference, other: Reference) -> bool:
+    return _is_paragraph(one) and _is_paragraph(other) and _are_neighbours(one, other)
+
+
 def _going_on(match: Match, beside: Match, where: str) -> Match:
     """Return a match, with the record of its neighbour if it is a part of that abstract."""
     record = beside.record
     if match.status is Status.MATCHED or record is None:
         return match
     reference = match.reference
-    if not (_is_paragraph(reference) and _is_paragraph(beside.reference)):
-        return match
-    if not (_are_neighbours(reference, beside.reference) and is_part_of(reference, record)):
+    if not (_may_go_on(reference, beside.reference) and is_part_of(reference, record)):
         return match
     reasons = (f"goes on with the item {where}: a part of the same abstract",)
     candidate = replace(beside.candidates[0], reasons=reasons)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bibtool.continuations import joined
+from bibtool.continuations import around, joined
 from bibtool.identifiers import ArxivId
 from bibtool.model import Candidate, Match, Record, Reference, Status
 
@@ -47,6 +47,16 @@ FOUND = match(FIRST, 1, Status.MATCHED)
 def test_paragraphs(matches: list[Match], expected: str) -> None:
     """What stands in the record of the item beside it, line by line, goes on with it."""
     assert expected == "".join(found.status.value[0] for found in joined(matches))
+
+
+def test_a_single_item_is_looked_at_with_the_paragraphs_beside_it() -> None:
+    """Three on each side at most, up to a title, a gap or another file."""
+    page = [match(f"{SECOND} {n}", n).reference for n in range(1, 11)]
+    assert range(2, 9) == around(page, 5)
+    assert range(3) == around(page[:3], 1)
+    page[3] = replace(page[3], titles=("On Oars",))
+    assert range(4, 9) == around(page, 5)
+    assert range(3, 4) == around(page, 3)
 
 
 def test_the_reason_is_told() -> None:

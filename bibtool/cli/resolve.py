@@ -12,7 +12,7 @@ from bibtool.cli.terminal import complain, say
 if TYPE_CHECKING:
     from bibtool.bibliography import Bibliography
     from bibtool.cli.writing import Writing
-    from bibtool.model import Match
+    from bibtool.model import Match, Reference
 
 
 def resolve(
@@ -80,9 +80,11 @@ def resolve(
     leftovers = [leftover for listing in listings for leftover in listing.leftovers]
     if explain is not None:
         _check_number(explain, len(references), complaints)
-    outcome = run.resolve(references if explain is None else [references[explain - 1]])
+    asked = range(len(references)) if explain is None else _around(references, explain)
+    outcome = run.resolve([references[at] for at in asked])
     matches, requests = outcome.matches, outcome.requests
     if explain is not None:
+        matches = [matches[asked.index(explain - 1)]]
         sys.stdout.write(_explained(explain, len(references), matches[0], as_machine=json))
         for complaint in complaints:
             complain(complaint)
@@ -115,6 +117,13 @@ def _check_number(number: int, items: int, complaints: list[str]) -> None:
     if not 1 <= number <= items:
         there_are = f"the items are 1 to {items}" if items else "there is no item"
         raise InputError("; ".join([*complaints, f"--explain {number}: {there_are}"]))
+
+
+def _around(references: "list[Reference]", number: int) -> range:
+    """Return the places of an item and of the paragraphs beside it, which may decide on it."""
+    from bibtool.continuations import around
+
+    return around(references, number - 1)
 
 
 def _explained(number: int, of: int, match: "Match", *, as_machine: bool) -> str:

@@ -7,10 +7,16 @@ import pytest
 from bibtool.cli.asked import outcome, what
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Query, Question
-from tests.arxiv_server import ArxivServer, Fault, generated
+from tests.arxiv_server import ArxivServer, Fault, Record, generated
 from tests.cli.command import bibtool
 
 RECORDS = list(generated(12, seed=41))
+LONG = (
+    "Rowers of the northern lakes hang copper lanterns over the bow, and nobody has measured what "
+    "they do to the speed of a boat at night. We rowed for ninety nights with and without them and "
+    "find that lit boats arrive a little earlier than dark ones do."
+)
+SHORT = "The effect vanishes in fog, for reasons that we leave open."
 KNOWN, DOUBTFUL = "The Llama 3 Herd of Models", "The Llama Herd"
 
 PARTS = [
@@ -165,3 +171,16 @@ def test_hostile_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
     for arguments in ((), ("--json",)):
         done = bibtool("resolve", "--offline", "--explain", "1", *arguments, path)
         assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(done.out + done.err)
+
+
+def test_a_paragraph_is_explained_with_the_item_beside_it(tmp_path: Path) -> None:
+    """A short one is found by the record of its neighbour only, as when all are resolved."""
+    paragraphs = [*(record.abstract for record in RECORDS[:3]), LONG, SHORT]
+    listing = tmp_path / "page.txt"
+    listing.write_text("\n".join(paragraphs))
+    record = Record("2401.00009", "Copper Lanterns", "\n  ".join(paragraphs[3:]))
+    with ArxivServer([*RECORDS, record]) as server:
+        asked = ("--arxiv-api", server.url, "--min-interval", "0")
+        done = bibtool("resolve", "--explain", "5", listing, *asked)
+    assert (0, "Item 5, line 5") == (done.status, done.out[:14]), done.err
+    assert "goes on with the item above" in done.out
