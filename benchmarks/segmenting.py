@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.listed import pages
 from benchmarks.pasting import SHAPES, pasted
 from benchmarks.report import Table
 
@@ -21,6 +22,10 @@ MOST_SECONDS, MOST_MEGABYTES = 5.0, 200.0
 SIZES = (1, 10, 100)
 _LONG = ("abstracts", "numbered references", "home page")
 """Layouts that are read in all sizes; the others at ten megabytes only."""
+_LEGEND = f"""
+10 MB: at most {MOST_SECONDS:g} s and {MOST_MEGABYTES:g} MB. ✗ marks what is missed. Made-up pages
+have no work twice; real ones, at the end, are the same page again and again, and what was read
+of a line before is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +41,25 @@ class Read:
 
 def print_costs() -> int:
     """Measure and print; return how many targets are missed."""
-    columns = {"printed as": 22, "MB": 4, "read as": 16, "works": 8, "items": 8, "s": 10}
+    columns = {"printed as": 28, "MB": 4, "read as": 21, "works": 8, "items": 8, "s": 10}
     table = Table({**columns, "MB/s": 6, "peak MB": 9})
     missed = 0
     for shape, size in _pages():
         works, got = _measured(shape, size)
         is_slow = size == 10 and got.seconds > MOST_SECONDS
         is_large = size == 10 and got.peak > MOST_MEGABYTES
-        missed += is_slow + is_large + (got.items != works)
+        missed += is_slow + is_large + (got.items != works > 0)
         table.row(
             shape,
             size,
             got.layout,
-            works,
-            f"{got.items}{'' if got.items == works else ' ✗'}",
+            works or "",
+            f"{got.items}{' ✗' if got.items != works > 0 else ''}",
             f"{got.seconds:.2f}{' ✗' if is_slow else ''}",
             f"{size / got.seconds:.1f}",
             f"{got.peak:.0f}{' ✗' if is_large else ''}",
         )
-    print(f"\n10 MB: at most {MOST_SECONDS:g} s and {MOST_MEGABYTES:g} MB. ✗ marks what is missed.")
+    print(_LEGEND)
     return missed
 
 
@@ -62,6 +67,8 @@ def _pages() -> Iterator[tuple[str, int]]:
     for shape in SHAPES:
         for size in SIZES if shape in _LONG else (10,):
             yield shape, size
+    for page in pages():
+        yield page.name, 10
 
 
 def _measured(shape: str, size: int) -> tuple[int, Read]:
@@ -80,6 +87,10 @@ def _measured(shape: str, size: int) -> tuple[int, Read]:
 
 
 def _write(shape: str, size: int, path: Path) -> int:
-    text, works = pasted(shape, size * 10**6)
+    if shape in SHAPES:
+        text, works = pasted(shape, size * 10**6)
+    else:
+        [page] = (page for page in pages([shape]) if page.name == shape)
+        text, works = "\n\n".join([page.text] * (size * 10**6 // len(page.text))), 0
     path.write_text(text, "utf-8")
     return works
