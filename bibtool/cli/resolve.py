@@ -11,6 +11,7 @@ from bibtool.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from bibtool.bibliography import Bibliography
+    from bibtool.cli.running import Outcome
     from bibtool.cli.writing import Writing
     from bibtool.model import Match, Reference
 
@@ -86,9 +87,7 @@ def resolve(
     if explain is not None:
         matches = [matches[asked.index(explain - 1)]]
         sys.stdout.write(_explained(explain, len(references), matches[0], as_machine=json))
-        for complaint in complaints:
-            complain(complaint)
-        outcome.tell_end()
+        _tell(complaints, outcome)
         raise typer.Exit(exit_status(matches, complaints, outcome.unfinished))
     bibliography = writing.bibliography(matches)
     written = _write(bibliography, writing, output, keep_old=not force)
@@ -100,10 +99,14 @@ def resolve(
         to_stdout(writing.data(bibliography))
     for line in written:
         say(line)
+    _tell(complaints, outcome)
+    raise typer.Exit(exit_status(matches, complaints, outcome.unfinished))
+
+
+def _tell(complaints: list[str], outcome: "Outcome") -> None:
     for complaint in complaints:
         complain(complaint)
     outcome.tell_end()
-    raise typer.Exit(exit_status(matches, complaints, outcome.unfinished))
 
 
 def _check_number(number: int, items: int, complaints: list[str]) -> None:

@@ -3,23 +3,30 @@
 from dataclasses import replace
 
 from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading, shapes
-from bibtool.layouts.arxiv import abstractpage, mailing, search, weblist
+from bibtool.layouts.arxiv import abstractpage, copied, mailing, search, weblist
 from bibtool.layouts.bibliographies import numbered, scholar, scholar_glued, unnumbered
 from bibtool.layouts.choice import best
 from bibtool.layouts.formats import bibtex, csvtable, feed, html, jsontext, ris, tex
 from bibtool.layouts.sites import (
+    ads,
     dblp,
     folded,
     hfdaily,
     hfpaper,
+    inspire,
     labelled,
     openreview,
     openreviewlist,
+    orcid,
+    paperswithcode,
+    quoted,
     researchgate,
     researchgatework,
     scirate,
     semanticscholar,
     tables,
+    unfurled,
+    zotero,
 )
 from bibtool.model import Listing
 from bibtool.plugins import Layout, Registry
@@ -42,18 +49,26 @@ register(jsontext.NAME, Layout(jsontext.looks_like, jsontext.read))
 register(csvtable.NAME, Layout(csvtable.looks_like, csvtable.read))
 register(mailing.NAME, Layout(mailing.looks_like, mailing.read))
 register(abstractpage.NAME, Layout(abstractpage.looks_like, abstractpage.read))
+register(copied.NAME, Layout(copied.looks_like, copied.read))
 register(search.NAME, Layout(search.looks_like, search.read))
 register(weblist.NAME, Layout(weblist.looks_like, weblist.read))
+register(quoted.NAME, Layout(quoted.looks_like, quoted.reader(LAYOUTS)))
+register(ads.NAME, Layout(ads.looks_like, ads.read))
 register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
 register(folded.NAME, Layout(folded.looks_like, folded.read))
 register(hfdaily.NAME, Layout(hfdaily.looks_like, hfdaily.read))
 register(hfpaper.NAME, Layout(hfpaper.looks_like, hfpaper.read))
+register(inspire.NAME, Layout(inspire.looks_like, inspire.read))
 register(openreview.NAME, Layout(openreview.looks_like, openreview.read))
 register(openreviewlist.NAME, Layout(openreviewlist.looks_like, openreviewlist.read))
+register(orcid.NAME, Layout(orcid.looks_like, orcid.read))
+register(paperswithcode.NAME, Layout(paperswithcode.looks_like, paperswithcode.read))
 register(researchgate.NAME, Layout(researchgate.looks_like, researchgate.read))
 register(researchgatework.NAME, Layout(researchgatework.looks_like, researchgatework.read))
 register(scirate.NAME, Layout(scirate.looks_like, scirate.read))
 register(semanticscholar.NAME, Layout(semanticscholar.looks_like, semanticscholar.read))
+register(unfurled.NAME, Layout(unfurled.looks_like, unfurled.read))
+register(zotero.NAME, Layout(zotero.looks_like, zotero.read))
 register(labelled.NAME, Layout(labelled.looks_like, labelled.read))
 register(tables.NAME, Layout(tables.looks_like, tables.read))
 register(scholar.NAME, Layout(scholar.looks_like, scholar.read))

@@ -111,6 +111,7 @@ def _opens_with_authors(text: str) -> bool:
     return first > 1 and author_list(", ".join(pieces[:first])) is not None
 
 
+@remembered
 def read_citation(text: str) -> Citation:
     """Return the titles a line may have, likeliest first, its sure author names and its year."""
     if len(text) > _LONGEST:

@@ -7,13 +7,14 @@ U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of ste
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, TypedDict, Unpack
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Leftover, Listing, Reference
 
 _DIGIT = re.compile(r"\d")
-_SAMPLE = 200_000
+_SAMPLE, _SAMPLE_LINES = 200_000, 6_000
 _SHORTEST_ABSTRACT = 40
 _LISTED = re.compile(r"\s*(?:[-*+•●○◦‣▪·–—#>|]|\(?\d{1,3}[.)]|\[\d{1,4}\])\s?")
 _ENDS = tuple(".!?:…。")
@@ -59,7 +60,7 @@ def sample(text: str) -> list[Line]:
 @lru_cache(maxsize=2)
 def _sample(head: str) -> tuple[Line, ...]:
     # Every layout looks at the same one.
-    return tuple(numbered(head))
+    return tuple(islice(numbered(head), _SAMPLE_LINES))
 
 
 class Page:

@@ -1,5 +1,6 @@
 """Pages of bare abstracts: one a line, or one a paragraph of lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +12,8 @@ from bibtool.model import Listing
 
 NAME = "paragraphs"
 
+_HEADED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[-*•])\s+\S.{8,200}?\s[-–—]\s")
+"""A list's mark, a title and a dash: what follows is somebody's summary."""
 _WIDEST = 160
 _SURE = 0.8  # whatever has labels, dates or titles as well fits better
 
@@ -27,7 +30,10 @@ def looks_like(text: str) -> float:
         if is_wrapped(block):
             items += 1
             continue
-        prose = sum(line.number in abstracts and not is_citation(line.text) for line in block)
+        prose = sum(
+            line.number in abstracts and not (is_citation(line.text) or _HEADED.match(line.text))
+            for line in block
+        )
         items += prose
         others += sum(line.number not in furniture for line in block) - prose
     return _SURE * items / (items + others) if items else 0.0

@@ -87,3 +87,13 @@ def test_text_is_the_abstract() -> None:
 def test_prose(text: str, expected: bool) -> None:
     """An abstract is long and runs like sentences."""
     assert expected == is_prose(text)
+
+
+def test_summaries_behind_titles_are_no_abstracts() -> None:
+    """A numbered title with a dash and a sentence or two behind it is a newsletter's item."""
+    said = "A method that rows small boats over wide lakes, and what the wind does to them. " * 3
+    text = "".join(
+        f"{n}) {title} - {said}\nPaper, Tweet\n"
+        for n, title in enumerate(("Wide Lakes", "Small Boats of Oak", "Winds and Tides"), 1)
+    )
+    assert not any(reference.abstract for reference in parse(text).references)

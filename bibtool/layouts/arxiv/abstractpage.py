@@ -1,7 +1,7 @@
 """The page of one paper on arXiv, which prints its id several times: one item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bibtool.identifiers import Doi
 from bibtool.layouts.arxiv.parts import ID, joined, label_of, paragraphs, people
@@ -31,21 +31,52 @@ _ENOUGH = {"titles", "authors", "abstract"}
 
 
 def looks_like(text: str) -> float:
-    """Return whether there is one paper with its parts and a ``Cite as:`` line or an id."""
+    """Return whether there are papers with their parts and a ``Cite as:`` line or an id."""
     lines = sample(text)
     labels = [found[0] for line in lines if (found := label_of(line.text))]
-    if labels.count("titles") != 1 or labels.count("abstract") != 1 or not _ENOUGH.issubset(labels):
+    count = labels.count("titles")
+    if not count or labels.count("abstract") != count or not _ENOUGH.issubset(labels):
+        return 0.0
+    if count > 1 and labels.count("cite as") != count:
         return 0.0
     cited = "cite as" in labels or any(_SUBMITTED.match(line.text) for line in lines)
     return 0.97 if cited else 0.0
 
 
 def read(text: str) -> Listing:
-    """Read the one item of the page: from its id above the title to the last of its fields."""
+    """Read one item of each page: from its id above the title to the last of its fields."""
     page = Page(NAME, text)
-    own, fields = _fields(page.lines)
+    for lines in list(_pages(page.lines)):
+        _take(page, lines)
+    return page.listing()
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each paper's page, where several were copied one below the other."""
+    titles = [
+        at for at, line in enumerate(lines) if (label_of(line.text) or ("", ""))[0] == "titles"
+    ]
+    starts = []
+    for title in titles:
+        start = title
+        while start and _is_above_title(lines[start - 1].text):
+            start -= 1
+        starts.append(start)
+    if len(starts) < 2:
+        yield lines
+        return
+    for first, end in zip([0, *starts[1:]], [*starts[1:], len(lines)], strict=True):
+        yield lines[first:end]
+
+
+def _is_above_title(text: str) -> bool:
+    return _ID_LINE.fullmatch(text) is not None or _SUBMITTED.fullmatch(text) is not None
+
+
+def _take(page: Page, lines: Sequence[Line]) -> None:
+    own, fields = _fields(lines)
     if not fields.get("titles") and not fields.get("abstract"):
-        return page.listing()
+        return
     others = _may_name_others(fields)
     ids = [one for line in own if line.number not in others for one in arxiv_ids_in(line.text)]
     title = joined(line.text for line in fields.get("titles", ()))
@@ -57,7 +88,6 @@ def read(text: str) -> Listing:
         arxiv_id=ids[0] if len({*ids}) == 1 else None,
         doi=_doi(fields),
     )
-    return page.listing()
 
 
 def _fields(lines: Sequence[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
@@ -83,6 +113,11 @@ def _fields(lines: Sequence[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
         else:
             value = None
     return own, fields
+
+
+def goes_on_with_ids(text: str) -> bool:
+    """Return whether a line below ``Cite as:`` has the paper's other ids."""
+    return _OR_AS.fullmatch(text) is not None or _ID_OR_DOI.fullmatch(text) is not None
 
 
 def _goes_on(line: Line, above: Line, value: Sequence[Line]) -> bool:

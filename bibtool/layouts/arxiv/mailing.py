@@ -14,7 +14,7 @@ from bibtool.model import Listing
 
 NAME = "arxiv-mailing"
 
-_QUOTED = re.compile(r"(?:>\s?){1,8}")
+_QUOTED = re.compile(r"[ \t]{0,8}(?:>\s?){1,8}")
 _RULE = re.compile(r"\s*+\\{1,2}\s*+")
 _START = re.compile(
     rf"\s*+(?:arXiv:\s?(?P<new>{ID})|Paper\s?(?:\([^()]{{1,40}}\))?:\s?(?P<old>{ID}))"
@@ -42,7 +42,7 @@ def read(text: str) -> Listing:
 
 
 def _unquoted(text: str) -> str:
-    found = _QUOTED.match(text) if text.startswith(">") else None
+    found = _QUOTED.match(text) if text[:9].lstrip(" \t").startswith(">") else None
     return text[found.end() :] if found else text
 
 

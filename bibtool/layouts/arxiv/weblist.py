@@ -36,6 +36,7 @@ _HEADING = re.compile(
 _NEAR = 12
 _SHORTEST_PARAGRAPH = 40
 _FULL_LINE = 60
+_TITLE_LABEL = len("Title: ")
 
 
 def looks_like(text: str) -> float:
@@ -143,17 +144,36 @@ def _work(lines: Sequence[Line], fields: dict[str, list[Line]]) -> Understood:
     }
 
 
+def _end_of_title(lines: Sequence[str]) -> int:
+    """Return how many of the lines are the title's: the rest are the authors'."""
+    at, last = 1, len(lines) - 1
+    if any("," in line.strip()[:-1] for line in lines[1:]):  # several names a line
+        widest = max(len(line.strip()) for line in lines)
+        while at < last and _is_full(lines, at - 1, widest):
+            at += 1
+        while at > 1 and "," in lines[at - 1] and only_people(joined(lines[at - 1 :])):
+            at -= 1
+        return at
+    while at < last and len(lines[at - 1].strip()) >= _FULL_LINE:
+        if only_people(joined(lines[at:])):
+            break
+        at += 1
+    return at
+
+
+def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
+    """Return whether the next line's first word would not fit on a line."""
+    label = _TITLE_LABEL if at == 0 else 0
+    return len(lines[at].strip()) + label + 1 + len(lines[at + 1].split()[0]) > widest
+
+
 def _title_and_authors(fields: dict[str, list[Line]]) -> tuple[str, tuple[str, ...]]:
     """Return the title and the names below it, which have no label on newer pages.
 
-    A title that a margin broke goes on until a line that is names.
+    A title that a margin broke goes on to its first line that does not reach it, or to the names.
     """
     lines = [line.text for line in fields.get("titles", ())]
     if "authors" in fields or len(lines) < 2:
         return joined(lines), people(joined(line.text for line in fields.get("authors", ())))
-    at = 1
-    while at < len(lines) - 1 and len(lines[at - 1].strip()) >= _FULL_LINE:
-        if only_people(joined(lines[at:])):
-            break
-        at += 1
+    at = _end_of_title(lines)
     return joined(lines[:at]), people(joined(lines[at:]))

@@ -13,7 +13,7 @@ from bibtool.layouts.markup import plain, quickly_clean
 from bibtool.layouts.printed import has_id
 
 _MOST = 5
-_LONGEST = 6000
+_LONGEST = 16_000
 _YEAR = re.compile(r"((?:19|20)(?<![\d./:–-]..)\d\d)[a-z]?(?![\d/:–-]|\.\d|\w)")
 _IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
 _ACCESSED = re.compile(r"(?:accessed|retrieved|visited|last access)\b.*|https?:\S+", re.IGNORECASE)

@@ -33,7 +33,7 @@ _END, _END_OF_GROUP = (
     for barred in ((), ("colon",))
 )
 _YEARS = {"no_year": "year", "bare_year": "year"}
-MOST_READ = 4000
+MOST_READ = 12_000
 """Characters of a text in which authors are looked for."""
 _AFTER = 80
 """Characters after the authors that may tell where their list ends."""
@@ -133,7 +133,9 @@ def _read(text: str) -> Head | None:
 def _is_journal(text: str, found: Names) -> bool:
     """Return whether the last name is the start of a journal's: ``Z. Phys. A``."""
     last = text[found.ends[-2] : found.end].rsplit(" ", 1)[-1]
-    return text[found.end : found.end + 1] == "." and last.casefold() in JOURNAL_WORDS
+    is_initials = len(last) > 1 and last.isupper()  # "Smith AM." is nobody's journal
+    follows = text[found.end : found.end + 1]
+    return follows == "." and last.casefold() in JOURNAL_WORDS and not is_initials
 
 
 def _ended(text: str, found: Names, reach: int) -> Head | None:

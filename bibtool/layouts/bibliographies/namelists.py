@@ -18,15 +18,17 @@ _PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|e|i))".format(
 )
 _WORD = rf"{_CAPITAL}[\w'’ʼ`´¨‐-]*"
 _FAMILY = rf"(?:[dl]['’]|{_PARTICLE}\s){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,2}}"
-_INITIAL = rf"(?:{_CAPITAL}|[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm)\."
-_DOTTED = rf"(?:{_INITIAL}[\s-]{{0,2}}){{1,5}}(?:{_PARTICLE}\b\s?){{0,2}}"
+_TWO_LETTERS = r"(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Md)"
+_INITIAL = rf"(?:{_CAPITAL}|{_TWO_LETTERS}(?:(?<![a-z]\s\w\w)|(?<=\band\s\w\w)))\."
+"""After a whole name ``Yu.`` is a family's name, and the end of the list."""
+_DOTTED = rf"(?:{_INITIAL}[\s-]{{0,2}}){{1,5}}(?:(?![yei]\b){_PARTICLE}\b\s?){{0,2}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
 _MARKS = r"[*†‡§¶∗⋆]{0,3}"
 _GIVEN = rf"{_DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(])"
 _GIVEN_AFTER = re.compile(rf"\s?(?:{_GIVEN})")
 _INVERTED = re.compile(rf"(?P<family>{_FAMILY}),\s?(?P<given>{_GIVEN})(?P<suffix>{_SUFFIX})")
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-Z]{{1,3}})"
+    rf"(?P<family>{_FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-ZÀ-ÖØ-Þ]{{1,3}})"
     rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\()|$)"
 )
 _FULL = re.compile(
@@ -38,16 +40,22 @@ _NATURAL = re.compile(
     rf"{_WORD}{_SUFFIX}){_MARKS}"
 )
 # "Anna M. Lund, Bo Rask and …" starts like "Lund AM.".
+_SPACED = re.compile(
+    rf"(?P<family>{_FAMILY})\s(?P<given>(?:{_INITIAL}[ -]?){{1,3}}(?<! ))(?P<suffix>)(?=[\s,.])"
+)
+_WHOLE_NAME = re.compile(rf"{_WORD}\s(?:{_INITIAL}\s?){{1,3}}{_WORD}(?:,|\sand\s|\.)")
 _MIDDLE = re.compile(
     rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}"
-    rf"(?:\.\s|\s(?:and|&|et)\s|,\s(?:and\s|et\sal)?(?:{_INITIAL}|{_WORD})\s"
-    rf"(?:{_INITIAL}\s?|{_PARTICLE}\s){{0,3}}(?:{_WORD}(?=[,.\s])|al\b))"
+    rf"(?:\.\s|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{_INITIAL}|{_WORD})\s"
+    rf"(?:{_INITIAL}\s?|{_PARTICLE}\s){{0,3}}(?:{_WORD}(?=[,.:;\s])|al\b))"
 )
-_JOIN = re.compile(r"\s?(?:[,;]\s?(?:and|&|und)\s|[,;]\s?|\s(?:and|&|und|et)\s(?!al\b))")
-_OF_AND = frozenset("a&u")
+_AND = r"(?:and|&|und|y|e|и)"
+_JOIN = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b|otr[oa]s\b))")
+_OF_AND = frozenset("a&uyeи")
 """What ``and``, ``&`` and ``und`` start with."""
 ET_AL = re.compile(
-    r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
+    r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|u\.\s?a\.|y\sotr[oa]s\b|и\s(?:др|соавт)\."
+    r"|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
 )
 """What ends a list that does not name all."""
 _GROUP = re.compile(
@@ -121,11 +129,27 @@ def _inverted(text: str) -> Names | None:
     if comma < 0 or not _GIVEN_AFTER.match(text, comma + 1):
         return None
     found = _list(text, _INVERTED, "inverted", _turned)
-    if found is None or len(found.names) > 1 or " " not in found.key or found.key[0].islower():
+    if found is None or len(found.names) > 1:
+        return found
+    if others := _in_natural_order(text, found.end):
+        names, ends = [*found.names, *others.names], [*found.ends, *others.ends]
+        return Names(names, ends, "inverted", found.key, ends[-1])
+    if " " not in found.key or found.key[0].islower():
         return found
     # "Anna Smith, J. Doe, …" starts like "García Márquez, J.".
     others = _list(text, _NATURAL, "natural", _as_printed)
     return found if others is None or len(others.names) == 1 else None
+
+
+def _in_natural_order(text: str, end: int) -> Names | None:
+    """Return the names after the first, ``Smith, A., B. Lund, and C. Doe``, where they end."""
+    joiner = _JOIN.match(text, end)
+    if joiner is None:
+        return None
+    others = _list(text[joiner.end() :], _NATURAL, "", _as_printed)
+    if others is None or not all(map(_is_abbreviated, others.names)):
+        return None
+    return others._replace(ends=[joiner.end() + end for end in others.ends])
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -206,6 +230,14 @@ def _is_abbreviated(name: str) -> bool:
     return "." in name.split(" ", 1)[0]
 
 
+def _before_slashes(text: str) -> Names | None:
+    """``Smith A. B., Lund C. Wide Lakes // …``: nothing but a full stop ends the initials."""
+    if " // " not in text:
+        return None
+    found = _list(text, _SPACED, "vancouver", _turned)
+    return found if found and not _WHOLE_NAME.match(text) else None
+
+
 def _as_group(text: str) -> Names | None:
     """``OpenAI.``, ``Gemini Team Google.``: of no sure name."""
     found = _GROUP.match(text)
@@ -216,6 +248,7 @@ def _as_group(text: str) -> Names | None:
 
 WAYS: tuple[Callable[[str], Names | None], ...] = (
     _inverted,
+    _before_slashes,
     _vancouver,
     _by_family,
     _naturally,

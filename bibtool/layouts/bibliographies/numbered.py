@@ -28,7 +28,7 @@ _NEARLY_ALL = 0.8
 _SURE_KINDS = ("brackets", "key")
 _SURE = 0.95
 _TRIED = 60
-_LONGEST = 60
+_LONGEST = 200
 """Lines of an entry."""
 _SAMPLE = 800
 """Lines that tell what the others are like."""

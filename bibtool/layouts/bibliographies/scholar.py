@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.snippets import (
     Byline,
+    authors_of,
     byline_of,
     is_button,
     snippet_of,
@@ -32,7 +33,8 @@ _LONGEST_ROW = 400
 _SIGNS = re.compile(
     r"This (?:alert|message) (?:is|was) sent by Google Scholar|^LIST MY ALERTS|^CANCEL ALERT"
     r"|Cited by \d+\s+Related articles|Related articles\s+(?:All \d+ versions|Cite|Save)"
-    r"|About Google Scholar|^My Citations$|^Title\s+Cited by\s+Year|\bh-index\b",
+    r"|About Google Scholar|^My Citations$|^Verified email at \S+"
+    r"|^Title\s+Cited by\s+Year|^Cited by\s+Year\s*$|\bh-index\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?P<venue>.*?)[\t ]*(?:\t(?P<cites>\d*\*?))?\t(?P<year>(?:19|20)\d\d)?\s*")
@@ -114,6 +116,10 @@ def _byline(lines: Sequence[Line], at: int) -> Byline | None:
     text = lines[at].text
     found = byline_of(text)
     below = lines[at + 1].text if at + 1 < len(lines) else ""
+    if "\t" in text and _is_row(text):
+        names = authors_of(text.split("\t", 1)[0])
+        year = _year([lines[at]])
+        return Byline(names, "\t", year, is_sure=True) if names else None
     is_row = _is_row(below)
     if found is None and is_row and (names := author_list(text.strip(" .…"))):
         return Byline(names, "", None, is_sure=True)

@@ -99,7 +99,11 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
 
     A header stands on every page, or on every second, the numbers in it apart.
     """
-    alone = [at for at in range(len(lines)) if _is_apart(lines, at) and _is_apart(lines, at + 1)]
+    alone = [
+        at
+        for at, line in enumerate(lines)
+        if _is_apart(lines, at) and (_is_apart(lines, at + 1) or line.text.startswith("\f"))
+    ]
     shapes = Counter(_shape(lines[at].text) for at in alone if _may_be_header(lines[at].text))
     found = {
         lines[at].number

@@ -14,7 +14,10 @@ _YEAR = re.compile(r"(?:1[6-9]|20)(?<![\d.-]..)\d\d(?!\d)")
 _NO_DATE = re.compile(r"n\.\s?d\.")
 _ID = re.compile(r"\d\d{3}\.\d{4,5}(?![\d.])")
 _ANY_ID = re.compile(rf"{_ID.pattern}|[a-z]/\d{{7}}(?!\d)")
-_NEAR, _FAR = 4, 14
+_NEAR, _FAR, _FARTHEST = 4, 14, 160
+"""Lines in which authors are looked for: of a hundred of them a list has many."""
+_TAIL, _STILL_NAMES = 200, 5
+"""So many commas among the last characters read say that the names go on."""
 _SHORTEST_TITLE = 20
 _LONGEST = 2000
 _FIRST = re.compile(
@@ -40,11 +43,18 @@ class Start(NamedTuple):
     at: int
     opening: Opening
     witnesses: Witnesses
+    width: int = 1
+    """How many characters it has."""
 
     @property
     def head(self) -> Head | None:
         """The authors."""
         return self.opening.head
+
+    @property
+    def lines_of_authors(self) -> int:
+        """About how many lines the authors fill."""
+        return self.head.end // max(1, self.width) if self.head else 0
 
 
 def starts_of(lines: Sequence[Line]) -> list[Start]:
@@ -54,12 +64,13 @@ def starts_of(lines: Sequence[Line]) -> list[Start]:
     """
     hanging = _hanging([_indent(line.text) for line in lines])
     starts = []
-    dates = ids = length = 0
+    dates = ids = length = read = 0
     for at, line in enumerate(lines):
         if _may_start(lines, at, hanging):
-            opening = _opening(lines, at)
+            opening, read = _opening(lines, at, read)
             if _is_start(opening.head, line, hanging):
-                starts.append(Start(at, opening, Witnesses(dates, ids, length)))
+                above = Witnesses(dates, ids, length)
+                starts.append(Start(at, opening, above, len(line.text)))
         dates += _has_date(line.text)
         ids += _count_ids(line.text)
         length += len(line.text.strip()) + 1
@@ -80,14 +91,29 @@ def _is_start(head: Head | None, line: Line, hanging: int | None) -> bool:
     return head.size > 1 or not _is_piece(line.text)
 
 
-def _opening(lines: Sequence[Line], at: int) -> Opening:
-    """Return the authors that a line starts with; a long list goes on for many lines."""
-    for ahead in (_NEAR, _FAR):
+def _opening(lines: Sequence[Line], at: int, read: int) -> tuple[Opening, int]:
+    """Return the authors that a line starts with; a long list goes on for many lines.
+
+    Args:
+        lines: all lines.
+        at: the line's place.
+        read: so far a long list was read, and no other is looked for before.
+
+    Returns:
+        The authors, and so far lines were now read.
+    """
+    text = ""
+    head = None
+    for ahead in (_NEAR, _FAR, _FARTHEST):
+        if ahead == _FARTHEST and (at < read or text[-_TAIL:].count(",") < _STILL_NAMES):
+            break
         text = join([line.text[:_LONGEST] for line in lines[at : at + ahead]]).text
         head = read_head(text)
         if (head and len(text) - head.end > _SHORTEST_TITLE) or len(text) > MOST_READ:
             break
-    return Opening.of(text, head)
+    if ahead == _FARTHEST and at >= read:
+        read = at + (ahead * head.end // len(text) if head else ahead)
+    return Opening.of(text, head), read
 
 
 def _is_piece(text: str) -> bool:
@@ -108,7 +134,7 @@ def _hanging(indents: Sequence[int]) -> int | None:
 def _indent(text: str) -> int:
     if not text[:1].isspace():
         return 0
-    start = text[:200].expandtabs(4)
+    start = text[:200].lstrip("\f").expandtabs(4)  # a new page is no indent
     return len(start) - len(start.lstrip())
 
 

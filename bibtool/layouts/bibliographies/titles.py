@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from bibtool.layouts.bibliographies.heads import Head
+from bibtool.layouts.bibliographies.heads import Head, read_head
 from bibtool.layouts.markup import tidy
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "`": "'", "'": "'"}
@@ -50,6 +50,7 @@ _PERIODICAL = re.compile(
 )
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
+_ADDRESS = re.compile(r"\shttps?://")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 600
 _SHORT = 60
@@ -59,15 +60,27 @@ _LONGEST_DATE = 30
 def titles_in(text: str, head: Head) -> list[str]:
     """Return the titles an entry may have, likeliest first; none if it names no title."""
     rest = text[head.end :][:_LONGEST].strip()
+    if " http" in rest:
+        rest = _ADDRESS.split(rest, maxsplit=1)[0]
     if head.ending == "year":
         rest = rest.lstrip(".,:; ")
     if quoted := _quoted(rest):
         return quoted
+    if " // " in rest:
+        return _before_slashes(rest)
     if _NO_TITLE.match(rest):
         return []
     found = _until_venue(rest) if _has_commas(head) else _sentences(rest)
     titles = [tidy(_without_date(title)) for title in found]
     return list(dict.fromkeys(title for title in titles if any(map(str.isalpha, title))))
+
+
+def _before_slashes(rest: str) -> list[str]:
+    """Return a title before ``//`` and the journal; ``/`` and the authors again may be between."""
+    whole = rest[: rest.index(" // ")]
+    title, slash, people = whole.rpartition(" / ")
+    found = [title, whole] if slash and read_head(f"{people}. ") else [whole]
+    return [tidy(title.rstrip(" .,")) for title in found]
 
 
 def _without_date(title: str) -> str:

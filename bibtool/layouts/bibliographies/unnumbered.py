@@ -102,10 +102,17 @@ def _is_one_a_line(lines: Sequence[Line]) -> bool:
     """Return whether nearly every line is an entry of its own: authors, then a title and a year."""
     long = _long(lines)
     whole = [line for line in long if is_whole([line])]
-    if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 3 < len(lines) * 2:
+    if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
         return False
-    heads = [head for line in whole if (head := read_head(line.text)) and head.size > 1]
-    return len(heads) * 2 >= len(whole)
+    return sum(_has_authors(line.text) for line in whole) * 2 >= len(whole)
+
+
+def _has_authors(text: str) -> bool:
+    """Return whether a line opens with several authors, or with one as only references do."""
+    head = read_head(text)
+    if head is None or head.style.startswith("group"):
+        return False
+    return head.size > 1 or head.ending == "colon" or " // " in text
 
 
 def _long(lines: Sequence[Line]) -> list[Line]:
@@ -125,8 +132,9 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     for (start, score), following in zip(chosen, [*chosen[1:], None], strict=False):
         stop = following[0].at if following else len(lines)
         entry = [lines[start.at]]
+        longest = _LONGEST + start.lines_of_authors
         for line in lines[start.at + 1 : stop]:
-            if len(entry) >= _LONGEST or not (following or belongs(line, entry)):
+            if len(entry) >= longest or not (following or belongs(line, entry)):
                 break
             entry.append(line)
         entries.append(_Entry(entry, start.opening, score))
@@ -147,7 +155,7 @@ def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:
         most, chosen_first = best[n]
         for first in range(n - 1, max(-1, n - 1 - _TRIED), -1):
             before, start = best[first][0], starts[first]
-            if end.at - start.at > 2 * _LONGEST:
+            if end.at - start.at > 2 * _LONGEST + start.lines_of_authors:
                 break
             if before + heads[first] <= most:
                 continue  # no entry has more than its authors are worth
@@ -205,6 +213,7 @@ def _score(score: float, start: Start, end: Start) -> float:
         score -= 1.2
     if below.ids - above.ids > 1:
         score -= 0.7 * (below.ids - above.ids - 1)
-    if end.at - start.at > 12:
-        score -= 0.2 * (end.at - start.at - 12)
+    others = end.at - start.at - start.lines_of_authors
+    if others > 12:
+        score -= 0.2 * (others - 12)
     return score

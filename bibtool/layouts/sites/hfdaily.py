@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.layouts.printed import arxiv_ids_in
+from bibtool.layouts.sites.labelled import title_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -54,7 +56,13 @@ def read(text: str) -> Listing:
         elif works:
             page.take(lines[:1], titles=works[0]["titles"])
         elif own := _own(lines):
-            page.take(own, titles=(clean(own[-1].text),))
+            text = own[-1].text
+            ids = arxiv_ids_in(text)
+            page.take(
+                own,
+                titles=(title_of(text.lstrip("# ")),),
+                arxiv_id=ids[0] if len(ids) == 1 and "](" in text else None,
+            )
     return page.listing()
 
 
@@ -69,7 +77,10 @@ def _own(lines: Sequence[Line]) -> list[Line]:
     body = list(lines[1 : 1 + _FEW])
     if _BARE.fullmatch(lines[0].text) and body and _USER.fullmatch(body[0].text.strip()):
         body = body[1:]
-    for line in body:
+    headings = [line for line in body if line.text.startswith("#")]
+    for line in headings or body:
+        if line.text.startswith("!["):
+            continue
         if not _ONLY_MARKS.fullmatch(line.text) and not is_furniture(line.text):
             return [lines[0], line]
     return []

@@ -24,7 +24,8 @@ _REVIEW = re.compile(
     r"\s*+(?:Official Review|Paper Decision|Official Comment|Meta Review|\d+ Repl).{0,80}"
 )
 _BUTTON = re.compile(
-    r"\s*+(?:Download PDF|Open (?:Webpage|Directory|Peer).{0,30}|\[pdf\]|Show details)\s*+"
+    r"\s*+(?:Download PDF|Open (?:Webpage|Directory|Peer).{0,30}|\[pdf\]|PDF"
+    r"|(?:pdf|PDF) icon|Show details)\s*+"
 )
 _REACH = 3
 _BULLET = re.compile(r"\s*+(?:[*•-]\s++|#{1,6}\s)?")

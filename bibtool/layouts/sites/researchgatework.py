@@ -97,6 +97,9 @@ def _people(lines: Sequence[Line]) -> list[Line]:
     names = [_bare(line.text) for line in lines]
     counts = Counter(names)
     twice = {name for name, count in counts.items() if count > 1 and " " in name}
+    # Institutes come again as well, but in a list of their own below a name.
+    plain = {name for name, line in zip(names, lines, strict=True) if name == line.text.strip()}
+    twice = twice & plain or twice
     return [
         line
         for line, name in zip(lines, names, strict=True)

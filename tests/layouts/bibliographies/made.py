@@ -241,6 +241,36 @@ def semicolons(work: Work) -> str:
     )
 
 
+def gost(work: Work) -> str:
+    """``Smith A. B., Lund C. Wide Lakes // Lake. – 2020. – С. 12.``."""
+    names = ", ".join(f"{family} {initials(given)}" for given, family in work.authors)
+    where = f"arXiv:{work.arxiv_id}" if work.arxiv_id else work.journal[0]
+    return f"{names} {work.title} // {where}. – {work.year}. – С. {work.page}."
+
+
+def german(work: Work) -> str:
+    """``Anna Smith und Bo Lund: Wide Lakes. In: Lake 12 (2020), S. 12.``."""
+    names = listed(natural(work), "und") if len(work.authors) < 4 else f"{natural(work)[0]} u. a."
+    where = f"arXiv: {work.arxiv_id}" if work.arxiv_id else f"S. {work.page}"
+    return f"{names}: {_stopped(work.title)} In: {work.journal[0]} 12 ({work.year}), {where}."
+
+
+def spanish(work: Work) -> str:
+    """``Smith, A. y Lund, B. (2020). Wide Lakes. Lake, 12.``."""
+    names = inverted(work)
+    some = f"{', '.join(names[:-1])} y {names[-1]}" if len(names) > 1 else names[0]
+    where = f"arXiv:{work.arxiv_id}" if work.arxiv_id else f"{work.journal[0]}, {work.page}"
+    return f"{some} ({work.year}). {_stopped(work.title)} {where}."
+
+
+def mixed(work: Work) -> str:
+    """``Smith, A., B. Lund, and C. Doe. 2020. “Wide Lakes.” Lake 12.``: one inverted."""
+    names = [inverted(work)[0], *short(work)[1:]]
+    some = f"{', '.join(names[:-1])}, and {names[-1]}" if len(names) > 1 else names[0]
+    where = f"arXiv:{work.arxiv_id}" if work.arxiv_id else f"{work.journal[0]}, {work.page}"
+    return f"{some.rstrip('.')}. {work.year}. “{_stopped(work.title)}” {where}."
+
+
 def _stopped(title: str) -> str:
     return title if title.endswith("?") else f"{title}."
 
@@ -252,6 +282,8 @@ UNNUMBERED: dict[str, Callable[[Work], str]] = {
     "apa": apa,
     "chicago": chicago,
     "harvard": harvard,
+    "spanish": spanish,
+    "mixed": mixed,
 }
 NUMBERED: dict[str, Callable[[Work], str]] = {
     **UNNUMBERED,
@@ -263,6 +295,8 @@ NUMBERED: dict[str, Callable[[Work], str]] = {
     "mla": mla,
     "acm": acm,
     "semicolons": semicolons,
+    "gost": gost,
+    "german": german,
 }
 LABELS: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: f"[{n}] ",

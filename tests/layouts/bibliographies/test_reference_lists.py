@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -249,3 +250,43 @@ def test_a_heading_of_a_year_is_no_entry() -> None:
     lines = ["2021", entry.format("On", 2021), entry.format("With", 2021), "2020"]
     lines += [entry.format("Of", 2020), entry.format("By", 2020)]
     assert [2, 3, 5, 6] == [item.line for item in parse("\n".join(lines), "references").references]
+
+
+@pytest.mark.parametrize("style", ["natbib", "icml", "acl"])
+def test_many_authors(style: str) -> None:
+    """An entry may have a hundred authors, which fill many lines, and the next is its own."""
+    made = works(random.Random(9), 8)
+    families = sorted({family for work in made for _, family in work.authors})
+    crowd = [(f"{chr(65 + n % 26)}nna", families[n % len(families)]) for n in range(100)]
+    made = [
+        replace(work, authors=(*work.authors, *crowd)) if n % 3 == 1 else work
+        for n, work in enumerate(made)
+    ]
+    assert_all_found(rows_of(made, UNNUMBERED[style], None, 0), made)
+
+
+@pytest.mark.parametrize("style", ["gost", "german"])
+def test_one_a_line_in_other_languages(style: str) -> None:
+    """What a Russian or a German list has between authors, title and journal tells as well."""
+    made = works(random.Random(6), 8)
+    rows = [(NUMBERED[style](work), n) for n, work in enumerate(made, 1)]
+    assert_all_found([("Veröffentlichungen", -1), *rows], made)
+
+
+def test_an_entry_on_a_new_page() -> None:
+    """A form feed before an entry's first line is no indent of it."""
+    made = works(random.Random(4), 12)
+    rows: list[Row] = []
+    for line, number in rows_of(made, NUMBERED["apa"], None, 4):
+        feed = "\f" if number in {4, 8} else ""
+        rows.append((f"{feed}{line}", number) if number else (f"    {line}", 0))
+    assert_all_found(rows, made)
+
+
+def test_addresses_are_no_part_of_titles() -> None:
+    """Three links may stand directly behind a title."""
+    text = "".join(
+        f"Anna Smith, Bo Lund: {work.title} https://arxiv.org/abs/{n} https://arxiv.org/pdf/{n}\n\n"
+        for n, work in enumerate(works(random.Random(8), 5), 23010)
+    )
+    assert not [r for r in parse(text).references if "http" in "".join(r.titles[:1])]
