@@ -30,6 +30,9 @@ _LABELS = frozenset(
     list my alerts | cancel alert
     title | authors | year | citations | views | likes | comments | comment | bookmark | like
     new | hot | today | yesterday | this week | references | bibliography | reading list
+    tweet | tweets | thread | announcement | read the paper | read paper | read the full paper
+    read the article | view paper | view article
+    view in browser | forward to a friend | download pdf | learn more | more info | find out more
     readings | famous author | famous authorpublications | h-index | metrics | copyright
     """.replace("\n", "|").split("|")
     if line.strip()
@@ -53,6 +56,8 @@ _SHAPES = re.compile(
     |\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?
     |[·•]?\ ?\d[\d,.]*\ ?[kKm]?(?:\ (?:authors?|citations?|views?|likes?|comments?|stars?|forks?
         |papers?|publications?|results?|entries|versions?|upvotes?|followers?|min(?:ute)?s?\ read))?
+    |\d[\d,.]*\ ?[kK]?\ (?:points?|upvotes?|votes?)\ (?:by|[·|•]).{{0,90}}
+    |\d{{1,3}}\ ?(?:s|sec|m|min|h|hr|hour|d|day|week|w|month|mo|y|yr|year)s?\.?\ ago
     |(?:showing|total\ of|page)\ [\d,]+(?:\ ?(?:[-–]|of|to|/)\ ?[\d,]+)*(?:\ \w{{1,20}})?
     |[A-Z][a-z]{{0,8}}[A-Z]{{1,8}}[A-Za-z]{{0,8}},?\ (?:['’]\d\d|(?:19|20)\d\d)\.?""",
     re.VERBOSE,

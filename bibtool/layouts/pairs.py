@@ -11,6 +11,8 @@ from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import ids_beside, opens_with_id
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.sentences import is_bio, is_own_news
+from bibtool.layouts.shapes.summaries import are_abstracts
+from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.wording import FURNITURE, LONG, SHORT, worded_sample, wording_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
@@ -18,6 +20,9 @@ from bibtool.untrusted import clean
 NAME = "pairs"
 
 _LONGEST_TITLE = 300
+_TELLING = 400
+"""So many tell whether they are abstracts."""
+_SHORTEST = 200
 _SHORT = 120  # for an abstract: what is shorter may be about the page's owner
 
 
@@ -46,8 +51,9 @@ def looks_like(text: str) -> float:
     abstracts = _abstracts(lines, kinds)
     pairs = [p for p in _pairs(lines, abstracts) if not is_citation(p.abstract[0].text)]
     prose = len(abstracts)
-    if not pairs:
-        return 0.0
+    listed = sum(bool(mark_of(pair.abstract[0].text)[0].number) for pair in pairs)
+    if not pairs or 2 * listed > len(pairs):
+        return 0.0  # numbered works with a summary on the line
     between = [line.number for line, kind in zip(every, wording, strict=True) if kind == FURNITURE]
     apart = sum(
         pair.others > 0 or pair.authors is not None or _has_any(between, pair.lines)
@@ -69,15 +75,26 @@ def read(text: str) -> Listing:
     page = Page(NAME, text)
     lines, kinds = _without_furniture(page.lines, wording_of(page.lines))
     pairs = list(_pairs(lines, _abstracts(lines, kinds)))
-    for pair, beside in zip(pairs, ids_beside(page.lines, [p.lines for p in pairs]), strict=True):
+    said = ["\n".join(line.text.strip() for line in pair.abstract) for pair in pairs]
+    are_own = are_abstracts(said[:_TELLING], least=_SHORTEST)
+    ids = ids_beside(page.lines, [pair.lines for pair in pairs])
+    for pair, below, beside in zip(pairs, said, ids, strict=True):
         page.take(
             sorted([*pair.lines, *([beside[0]] if beside else [])]),
-            titles=(clean(without_label(pair.title.text)),),
+            titles=_titles(pair.title.text),
             authors=_authors(pair.authors) or (),
-            abstract="\n".join(line.text.strip() for line in pair.abstract),
+            abstract=below if are_own else "",
+            summary="" if are_own else below,
             arxiv_id=beside[1] if beside else None,
         )
     return page.listing()
+
+
+def _titles(text: str) -> tuple[str, ...]:
+    """Return what may be the title on a line: all of it, without its number or its remarks."""
+    bare = mark_of(text)[1]
+    whole = clean(without_label(bare))
+    return tuple(dict.fromkeys([*read_head(bare, "whole").titles, whole]))
 
 
 def _authors(line: Line | None) -> tuple[str, ...] | None:

@@ -1,6 +1,7 @@
 """Reading lists, one work a line; and whatever has no shape that another layout knows."""
 
 import re
+from itertools import pairwise
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.citations import Citation, is_citation, read_citation
@@ -16,6 +17,7 @@ from bibtool.layouts.lines import (
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, is_surely_authors
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
+from bibtool.layouts.shapes.sentences import is_bio, is_contact
 from bibtool.model import Listing
 
 NAME = "reading"
@@ -33,6 +35,7 @@ _PART = re.compile(
 )
 _AUTHORS = re.compile(r"\s*(?:authors?\s?:|with\s|by\s)\s?", re.IGNORECASE)
 _FEW_WORDS = 6
+_LONGEST_ITEM = 100
 _USUAL = 10  # an item has up to so many lines: title, authors, venue, links
 
 
@@ -45,7 +48,9 @@ def read(text: str) -> Listing:
     """Read one item from each line that is no heading and no furniture."""
     page = Page(NAME, text)
     alone = len(page.lines) == 1
-    links_first = any(_is_link(line.text) for line in page.lines[:1])
+    links = [_is_link(line.text) for line in page.lines]
+    # A link above all titles, or two together: then each is a work of its own.
+    links_first = any(links[:1]) or any(a and b for a, b in pairwise(links))
     nothing = {n.number for n in page.lines if is_furniture(n.text) or _is_comment(n.text)}
     authors = _author_lines([line for line in page.lines if line.number not in nothing])
     item: list[Line] = []
@@ -98,7 +103,7 @@ def _is_work(text: str, bullet: re.Match[str] | None, *, alone: bool) -> bool:
         return False
     if _HEADING.match(text) or rest.rstrip().endswith(":"):
         return has_id(text)
-    if bullet is None and not alone and _is_said(rest):
+    if bullet is None and not alone and (_is_said(rest) or is_bio(rest) or is_contact(rest)):
         return has_id(text)
     # One word is a name, a menu or a heading unless it stands in a list.
     return alone or bullet is not None or " " in rest or is_compound(rest) or has_id(text)
@@ -115,7 +120,7 @@ def _belongs(
     line: Line, bullet: re.Match[str] | None, item: list[Line], *, is_authors: bool
 ) -> bool:
     """Return whether a line goes on with the item above: deeper than its bullet, or its authors."""
-    if line.number > item[-1].number + 2:
+    if line.number > item[-1].number + 2 or len(item) > _LONGEST_ITEM:
         return False
     above = item[0].text
     if _PART.match(line.text, bullet.end() if bullet else 0):

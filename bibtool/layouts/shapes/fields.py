@@ -1,18 +1,22 @@
 """What the columns of an item say: its titles, authors, year, abstract and ids."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
+from bibtool.layouts.shapes.credits import credited, names_before
+from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
-from bibtool.layouts.shapes.persons import glued, has_names_after
+from bibtool.layouts.shapes.persons import has_names_after, in_english
 from bibtool.layouts.shapes.seen import Seen
+from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import (
     Head,
     cells_of,
@@ -25,13 +29,7 @@ _BY = re.compile(r"(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
-_OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
-_THEIRS = re.compile(
-    r"\b(?:the|these) (?:authors?|researchers|team)\b|\bresearchers (?:from|at)\b"
-    r"|\bth(?:is|e) (?:paper|study|work|survey|article) (?:\w{2,12}ly )?(?:\w{2,14}s|is)\b",
-    re.IGNORECASE,
-)
-_SHORTEST_ABSTRACT = 350
+_LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
@@ -42,6 +40,7 @@ class Fields:
 
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
         heads = [_head(item, seen) for item in items[:200] if item[TITLE]]
+        self._speakers = _speakers(heads)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
@@ -50,13 +49,13 @@ class Fields:
         with_names = sum(bool(item[AUTHORS]) for item in items)
         self._is_whole = 2 * with_names > len(items)
         self._heads: dict[tuple[str, str | int], Head] = {}
-        self._has_abstracts = _are_abstracts([_prose(item) for item in items[:400]])
+        self._has_abstracts = are_abstracts([_prose(item) for item in items[:400]])
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
         text, head = "", Head((), (), None)
         if TITLE in item.columns:
-            text = _head(item, seen)
+            text = self._without_speaker(_head(item, seen))
             head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
         work: Understood = {
             "titles": head.titles,
@@ -75,6 +74,10 @@ class Fields:
             if ids:
                 return [{**work, "arxiv_id": ids[0], "doi": doi}]
         return [{**work, "arxiv_id": arxiv_id, "doi": doi}]
+
+    def _without_speaker(self, text: str) -> str:
+        opening, colon, rest = text.partition(": ") if self._speakers else ("", "", "")
+        return rest if colon and opening in self._speakers else text
 
     def _read_head(self, text: str, manner: str | int) -> Head:
         """Return what a head says; many a page has the same works again."""
@@ -107,6 +110,15 @@ class Fields:
         return _prose(item) if self._has_abstracts else ""
 
 
+def _speakers(heads: Sequence[str]) -> frozenset[str]:
+    """Return what stands before a colon on many heads, the same few words: ``Anna: On Boats``."""
+    found = [opening for head in heads if (opening := head[:_LONGEST_SPEAKER].partition(": ")[0])]
+    openings = Counter(opening for opening in found if len(opening) < _LONGEST_SPEAKER)
+    often = frozenset(opening for opening, count in openings.items() if count > 1)
+    is_usual = 2 * sum(openings[opening] for opening in often) > len(heads)
+    return often if is_usual and 2 * len(often) <= len(heads) else frozenset()
+
+
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:
     return " ".join([text_of(line.text, seen[line.number].mark) for line in item[TITLE]])
 
@@ -124,19 +136,6 @@ def _prose(item: Item) -> str:
     return "\n".join(line.text.strip() for line in item[BLURB])
 
 
-def _are_abstracts(blurbs: Sequence[str]) -> bool:
-    """Return whether what stands below the works is their abstracts, and no editor's summary.
-
-    Abstracts are long, most works have one, and they say "we" and not "the authors".
-    """
-    long = [blurb for blurb in blurbs if len(blurb) >= _SHORTEST_ABSTRACT]
-    if 2 * len(long) < len(blurbs):
-        return False
-    ours = sum(_OURS.search(blurb) is not None for blurb in long)
-    theirs = sum(_THEIRS.search(blurb) is not None for blurb in long)
-    return 5 * ours >= 2 * len(long) and 3 * theirs < len(long)
-
-
 def _authors(item: Item) -> tuple[str, ...]:
     """Return the names on the lines of authors; their place makes even one or two words a name."""
     if AUTHORS not in item.columns:
@@ -145,6 +144,9 @@ def _authors(item: Item) -> tuple[str, ...]:
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines
     )
+    text = in_english(text)
+    if text[:1] == "(" and text.count(")") == 1:
+        text = text.replace(")", "").strip("( ")
     text = _BY.sub("", text, count=1)
     if ".." in text or "…" in text:
         text = _OMITTED.sub(", ", text)
@@ -152,16 +154,18 @@ def _authors(item: Item) -> tuple[str, ...]:
     found = author_list(text)
     if found:
         return found
+    if before := credited(text) or names_before(text):
+        if found := author_list(before):
+            return found
+        text = before
     names = [name.strip(_MARKS) for name in _BETWEEN.split(text)]
     return tuple(name for name in names if fit_of(name) >= 0.7)
 
 
 def _year(item: Item) -> int | None:
-    if VENUE not in item.columns and LINKS not in item.columns:
-        return None
     found = [
         year
-        for state in (VENUE, LINKS)
+        for state in (VENUE, LINKS, AUTHORS)
         for line in item[state]
         if "19" in line.text or "20" in line.text
         for year in _YEAR.findall(line.text)

@@ -5,20 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bibtool.layouts.lines import Line
-from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
-from bibtool.layouts.shapes.seen import BULLETS, Seen
+from bibtool.layouts.shapes.seen import Seen
 
 _WORKS = frozenset(
-    map(KINDS.index, "name names venue venueish title titled sentence prose citation".split())
+    map(
+        KINDS.index,
+        "name names credits venue venueish title titled sentence prose citation".split(),
+    )
 )
 
 
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _ID = KINDS.index("id")
 _LISTED = _WORKS | {_ID}
-_NAMES = frozenset(map(KINDS.index, "names name".split()))
+_NAMES = frozenset(map(KINDS.index, "names name credits".split()))
+_CITED = frozenset(map(KINDS.index, "citation titled".split()))
+_UNCITED = frozenset(map(KINDS.index, "title venueish short sentence".split()))
 _STRAY = frozenset(
     map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
 )
@@ -43,7 +48,7 @@ class Item:
 def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
     """Return the items: each starts with its title, or with what stands above it on this page."""
     states = _mended(states, seen)
-    authors_first = _authors_first(states)
+    authors_first = _authors_first(states, seen)
     if authors_first:
         states = _with_names_above(states, seen)
     untitled = states.count(TITLE) * 3 < _runs(states, AUTHORS)
@@ -73,7 +78,7 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
     if _are_sentences(states, seen):
         # Blurbs: the page has its titles in pictures, or lost them on the way.
         states = [BLURB if state == TITLE else state for state in states]
-    states = _with_every_bullet(states, seen)
+    states = _with_every_bullet(_with_credits(states, seen), seen)
     if not _is_plain_list(states):
         return states
     return [
@@ -82,6 +87,25 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
         else state
         for n, (state, look) in enumerate(zip(states, seen, strict=True))
     ]
+
+
+def _with_credits(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
+    """Return the states where lines of names and venues stand below their titles, if most do."""
+    below = [
+        n
+        for n in range(1, len(states))
+        if states[n] == states[n - 1] == TITLE
+        and seen[n].kind in _CITED
+        and seen[n - 1].kind in _UNCITED
+        and not (seen[n].gap or seen[n].mark)
+    ]
+    heads = states.count(TITLE)
+    if len(below) < 3 or 10 * len(below) < 4 * heads or 2 * states.count(AUTHORS) > heads:
+        return states
+    found = list(states)
+    for n in below:
+        found[n] = AUTHORS
+    return found
 
 
 def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
@@ -204,8 +228,19 @@ def _runs(states: Sequence[int], wanted: int) -> int:
     )
 
 
-def _authors_first(states: Sequence[int]) -> bool:
-    """Return whether items begin with their authors: as the first line after other columns."""
+def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether items begin with their authors.
+
+    Most titles have names right above and not below them then; or, where few have any beside
+    them, names are the first line after other columns.
+    """
+    heads = [n for n, state in enumerate(states) if state == TITLE]
+    above = sum(n > 0 and not seen[n].gap and seen[n - 1].kind in _NAMES for n in heads)
+    below = sum(
+        n + 1 < len(seen) and not seen[n + 1].gap and seen[n + 1].kind in _NAMES for n in heads
+    )
+    if above + below >= len(heads) > 0:
+        return above > below
     begun = [
         state
         for n, state in enumerate(states)

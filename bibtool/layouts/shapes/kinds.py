@@ -8,18 +8,31 @@ from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import marked, plain, quickly_clean
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import has_people, names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_own_news, is_sentence
+from bibtool.layouts.shapes.sentences import (
+    is_bio,
+    is_contact,
+    is_course,
+    is_news,
+    is_own_news,
+    is_sentence,
+)
 from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
 
 KINDS = (
     "rule heading year labels menu id field names name venue venueish award citation titled"
-    " prose sentence news bio contact short title more tags"
+    " prose sentence news bio contact short title more tags credits headed"
 ).split()
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
+_PART = re.compile(
+    r"(?:week|lecture|session|class|day|module|unit|meeting|issue|volume|vol\.|part|chapter|lesson)"
+    r"\s#?\d{1,3}\b(?:\s?[-–—:.·|(]|\s*$)",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 81
 _YEAR = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -43,6 +56,11 @@ _BARS = re.compile(r"\s+[|·•~/–—-]\s+")
 _BAR = re.compile(r"[|·•~/–—-]\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
+_HEAD = re.compile(
+    r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
+)
+_FEW_WORDS = 3
+BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
 _QUOTE = re.compile(r"[\"“]")
 _DIGIT = re.compile(r"\d")
@@ -75,12 +93,11 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     if not _LETTER.search(bare):
         return "id" if has_id(rest) else "labels"
     if is_prose(bare):
-        is_bold = mark in _NO_BULLETS and rest.startswith("**")
-        return "citation" if is_bold else _prose_kind(bare)
-    if "\t" in rest or rest[0] == "|":
-        return "citation" if _is_row(rest) else "venue" if _YEAR_IN.search(rest) else "labels"
-    goes_on = is_below_open and not mark and bare[:1].islower() and _goes_on(text)
-    return _work_kind(rest, bare, goes_on=goes_on, has_labels=bool(labels)) or _text_kind(bare)
+        return _prose_kind(rest, bare, mark)
+    if row := _row_kind(rest, bare):
+        return row
+    is_rest = is_below_open and not mark and bare[:1].islower() and goes_on(text)
+    return _work_kind(rest, bare, is_rest=is_rest, has_labels=bool(labels)) or _text_kind(bare)
 
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:
@@ -114,6 +131,8 @@ def _is_field(rest: str) -> bool:
 
 def _is_heading(text: str) -> bool:
     bare = text.strip()
+    if _PART.match(bare) and len(bare) <= _LONGEST_HEADING:
+        return True
     if bare[-1:] == ":" and 1 < len(text.rstrip()) <= _LONGEST_HEADING:
         return True
     return bare[:1] in "#<=~" and _HEADING.match(text) is not None
@@ -160,30 +179,43 @@ def _is_menu(rest: str) -> bool:
     return _DASH.search(rest) is None or any(map(is_label, pieces))
 
 
-def _prose_kind(bare: str) -> str:
+def _is_headed(rest: str) -> bool:
+    """Return whether a few words stand in bold or before a colon, and sentences after them."""
+    found = _HEAD.match(rest)
+    return found is not None and found[0].count(" ") >= _FEW_WORDS and ends_sentence(plain(rest))
+
+
+def _prose_kind(rest: str, bare: str, mark: str) -> str:
+    if mark[:1] in BULLETS and _is_headed(rest):
+        return "headed"
+    if mark in _NO_BULLETS and rest.startswith("**"):
+        return "citation"
     if is_bio(bare):
         return "bio"
     return "citation" if is_reference(bare) or has_people(bare) else "prose"
 
 
+def _row_kind(rest: str, bare: str) -> str | None:
+    """Return the kind of a row of cells, or of a part of one."""
+    if bare.count(" | ") > 1 and _is_row(bare):
+        return "citation"
+    if "\t" in rest or rest[0] == "|":
+        return "citation" if _is_row(rest) else "venue" if _YEAR_IN.search(rest) else "labels"
+    return None
+
+
 def _is_row(rest: str) -> bool:
     """Return whether a line is a row of a table that has a work in it."""
-    cells = [cell.strip() for cell in (rest.split("|") if rest[0] == "|" else rest.split("\t"))]
+    cells = [cell.strip() for cell in rest.split("\t" if "\t" in rest else "|")]
     return len(cells) > 1 and any(
         cell.count(" ") > 1 and not is_venue(cell) and author_list(cell) is None for cell in cells
     )
 
 
-def _work_kind(rest: str, bare: str, *, goes_on: bool, has_labels: bool) -> str | None:
+def _work_kind(rest: str, bare: str, *, is_rest: bool, has_labels: bool) -> str | None:
     """Return the kind of a line that has names, a venue or links, or is about people."""
-    if is_contact(bare) and not _in_marks(rest):
-        return "contact"
-    if names := names_kind(bare):
-        return names if not has_id(rest) else "citation"
-    if is_bio(bare):
-        return "bio"
-    if has_people(bare) or before_first_author(bare):
-        return "citation"
+    if people := _people_kind(rest, bare):
+        return people
     if is_own_news(bare):
         return "news"
     bare = _in_brackets(bare)
@@ -192,9 +224,25 @@ def _work_kind(rest: str, bare: str, *, goes_on: bool, has_labels: bool) -> str 
             return "citation"
         if is_venue(bare):
             return "venue"
-        if not (goes_on or has_labels):
+        if not (is_rest or has_labels):
             return None
-    return "more" if goes_on else "titled"
+    return "more" if is_rest else "titled"
+
+
+def _people_kind(rest: str, bare: str) -> str | None:
+    """Return the kind of a line of or about people."""
+    if is_contact(bare) and not _in_marks(rest):
+        return "contact"
+    if names := names_kind(bare):
+        return names if not has_id(rest) else "citation"
+    if is_bio(bare):
+        return "bio"
+    if is_course(bare):
+        return "news"
+    if credited(bare):
+        return "credits" if not has_id(rest) else "citation"
+    is_cited = has_people(bare) or before_first_author(bare) or with_people(bare)
+    return "citation" if is_cited else None
 
 
 def _may_be_reference(bare: str) -> bool:
@@ -230,7 +278,7 @@ def may_go_on(text: str) -> bool:
     return len(text) >= _SHORTEST_BROKEN and not ends_sentence(text)
 
 
-def _goes_on(text: str) -> bool:
+def goes_on(text: str) -> bool:
     """Return whether a line is the rest of another."""
     first = text.split(maxsplit=1)[0].strip(",.;:()")
     return first.isalpha() and first.islower() and not is_label(text)
@@ -241,8 +289,11 @@ def _is_titled(bare: str) -> bool:
     head, stop, tail = bare.partition(". ")
     if stop and tail and len(tail) < 80 and " " in head and is_venue(tail):
         return not (is_venue(head) or may_be_venue(head))
+    head, stop, tail = bare.rpartition(", ")
+    if stop and head.count(" ") > 2 and len(tail) < 40 and _YEAR_IN.search(tail) and is_venue(tail):
+        return not (is_venue(bare) or is_venue(head) or may_be_venue(head))
     head, stop, tail = bare.rpartition("(")
     tail = tail.rstrip(" ).")
     if not stop or head.count(" ") < 2 or not (is_venue(tail) or _YEAR_IN.fullmatch(tail)):
         return False
-    return not (may_be_venue(head) or head.rstrip()[-1:].isdigit())
+    return not (is_venue(head) or may_be_venue(head) or head.rstrip()[-1:].isdigit())

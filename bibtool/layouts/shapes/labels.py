@@ -34,6 +34,7 @@ _LINKS = frozenset(
     """.replace("\n", "|").split("|")
     if line.strip()
 )
+_NEVER_WORDS = frozenset("pdf bib bibtex arxiv doi url html github supp slides".split())
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
 _LETTERS = f"{string.ascii_letters}+&"
 _LONGEST_LABEL, _LONGEST_GAP = 30, 12
@@ -57,18 +58,38 @@ def without_labels(text: str) -> tuple[str, tuple[str, ...]]:
     The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
     nothing sets apart from the text is the text's own: ``A Guide and Code``.
     """
-    end = text[-60:].rstrip(_AFTER)[-4:].casefold()
-    if not (end in _ENDINGS or end[-3:] in _ENDINGS or end[-2:] in _ENDINGS):
-        return text, ()
-    ends = [len(text)]
-    labels: list[str] = []
-    while len(labels) < _MOST and (found := _last_label(text, ends[-1])):
-        labels.append(found[1])
-        ends.append(found[0])
+    ends, labels = _last_labels(text)
     while labels and text[: ends[-1]].strip(_BETWEEN) and not _is_apart(text, ends[-1]):
         labels.pop()
         ends.pop()
     return (text[: ends[-1]].rstrip(_OPEN) if labels else text), tuple(labels)
+
+
+def without_loose_labels(text: str) -> str:
+    """Return a line without labels that only spaces set apart: ``On Boats pdf bib``; else nothing.
+
+    Most labels may be a title's words; it takes one that is not.
+    """
+    last = text[-_LONGEST_LABEL:].casefold()
+    if not any(word in last for word in _NEVER_WORDS):
+        return ""
+    ends, labels = _last_labels(text)
+    apart = sum(_is_apart(text, end) for end in ends[1:])
+    is_loose = not (apart or _NEVER_WORDS.isdisjoint(label.casefold() for label in labels))
+    return text[: ends[-1]].rstrip(_OPEN) if is_loose else ""
+
+
+def _last_labels(text: str) -> tuple[list[int], list[str]]:
+    """Return where a text ends without each of its last labels, and with them, and the labels."""
+    end = text[-60:].rstrip(_AFTER)[-4:].casefold()
+    ends = [len(text)]
+    labels: list[str] = []
+    if not (end in _ENDINGS or end[-3:] in _ENDINGS or end[-2:] in _ENDINGS):
+        return ends, labels
+    while len(labels) < _MOST and (found := _last_label(text, ends[-1])):
+        labels.append(found[1])
+        ends.append(found[0])
+    return ends, labels
 
 
 def _last_label(text: str, end: int) -> tuple[int, str] | None:

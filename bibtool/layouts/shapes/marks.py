@@ -18,6 +18,10 @@ _DATE = re.compile(
     r"(?:\s*\t\s*|\s*[:：|–—-]\s+|\s{1,4})(?=\S)",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\s*\[?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+    r"\s{0,3}[-–—]?\s{1,3}(?=\S)"
+)
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _CELL = re.compile(r"\s*\|\s?(?=\S)")
 _STRIP = " \t"
@@ -44,7 +48,7 @@ def mark_of(text: str) -> tuple[Mark, str]:
     if first == "#" and (found := _HEADING.match(text)):
         return Mark("#", None), text[found.end() :]
     if first.isalnum() or first in "[(":
-        if found := _DATE.match(text):
+        if found := _DATE.match(text) or _TIME.match(text):
             return Mark("d", None), text[found.end() :]
         if found := _NUMBER.match(text):
             return Mark("1", int(found[1])), text[found.end() :]

@@ -46,6 +46,8 @@ _LOOKS = {
     "short": (-2, -5, -9, -5.5, -4, -4, -7),
     "title": (-4.5, -0.7, -5, -6, -4.5, -8, -5),
     "more": (-5, -5, -0.7, -4.5, -4, -6, -2.5),
+    "credits": (-4, -4, -9, -0.5, -2.5, -6, -7),
+    "headed": (-2.5, -4, -6, -9, -9, -9, -0.5),
     "tags": (-5, -9, -9, -9, -4, -0.7, -6),
 }
 _EMISSIONS = [[float(_LOOKS[kind][state]) for kind in KINDS] for state in STATES]

@@ -1,24 +1,40 @@
 """Read a page whose items repeat a shape: cut it into items, and say how well that explains it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bibtool.layouts.lines import Line, Page, sample
+from bibtool.layouts.markup import says_nothing
+from bibtool.layouts.printed import has_id, ids_in
 from bibtool.layouts.shapes.edges import without_edges
 from bibtool.layouts.shapes.fields import Fields
 from bibtool.layouts.shapes.items import Item, items_of
-from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.model import AUTHORS, TITLE, Shape, decode, learn
+from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.margin import unwrapped, width_of
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, learn
+from bibtool.layouts.shapes.sections import Aside
 from bibtool.layouts.shapes.seen import Known, Seen, see
 from bibtool.model import Listing
 
 NAME = "shape"
 
 _MOST, _USUAL = 0.85, 0.7  # a layout that knows its page by more than repetition fits better
-_SILENT = frozenset(map(KINDS.index, "heading menu year rule labels bio".split()))
-_NAMES = frozenset(map(KINDS.index, "names name".split()))
+_TELLING = frozenset(
+    map(
+        KINDS.index,
+        "title titled venueish citation prose sentence more id field names credits".split(),
+    )
+)
+"""What may be of a work: a page's owner, news and buttons say nothing of its shape."""
+_ID = KINDS.index("id")
+_WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
+_NAMES = frozenset(map(KINDS.index, "names name credits".split()))
+_TITLED = frozenset(map(KINDS.index, "title short venueish".split()))
 _TITLES = frozenset(map(KINDS.index, "title titled short sentence venueish".split()))
 _LEAST_ITEMS = 3
-_ENOUGH_ITEMS = 6
+_FEW = (6, 1.0), (3, 0.7), (0, 0.6)
+"""How much less a shape tells that is repeated less often."""
 _SAMPLE = 2000
 _PART = 3000
 _MARGIN = 60  # lines above and below a part, which show where its first and last item end
@@ -26,16 +42,61 @@ _MARGIN = 60  # lines above and below a part, which show where its first and las
 
 def looks_like(text: str) -> float:
     """Return the share of the lines that say something which items of the learned shape have."""
-    lines = sample(text)
-    items, seen, _ = _items(lines, Known())
-    if len(items) < _LEAST_ITEMS:
+    sampled = sample(text)
+    whole = unwrapped(sampled, width_of(sampled))
+    known = Known(Aside(whole.lines), whole.end_of)
+    items, seen, _ = _items(whole.lines, known)
+    full = sum(_is_full(item, seen) for item in items)
+    if len(items) < _LEAST_ITEMS and (2 * full <= len(items) or _have_two_bullets(items, seen)):
+        return 0.0
+    if _has_loose_ids(whole.lines, seen) and 2 * sum(map(_has_names, items)) < len(items):
         return 0.0
     explained = sum(len(item.lines) for item in items)
     inside = {line.number for item in items for line in item.lines}
-    others = sum(seen[n].kind not in _SILENT for n in seen.keys() - inside)
+    others = sum(seen[n].kind in _TELLING for n in seen.keys() - inside)
     sure = _MOST if _are_apart(items, seen) else _USUAL
-    few = 1.0 if len(items) >= _ENOUGH_ITEMS else 0.7
+    few = next(share for least, share in _FEW if len(items) >= least)
     return few * sure * explained / (explained + others)
+
+
+def _have_two_bullets(items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:
+    """Return whether an item has two bullets of one list: a title and another's id, perhaps."""
+    return any(
+        count > 1
+        for item in items
+        for (mark, _), count in Counter(
+            (seen[line.number].mark, seen[line.number].indent) for line in item.lines
+        ).items()
+        if mark in BULLETS
+    )
+
+
+def _has_names(item: Item) -> bool:
+    return bool(item[AUTHORS])
+
+
+def _has_loose_ids(lines: Sequence[Line], seen: Mapping[int, Seen]) -> bool:
+    """Return whether two ids of different papers stand together: each is a work of its own."""
+    return any(
+        seen[line.number].kind == seen[below.number].kind == _ID
+        and not (seen[below.number].gap or seen[below.number].mark)
+        and ids_in(line.text)[0] != ids_in(below.text)[0]
+        and says_nothing(line.text)
+        and says_nothing(below.text)
+        for line, below in pairwise(lines)
+    )
+
+
+def _is_full(item: Item, seen: Mapping[int, Seen]) -> bool:
+    """Return whether an item has more than a title, and is no sentence above others."""
+    if len(item.columns.keys() - {BLURB}) > 1:
+        return True
+    if not item[TITLE]:
+        return False
+    kind = seen[item[TITLE][0].number].kind
+    return (
+        kind in _WITH_MORE or has_id(item[TITLE][0].text) or (bool(item[BLURB]) and kind in _TITLED)
+    )
 
 
 def _are_apart(items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:
@@ -57,17 +118,20 @@ def read(text: str) -> Listing:
     page = Page(NAME, text)
     shape: Shape | None = None
     fields: Fields | None = None
-    known = Known()
+    whole = unwrapped(page.lines, width_of(sample(text)))
+    lines = whole.lines
+    known = Known(Aside(lines), whole.end_of)
     at = 0
-    while at < len(page.lines):
-        end = min(at + _PART, len(page.lines))
-        items, seen, shape = _items(page.lines[max(0, at - _MARGIN) : end + _MARGIN], known, shape)
+    while at < len(lines):
+        end = min(at + _PART, len(lines))
+        part = lines[max(0, at - _MARGIN) : end + _MARGIN]
+        items, seen, shape = _items(part, known, shape)
         fields = fields or Fields(items, seen)
-        within = range(page.lines[at].number, page.lines[end - 1].number + 1)
+        within = range(lines[at].number, lines[end - 1].number + 1)
         for item in items:
             if item.lines[0].number in within:
-                page.take_each(item.lines, fields.of(item, seen))
-                while end < len(page.lines) and page.lines[end].number <= item.lines[-1].number:
+                page.take_each(whole.parts_of(item.lines), fields.of(item, seen))
+                while end < len(lines) and lines[end].number <= item.lines[-1].number:
                     end += 1
         at = end
     return page.listing()

@@ -1,20 +1,23 @@
 """Names that share a line with a title: between commas, or glued to it."""
 
+import math
 import re
 
-from bibtool.layouts.glued import split_glued
-from bibtool.layouts.markup import plain, quickly_clean, tidy
+from bibtool.frequencies import frequencies
+from bibtool.layouts.markup import plain, tidy
 from bibtool.layouts.people import author_list, fit_of, is_group
 from bibtool.layouts.remembering import remembered
-from bibtool.layouts.shapes.labels import without_labels
-from bibtool.layouts.shapes.venues import is_venue
+from bibtool.layouts.shapes.gluednames import glued
+from bibtool.layouts.shapes.venues import is_award, is_venue
 from bibtool.names import PARTICLES
 
 MARKS = " *†‡§¶.0123456789"
-_TAIL_YEAR = re.compile(r"[\s.,(]*(?:19|20)\d\d\)?[\s.,]*$")
-_JUNCTION = re.compile(r"(?<=[a-z.)])(?=[A-Z])")
 _IS_JOINED = re.compile(r"[a-z.)][A-Z]")
 _COMMAS = re.compile(r",\s*(?:and\s|&\s)?|\sand\s|\s&\s|;\s")
+_JOINER = re.compile(r"\s(?:und|et|y|и|e|og|och|i|та)\s(?=[^\W\d_])")
+_WITH = re.compile(r"(?<=[(,\s])(?:avec|con|mit|met|med|com|с)\s(?=[^\W\d_])")
+_FOREIGN = frozenset("und et y и e og och i та avec con mit met med com с".split())
+_AND = re.compile(r"\sand\s|\s&\s")
 _COMMAS_ONLY = re.compile(r",\s*(?:and\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = re.compile(r"(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
@@ -26,19 +29,63 @@ _SHORTEST_GLUED = 50
 _SURE = 0.7
 _FEWEST_JUNCTIONS = 3
 _IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
+_JOINED_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]{2})")
+_WORD_END = re.compile(r"[\s-]+")
+_USUAL = math.log(100)  # in so many papers is a word that people use
+_RARE = 3
+_LONGEST_SHORT = 5
 _AROUND_GROUP = f"{MARKS},;"
+
+
+@remembered
+def in_english(text: str) -> str:
+    """Return a text with "and" and "with" for what other languages have between names."""
+    if _FOREIGN.isdisjoint(text.replace("(", " ").split()):
+        return text
+    text = _JOINER.sub(lambda found: _before_capital(found, " and "), text)
+    return _WITH.sub(lambda found: _before_capital(found, "with "), text)
+
+
+def _before_capital(found: re.Match[str], word: str) -> str:
+    return word if found.string[found.end()].isupper() else found[0]
 
 
 def is_name(text: str) -> bool:
     """Return whether a text is a regular name of two words or more."""
-    return " " in text and len(text) < _LONGEST_ROW and fit_of(text.strip(MARKS)) >= _SURE
+    if " " not in text or len(text) >= _LONGEST_ROW or fit_of(bare := text.strip(MARKS)) < _SURE:
+        return False
+    return not are_words(bare)
+
+
+@remembered
+def are_words(text: str) -> bool:
+    """Return whether what may be a name is words that papers are full of: ``General Relativity``.
+
+    One name in two hundred is so too, most of them short: ``Yang Wang``.
+    """
+    if "." in text:
+        return False
+    low = text.casefold()
+    words = _WORD_END.split(low) if "-" in low else low.split()
+    counts = frequencies().counts
+    for word in words:
+        if len(word) < 2 or counts.get(word, 0) < _RARE:
+            return False
+    if max(map(len, words)) <= _LONGEST_SHORT:
+        return False
+    return sum(math.log(counts[word]) for word in words) >= _USUAL * len(words)
 
 
 def names_kind(text: str) -> str | None:
     """Return ``names`` for a list of authors, ``name`` for what may be one or two, else None."""
+    text = in_english(text)
+    if text[:1] == "(" and text.rstrip()[-1:] == ")" and text.count("(") == 1:
+        text = text.strip(" ()")
     bare = _SAID.sub("", text, count=1) if _SAID.match(text) else text
     was_said = bare != text
     bare = bare.strip(" *_\\").replace(", ...", "").replace(", …", "")
+    if "." in bare:
+        bare = _JOINED_INITIAL.sub(r"\1 ", bare)
     if "(" in bare:
         bare = _AFFILIATION.sub("", bare)
     bare = bare.replace("-i-", "-")
@@ -48,6 +95,8 @@ def names_kind(text: str) -> str | None:
         return None
     names = [piece.strip(MARKS) for piece in _COMMAS.split(bare)]
     if not any(names) or not all(fit_of(name) >= _SURE for name in names if name):
+        return None
+    if not was_said and all(map(are_words, filter(None, names))):
         return None
     return "names" if was_said or bare.endswith(",") else "name"
 
@@ -82,6 +131,7 @@ def has_people(text: str) -> bool:
     """Return whether a line has authors and something else: names between commas, or glued."""
     if len(text) > _LONGEST:
         return False
+    text = in_english(text)
     if text.count(",") > 1 and sum(map(is_name, _COMMAS.split(text)[:40])) > 1:
         return True
     first, _, rest = text.partition(", ")
@@ -90,48 +140,6 @@ def has_people(text: str) -> bool:
     if len(text) < _SHORTEST_GLUED or not _IS_JOINED.search(text):
         return False
     return glued(text) is not None
-
-
-@remembered
-def glued(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return titles and authors of a line that has all of an item without separators, else None.
-
-    ``On BoatsAnna Smith, Bo Lund,Cy DoeLake Conference (LAKE).2025pdf|code``
-    """
-    bare = _TAIL_YEAR.sub("", without_labels(quickly_clean(plain(text)))[0])
-    pieces = _COMMAS_ONLY.split(bare[:4000])
-    names: list[str] = []
-    first = 0
-    for at, piece in enumerate(pieces[1:], 1):
-        name, goes_on = _name_of(piece)
-        if name is None:
-            if names:
-                break
-            continue
-        first = first or at
-        names.append(name)
-        if not goes_on:
-            break
-    if not names:
-        return _one_author(bare)
-    title = ", ".join(pieces[:first])
-    titles, _ = split_glued(f"{title}, {', '.join(names[:4])}")
-    within = [t for t in titles if len(t) < len(title) and title.startswith(t)]
-    if not within or fit_of(title[len(within[0]) :]) < 0.7:
-        return None
-    return tuple(within), tuple(names)
-
-
-def _one_author(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return titles and author of ``On Boats(ORAL)Anna SmithLake Conference``."""
-    cuts = [found.start() for found in _JUNCTION.finditer(text[:400])][-12:]
-    found = [
-        (text[:start], text[start:end])
-        for n, start in enumerate(cuts)
-        for end in cuts[n + 1 : n + 4]
-        if text[:start].count(" ") and fit_of(text[start:end].strip(" .")) >= 0.9
-    ]
-    return (tuple(title for title, _ in found), (found[0][1],)) if found else None
 
 
 def beside_names(
@@ -144,7 +152,7 @@ def beside_names(
     if "," not in text:
         return None
     pieces = [piece for piece in _COMMAS_ONLY.split(text[:2000]) if piece.strip()]
-    are_names = [is_name(piece) for piece in pieces]
+    are_names = [_is_one_or_two(piece) for piece in pieces]
     if not any(are_names):
         return None
     first = are_names.index(True)
@@ -158,9 +166,12 @@ def beside_names(
             last = at
         elif at > last + 2 or " " in pieces[at].strip():
             break
-    names = tuple(p.strip(MARKS) for p, is_name in zip(pieces, are_names, strict=True) if is_name)
+    every = zip(pieces[first : last + 1], are_names[first : last + 1], strict=True)
+    names = tuple(
+        name.strip(MARKS) for piece, is_one in every if is_one for name in _AND.split(piece)
+    )
     if first:
-        return [tidy(", ".join(pieces[:first]))], names[: last - first + 1]
+        return [tidy(", ".join(pieces[:first]))], names
     rest = pieces[last + 1 :]
     end = next((n for n, p in enumerate(rest) if n and (is_venue(p) or p[:4].isdigit())), len(rest))
     if not rest:
@@ -169,22 +180,16 @@ def beside_names(
     return [tidy(title) for title in titles], names
 
 
+def _is_one_or_two(piece: str) -> bool:
+    """Return whether a piece is a name, or two that are joined."""
+    if is_name(piece):
+        return "." in piece or not (is_award(piece) or is_venue(piece))
+    names = _AND.split(piece) if " and " in piece or " & " in piece else ()
+    return len(names) == 2 and all(map(is_name, names))
+
+
 def has_names_after(text: str) -> bool:
     """Return whether a row of two names or more follows what may be the title, between commas."""
     pieces = [piece for piece in _COMMAS_ONLY.split(plain(text)[:2000]) if piece.strip()]
     are_names = [is_name(piece) for piece in pieces]
     return bool(pieces) and not are_names[0] and sum(are_names[1:]) > 1
-
-
-def _name_of(piece: str) -> tuple[str | None, bool]:
-    """Return the name a piece is, or begins with, and whether it is all of the piece."""
-    piece = piece.strip()
-    if piece in {"...", "…"}:
-        return None, True
-    if fit_of(piece) >= 0.7:
-        return piece, True
-    for found in list(_JUNCTION.finditer(piece[:60]))[:6]:
-        name = piece[: found.start()].strip(" .") if piece[: found.start()].count(" ") else ""
-        if fit_of(name) >= 0.7:
-            return name, False
-    return None, False

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
-from bibtool.layouts.shapes.kinds import KINDS, kind_of, may_go_on
+from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
+from bibtool.layouts.shapes.notes import notes
 
 
 class Seen(NamedTuple):
@@ -27,16 +28,25 @@ _MOST_KNOWN = 100_000
 _SIZES = (16, 40, 80, 160, 400)
 _BADGE = 40
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
-BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
+_CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
+_LEAST = 3
+_VENUEISH = KINDS.index("venueish")
+_NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
+_MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
 
 
 class Known:
-    """The kinds of the lines of a page so far: it has buttons, venues, whole works again."""
+    """What is known of a page: where other things than works stand, and where lines end.
 
-    def __init__(self) -> None:
+    And the kinds of its lines so far: it has buttons, venues, whole works again.
+    """
+
+    def __init__(self, aside: Container[int], end_of: Callable[[Line], int]) -> None:
+        self.aside = aside
+        self.end_of = end_of
         self._kinds: dict[tuple[str, bool], dict[str, int]] = {}
         self._room = _MOST_KNOWN
 
@@ -58,8 +68,9 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     above: Line | None = None
     marks = [mark_of(line.text) for line in lines]
     running = _running(lines, marks)
+    said = notes(lines, marks)
     alike: dict[Seen, Seen] = {}  # one object for all lines that look the same
-    for line, (mark, after) in zip(lines, marks, strict=True):
+    for at, (line, (mark, after)) in enumerate(zip(lines, marks, strict=True)):
         sort, rest = mark.sort, after
         if mark.number is not None and line.number not in running:
             sort = "n" if sort == "1" else ""
@@ -68,11 +79,15 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         kind = known.kind_of(line.text, rest, sort, is_below_open=is_below_open)
         if mark.number is not None and line.number in running and kind in _NUMBERED:
             kind = KINDS.index("citation")
-        gap = min(2, line.number - above.number - 1) if above else 2
+        if line.number in known.aside:
+            kind = _NEWS
+        elif at in said and kind in _MAY_BE_NOTES:
+            kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
+        gap = min(2, line.number - known.end_of(above) - 1) if above else 2
         look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    return _without_repeated(lines, _with_bullets_alike(page))
+    return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
 
 
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
@@ -96,16 +111,37 @@ def _badge(text: str) -> str:
 
 def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
     """Return a page where bullets of one sort are sentences all, if most of them are."""
-    total = Counter(seen.mark for seen in page if seen.mark in BULLETS)
-    prose = Counter(seen.mark for seen in page if seen.mark in BULLETS and seen.kind in _PROSE)
+    page = _with_heads(page)
+    total = Counter(seen.mark for seen in page if seen.mark[:1] in BULLETS)
+    prose = Counter(seen.mark for seen in page if seen.mark[:1] in BULLETS and seen.kind in _PROSE)
     points = {mark for mark, count in total.items() if 2 * prose[mark] > count}
     if not points:
         return page
-    sentence = KINDS.index("sentence")
     return [
-        seen._replace(kind=sentence) if seen.mark in points and seen.kind in _WORKS else seen
+        seen._replace(kind=_SENTENCE) if seen.mark in points and seen.kind in _WORKS else seen
         for seen in page
     ]
+
+
+def _with_years(page: list[Seen]) -> list[Seen]:
+    """Return a page where titles end with a year: no other line may be one."""
+    kinds = Counter(seen.kind for seen in page)
+    others = sum(kinds[kind] for kind in _WORKS | _CREDITS) - kinds[_VENUEISH]
+    if kinds[_VENUEISH] < _LEAST or kinds[_VENUEISH] < 2 * others:
+        return page
+    titled = KINDS.index("titled")
+    return [seen._replace(kind=titled) if seen.kind == _VENUEISH else seen for seen in page]
+
+
+def _with_heads(page: list[Seen]) -> list[Seen]:
+    """Return a page where bullets of a title and a summary each are works, if nothing else is."""
+    headed = sum(seen.kind == _HEADED for seen in page)
+    if not headed:
+        return page
+    bullets = sum(seen.mark[:1] in BULLETS for seen in page)
+    others = sum(seen.kind in _WORKS and seen.mark[:1] not in BULLETS for seen in page)
+    kind = KINDS.index("citation" if 2 * headed > bullets and 3 * others < headed else "sentence")
+    return [seen._replace(kind=kind) if seen.kind == _HEADED else seen for seen in page]
 
 
 def _running(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset[int]:

@@ -12,6 +12,13 @@ _IMPRINT = re.compile(
     r"|address|mail|p\.?\s?o\.?\s?box)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r",\s(?:(?:assistant|associate|full|visiting)\s)?(?:professor|ph\.?\s?d\.?\s(?:student|candidate)"
+    r"|post-?doc\w{0,7}(?:\sresearcher|\sfellow)?|research\s(?:scientist|assistant|fellow|engineer)"
+    r"|m(?:aster|s|sc)?['’]?s?\sstudent|(?:senior\s)?lecturer|undergraduate(?:\sstudent)?|alumn\w{1,2})\W*$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\d{1,5}\s.{5,80}\b[A-Z]{2}\s\d{5}(?:-\d{4})?\W*$")
 _PLACE = re.compile(
     r"\b(?:university|university of \w{2,20}|institute of technology|inc\.|gmbh"
     r"|laborator(?:y|ies))\W*$",
@@ -25,7 +32,8 @@ _BIO = re.compile(
 )
 _TO_READERS = re.compile(
     r"(?:We\s(?:are|have|will)|Before\sth(?:is|at)|Prior(?:\sto)?|Previously|Currently|Please"
-    r"|Here(?:\sis|\sare)?|Note\sthat|The\s(?:following|full\slist))\b[,\s]"
+    r"|Here(?:\sis|\sare)?|Note\sthat|The\s(?:following|full\slist)"
+    r"|(?:(?:[Mm]y|[Ss]elected|[Aa]ll)\s)?[Pp]ublications\s(?:by|in|are|can|sorted|listed))\b[,\s]"
 )
 _NEWS = re.compile(
     r"\b(?:accepted\s(?:to|at|by|for|in|as)|our\s(?:new\s)?(?:paper|work|survey)|will\sbe\s"
@@ -40,14 +48,34 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|we|our|has|have|can|that|which|this|these|it|its|by|does|do|will)\b"
 )
 _PERSONAL = re.compile(r"\b(?:[Oo]ur|[Mm]y|I|[Ww]e|[Tt]wo|[Oo]ne|[Tt]hree) ")
+_SAID = re.compile(
+    r"(?:Let\s(?:me|us)|Thanks?|That['’]s|See\syou|Sponsored|Try\sit|Unsubscribe|View\sin|Happy"
+    r"|Enjoy|Best|Cheers|Kind\sregards|Dear|Hi|Hello|Good\s(?:morning|afternoon|evening)"
+    r"|Looking\sforward|Have\sa|Until\snext|Subscribe|Forward(?:ed)?|Reply|Stay)\b"
+)
+_SAID_ENDS = (".", "!", ",", "|")
+_LONGEST_ADDRESS = 110
 _MOST_WORDS = 14
 _SHORTEST_ABSTRACT = 300
+
+
+_TERM = re.compile(
+    r"\b(?:fall|spring|summer|winter|autumn)(?:\s(?:semester|term|quarter))?,?\s(?:19|20)\d\d\b\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_course(text: str) -> bool:
+    """Return whether a line ends with a term, as what somebody taught does: ``(Fall 2024)``."""
+    return "20" in text[-8:] and _TERM.search(text[-40:]) is not None
 
 
 def is_contact(text: str) -> bool:
     """Return whether a line is an address, an affiliation or a page's imprint."""
     if text.count(" ") > 2 * _MOST_WORDS:
         return False
+    if "," in text and len(text) < _LONGEST_ADDRESS and (_ROLE.search(text) or _STREET.match(text)):
+        return True
     cues = cues_of(text)
     found = _IMPRINT.match(text) or (
         not CONTACT.isdisjoint(cues) and (_PLACE.search(text) or _ADDRESS.search(text))
@@ -64,6 +92,8 @@ def is_bio(text: str) -> bool:
     """
     if _BIO.match(text):
         return True
+    if _SAID.match(text) and len(text) < _SHORTEST_ABSTRACT:
+        return text.rstrip().endswith(_SAID_ENDS) or " | " in text
     return len(text) < _SHORTEST_ABSTRACT and _TO_READERS.match(text) is not None
 
 

@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.citations import Citation, read_citation
+from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
+from bibtool.layouts.shapes.credits import with_people
+from bibtool.layouts.shapes.gluednames import glued_whole
 from bibtool.layouts.shapes.headlines import headlines
-from bibtool.layouts.shapes.labels import is_link_label, without_labels
+from bibtool.layouts.shapes.labels import is_link_label, without_labels, without_loose_labels
 from bibtool.layouts.shapes.marks import mark_of
-from bibtool.layouts.shapes.persons import are_people, beside_names, glued
+from bibtool.layouts.shapes.persons import (
+    are_people,
+    are_words,
+    beside_names,
+    in_english,
+    names_kind,
+)
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MOST = 5
@@ -20,10 +30,27 @@ _LONGEST_AWARD = 80
 _BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
 _STOP = re.compile(r"\.(?<=[a-z\d)\]”\"][a-z\d)\]”\"].)\s+(?=\S)")
 _YEAR_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+")
+_REMARK = re.compile(
+    r"^\d+ (?:minute|min) read$|\bet\.? al\b|^(?:[\w-]+\.){1,3}(?:org|com|net|io|ai|edu|gov)$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIVIDING = re.compile(
     r"[][,\"“”«»()`*_|·•<>&/#\t]|[.?!]\s|\s(?:[–—-]|by\s|von\s|par\s|por\s)|19|20"
 )
+_MAY_DIVIDE = re.compile(r":| (?:by|von|par|por) ")
+_OPENING = re.compile(r"\W{0,3}[(\[【]([^()\[\]【】]{2,40})[)\]】][\s:：,.|–—-]{0,4}(?=\S)")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[\s:.,–—|-]{1,4}(?=[^\W\d_]\S*\s\S+\s)")
+_IS_DATE = re.compile(r"[\d\s./:,年月日-]{4,20}|[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4}")
+_BEFORE_SUMMARY = re.compile(r":\s|\s[-–—]\s")
+_SHORTEST_SUMMARY = 60
+_LONGEST_TITLE = 300
+_SHORT = 40
+_FEW = 2
+_ENDS_YEAR = re.compile(r"(?:(?:19|20)\d\d|['’]\d\d)\W*$")
+_PICTURES = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff]+")
+_SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE_BRACKETS = re.compile(r"[（）《》]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
@@ -45,20 +72,38 @@ def read_head(text: str, manner: str | int) -> Head:
         cells = cells_of(text)
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
+    is_plain = manner in {"", "first", "whole"} and is_plain_title(text)
+    if is_plain and not _MAY_DIVIDE.search(text) and not without_loose_labels(text):
+        return Head((text,), (), None)
+    head = _read(text, manner)
+    if head.authors or (english := in_english(text)) == text:
+        return head
+    other = _read(english, manner)
+    within = [title for title in other.titles if title in text] if other.authors else []
+    return Head(_unique([*within, *head.titles]), other.authors, head.year)
+
+
+def _read(text: str, manner: str | int) -> Head:
     bare, labels = without_labels(quickly_clean(plain(text)))
-    if not labels and manner in {"", "first", "whole"} and _is_title_only(text):
-        return Head((title,) if (title := tidy(bare)) else (), (), None)
+    if not bare.isascii():
+        bare = _PICTURES.sub(" ", _WIDE_BRACKETS.sub(_narrow, bare)).strip()
+    if not bare[:1].isalpha() or ": " in bare:
+        bare = _without_opening(bare)
+    if not labels and manner in {"", "first", "whole"} and _is_title_only(text) and "(" not in bare:
+        return Head(_unique(map(tidy, (without_loose_labels(bare), bare))), (), None)
     bold = _BOLD.match(text)
     first = [tidy(plain(bold[1]))] if bold else []
     without = _without_award(bare)
-    shortest = _without_award(_without_venue(bare)) if ". " in bare else without
-    titles = [*first, shortest, without, tidy(bare)]
+    shortest = _without_award(_without_venue(bare))
+    loose = [tidy(loose)] if (loose := without_loose_labels(bare)) else []
+    first += _before_summary(bare) if not first else []
+    titles = [*first, *loose, shortest, without, tidy(bare)]
     if manner == "whole":
         return Head(_unique(titles), (), None)
     if manner == "numbered" and (found := headlines(text)):
         return Head(_unique(found), (), None)
     citation = read_citation(without_labels(text)[0] if "](" not in text else text)
-    if manner == "glued" and (split := glued(text)):
+    if manner == "glued" and (split := glued_whole(text)):
         return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
     return _cited(bare, titles, citation, is_title_first=manner == "first")
 
@@ -73,12 +118,18 @@ def _is_title_only(text: str) -> bool:
 
 def _cited(bare: str, titles: list[str], citation: Citation, *, is_title_first: bool) -> Head:
     """Return what a line says that has more than the title."""
+    if found := with_people(bare):
+        return Head(_unique([found[0], *titles, *citation.titles]), found[1], citation.year)
     apart = beside_names(bare, is_title_first=is_title_first)
     names, others = (apart[1], apart[0]) if apart else ((), [])
     at = 0 if apart and (is_title_first or not citation.authors) else 1
-    found = [*citation.titles[:at], *_middle(bare), *others, *citation.titles[at : at + 1]]
-    every = [*titles[:-3], *found, *titles[-3:], *citation.titles[at + 1 :]]
-    return Head(_unique(every), max(citation.authors, names, key=len), citation.year)
+    every = [*citation.titles[:at], *_middle(bare), *others, *citation.titles[at : at + 1]]
+    every = [*titles[:-3], *every, *titles[-3:], *citation.titles[at + 1 :]]
+    return Head(_unique(every), _only_people(max(citation.authors, names, key=len)), citation.year)
+
+
+def _only_people(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([name for name in names if not (is_award(name) or are_words(name))])
 
 
 def _unique(titles: Iterable[str]) -> tuple[str, ...]:
@@ -91,7 +142,12 @@ def _without_award(title: str) -> str:
         found = _AWARD.search(title, max(0, len(title) - _LONGEST_AWARD))
         inside = found[1].strip() if found else ""
         if not found or not (
-            is_award(inside) or is_venue(inside) or is_link_label(inside) or _YEAR.fullmatch(inside)
+            _REMARK.search(inside)
+            or (_SCRIPT.match(inside) and not _SCRIPT.search(title[: found.start()]))
+            or is_award(inside)
+            or is_venue(inside)
+            or is_link_label(inside)
+            or _YEAR.fullmatch(inside)
         ):
             break
         title = title[: found.start()]
@@ -100,8 +156,46 @@ def _without_award(title: str) -> str:
 
 def _without_venue(title: str) -> str:
     """Return a title without where it was published: ``Do Boats Float? A Study. LAKE 2019``."""
-    head, _, tail = title.strip(" .").rpartition(". ")
-    return head if head.count(" ") > 1 and is_venue(tail) else title
+    for stop in (". ", ", "):
+        head, _, tail = title.strip(" .").rpartition(stop)
+        if head.count(" ") < _FEW:
+            continue
+        if stop == ", " and (len(tail) > _SHORT or not _ENDS_YEAR.search(tail)):
+            continue
+        if is_venue(tail) or _YEAR.fullmatch(tail):
+            return head
+    return title
+
+
+def _without_opening(title: str) -> str:
+    """Return a title without the venue, date or name that stands in brackets before it."""
+    before, colon, rest = title.partition(": ")
+    if colon and before[-2:].strip().isdigit() and rest.count(" ") > 1 and is_venue(before):
+        return rest
+    if title[:1].isalpha():
+        return title
+    if found := _YEAR_FIRST.match(title):
+        return title[found.end() :]
+    found = _OPENING.match(title)
+    if not found or title.count(" ", found.end()) < 1:
+        return title
+    inside = found[1].strip(" *_`")
+    is_told = is_venue(inside) or is_award(inside) or _IS_DATE.fullmatch(inside) is not None
+    is_told = is_told or is_link_label(inside) or (" " not in inside and not inside[0].isdigit())
+    return title[found.end() :] if is_told else title
+
+
+def _before_summary(text: str) -> list[str]:
+    """Return what stands before a colon or a dash after which sentences follow."""
+    for found in _BEFORE_SUMMARY.finditer(text[:_LONGEST_TITLE]):
+        rest = text[found.end() :]
+        if text.count(" ", 0, found.start()) > 0 and is_prose(rest, least=_SHORTEST_SUMMARY):
+            return [tidy(text[: found.start()])] if ends_sentence(rest) else []
+    return []
+
+
+def _narrow(found: re.Match[str]) -> str:
+    return " (" if found[0] == "（" else ")" if found[0] == "）" else ""
 
 
 def _middle(text: str) -> list[str]:
@@ -118,7 +212,9 @@ def _middle(text: str) -> list[str]:
     while first < last - 1 and are_people(parts[first]):
         first += 1
     while last > first + 1 and (
-        is_venue(parts[last - 1]) or not _LONG_WORD.search(parts[last - 1])
+        is_venue(parts[last - 1])
+        or names_kind(parts[last - 1])
+        or not _LONG_WORD.search(parts[last - 1])
     ):
         last -= 1
     return [tidy(". ".join(parts[first:last]))] if last - first < len(parts) else []

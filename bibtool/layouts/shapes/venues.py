@@ -54,6 +54,9 @@ _AWARD = re.compile(
 )
 
 
+_CAPITAL = re.compile(r"\b[A-Z]")
+_FIRST_ACRONYM = re.compile(r"\W*[A-Za-z]+")
+_FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
 _VAGUE = 6  # "in", "the 3rd", "in:"
 
@@ -81,14 +84,26 @@ def is_venue(text: str) -> bool:
             return True
     if VENUE.isdisjoint(cues_of(text)):
         return False
-    if has_year and _YEAR_AT_END.search(text[-_LONGEST_END:]) and _WORDS.search(text):
-        return ": " not in text.split(",")[0] and "?" not in text
+    if has_year and _YEAR_AT_END.search(text[-_LONGEST_END:]) and (word := _WORDS.search(text)):
+        if ": " in text.split(",")[0] or "?" in text:
+            return False
+        return not _is_title_before(text, word.start())
     return (
         len(text) < 45
         and ": " not in text
         and _WORDS.match(text) is not None
         and text.count(" ") < 5
     )
+
+
+def _is_title_before(text: str, at: int) -> bool:
+    """Return whether a title and a comma or tab stand before the first word of a venue."""
+    end = max(text.rfind(stop, 0, at) for stop in (", ", ". ", "\t"))
+    if text.count(" ", 0, max(end, 0)) < _FEW:
+        return False
+    initials = "".join(_CAPITAL.findall(text[:end]))
+    acronym = _FIRST_ACRONYM.match(text, end + 1)
+    return acronym is None or initials != "".join(filter(str.isupper, acronym[0]))
 
 
 def may_be_venue(text: str) -> bool:

@@ -15,6 +15,7 @@ from bibtool.layouts.lines import Line, Page, Understood, is_prose, sample
 from bibtool.layouts.markup import plain, tidy
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.sites.labels import Role, is_known, role_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
@@ -177,7 +178,7 @@ def _understood(row: Row, columns: Mapping[Role, int], title: str) -> Understood
     ids = ArxivId.find_all(text) or ([doi.arxiv_id] if doi and doi.arxiv_id else [])
     year = _YEAR.search(_cell(row.cells, columns, Role.DATE))
     return {
-        "titles": (title,),
+        "titles": _titles(title),
         "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))),
         "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
         "summary": clean(plain(_cell(row.cells, columns, Role.SUMMARY))),
@@ -185,6 +186,11 @@ def _understood(row: Row, columns: Mapping[Role, int], title: str) -> Understood
         "arxiv_id": ids[0] if len(ids) == 1 else None,
         "doi": None if doi and doi.arxiv_id else doi,
     }
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    """Return the title without what stands in brackets behind it, and as it is."""
+    return tuple(dict.fromkeys([*read_head(title, "whole").titles, title]))
 
 
 def _title(cells: Sequence[str], columns: Mapping[Role, int]) -> str:

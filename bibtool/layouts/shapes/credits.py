@@ -1,0 +1,87 @@
+"""Lines of names and where the work appeared, and titles with names behind "with"."""
+
+import re
+
+from bibtool.layouts.markup import tidy
+from bibtool.layouts.people import fit_of
+from bibtool.layouts.remembering import remembered
+from bibtool.layouts.shapes.labels import without_labels
+from bibtool.layouts.shapes.persons import MARKS, in_english, is_name, names_kind
+from bibtool.layouts.shapes.venues import is_award, is_venue
+
+_COMMAS = re.compile(r",\s*(?:and\s|&\s)?|\sand\s|\s&\s|;\s")
+_AND = re.compile(r"\sand\s|\s&\s")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 1000
+_LONGEST_ROW = 80
+_HARDLY = 0.25
+_AFTER_NAMES = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()")
+_WITH_NAMES = re.compile(r"(?:,\s?|\s[(\[]|\.\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])")
+_NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
+_REMARK = re.compile(r"\s\([A-Z][^()]{2,40}\)(?=\W*$)")
+_MOST_STOPS = 40
+
+
+@remembered
+def credited(text: str) -> str:
+    """Return the names of a line that has them and then where the work appeared, else nothing.
+
+    ``Anna Smith and Bo Lund. LAKE 2020 (Oral). [pdf]``
+    """
+    if '"' in text or "“" in text:
+        return ""
+    bare = without_labels(text)[0]
+    start = 0
+    for found in _AFTER_NAMES.finditer(bare, 0, _LONGEST):
+        piece = bare[start : found.start()].removeprefix("and ")
+        if not all(fit_of(name.strip(MARKS)) >= _HARDLY for name in _AND.split(piece)):
+            return ""
+        start = found.end()
+        if not _opens_with_name(bare, start) and _is_where(bare[start:]):
+            return names if names_kind(names := bare[: found.start()]) else ""
+    return ""
+
+
+def _opens_with_name(text: str, start: int) -> bool:
+    """Return whether what begins at a place is one more name, or the last after "and"."""
+    if text.startswith("and ", start):
+        return True
+    piece = text[start : start + _LONGEST_ROW].partition(", ")[0].partition(". ")[0]
+    return is_name(piece)
+
+
+def _is_where(text: str) -> bool:
+    """Return whether a text is a venue from its first piece on, and nothing else."""
+    text = _REMARK.sub("", text)
+    opening = text.partition(", ")[0].partition(". ")[0].strip(" ()*_")
+    if not (is_venue(opening) and is_venue(f"{opening}, 2000")):
+        return False
+    return all(
+        is_venue(piece) or is_award(piece) or _YEAR.fullmatch(piece.strip(" ().")) is not None
+        for piece in text.strip().split(". ")
+    )
+
+
+def with_people(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return title and names of ``On Boats, with Anna Smith and Bo Lund. LAKE 2020``, else None."""
+    text = in_english(text)
+    found = _WITH_NAMES.search(text) if "with " in text else None
+    if found is None or text.count(" ", 0, found.start()) < 1:
+        return None
+    names: list[str] = []
+    for piece in _COMMAS.split(text[found.end() : found.end() + _LONGEST]):
+        name = _NAME_ENDS.split(piece, maxsplit=1)[0]
+        if not is_name(name):
+            break
+        names.append(name.strip(MARKS))
+        if name != piece:
+            break
+    return (tidy(text[: found.start()]), tuple(names)) if names else None
+
+
+def names_before(text: str) -> str:
+    """Return the names that a line of authors and something else begins with, else nothing."""
+    for found in list(_AFTER_NAMES.finditer(text[:_LONGEST]))[:_MOST_STOPS]:
+        if found[0][0] == "." and names_kind(names := text[: found.start()]):
+            return names
+    return ""

@@ -1,0 +1,104 @@
+"""Sections of a page that list no works: teaching, talks, awards, students."""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+
+from bibtool.layouts.lines import Line
+
+# Only what a list of papers hardly has as a heading: where such a section ends, few pages tell.
+_OTHERS = frozenset(
+    line.strip()
+    for line in """
+    teaching | teaching experience | courses taught | teaching assistant | teaching assistance
+    service | services | professional service | professional services | academic service
+    academic services | community service | service and activities | professional activities
+    academic activities | activities | reviewing | reviewer | talks | invited talks
+    selected talks | recent talks | conference talks | presentations | invited presentations
+    talks and presentations | awards | honors | honours | honors and awards | honours and awards
+    awards and honors | awards and honours | honors & awards | awards & honors | selected awards
+    awards and fellowships | grants | grants and awards | funding | students | phd students
+    advising | supervision | mentoring | mentorship | current students | former students
+    education | experience | work experience | research experience | professional experience
+    industry experience | employment | appointments | academic positions | about me | biography
+    short bio | research interests | contact | contact me | contact information | lehre
+    vorträge | kontakt | lebenslauf | enseignement | exposés | docencia | charlas
+    преподавание | доклады | 教学 | 获奖 | 获奖情况 | 荣誉 | 教育经历 | 教育背景 | 学术服务
+    工作经历
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+_WORKS = frozenset(
+    """publications papers preprints articles manuscripts proceedings books works patents reports
+    veröffentlichungen publikationen artikel aufsätze travaux prépublications publicaciones
+    artículos публикации публикаций статьи препринты 论文 论文发表 发表论文 学术论文 著作
+    代表作""".split()
+)
+_MARKS = " \t#*_=:-•|"
+_LONGEST = 60
+_SHORTEST_WORK = 30
+_MOST_SPACES = 6
+_LONGEST_WORD = 40
+
+
+class Aside:
+    """The numbers of the lines in sections of other things than works."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._edges: list[int] = []
+        begins = 0
+        for line, is_works in _headings(lines):
+            if is_works and begins:
+                self._edges += begins, line.number
+                begins = 0
+            elif not is_works and not begins:
+                begins = line.number
+        # Without works above it may be a menu, which the list follows.
+        if begins and _has_works(lines, begins):
+            self._edges += begins, lines[-1].number + 1
+
+    def __contains__(self, number: object) -> bool:
+        """Return whether a line stands in such a section, or is its heading."""
+        return isinstance(number, int) and bisect(self._edges, number) % 2 == 1
+
+
+def _has_works(lines: Sequence[Line], before: int) -> bool:
+    """Return whether a heading of works stands before a line, and something long below it."""
+    listed = False
+    for line in lines:
+        if line.number >= before:
+            break
+        if listed and len(line.text) > _SHORTEST_WORK:
+            return True
+        listed = listed or _kind(line.text) is True
+    return False
+
+
+def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
+    """Yield the headings that say what follows, and whether it is works.
+
+    Headings that stand together are a menu, but for the last.
+    """
+    last: tuple[int, Line, bool] | None = None
+    for at, line in enumerate(lines):
+        kind = _kind(line.text) if len(line.text) <= _LONGEST else None
+        if kind is None:
+            continue
+        if last and at > last[0] + 1:
+            yield last[1:]
+        last = at, line, kind
+    if last:
+        yield last[1:]
+
+
+def _kind(text: str) -> bool | None:
+    """Return whether a line is a heading of works, or of other things; None if of neither."""
+    if text.count(" ") > _MOST_SPACES:
+        return True if text[:1] == "#" else None
+    bare = " ".join(text.strip(_MARKS).casefold().split())
+    if bare in _OTHERS:
+        return False
+    if text.lstrip()[:1] == "#":
+        return True  # whatever it is, what stood before it ends
+    first, _, rest = bare.partition(" ")
+    is_works = first in _WORKS or rest.rpartition(" ")[2] in _WORKS
+    return True if is_works and len(bare) <= _LONGEST_WORD else None
