@@ -34,7 +34,7 @@ def test_the_json_contract(listing: Path) -> None:
     assert (["schema", "listings"], "bibtool/listing/1") == (list(answer), answer["schema"])
     assert [["file", "layout", "items", "leftovers"]] == [list(one) for one in answer["listings"]]
     read = answer["listings"][0]
-    assert (str(listing), "reading") == (read["file"], read["layout"])
+    assert (str(listing), "shape") == (read["file"], read["layout"])
     assert [{"line": 1, "text": "# To read"}] == read["leftovers"]
     first, second = read["items"]
     keys = "number lines text titles authors abstract summary year id doi".split()
@@ -62,7 +62,7 @@ def test_every_line_is_shown_once_in_order(listing: Path) -> None:
     """A person sees the layout, each item with its parts, and each line that is in none."""
     done = here("parse", listing)
     shown = [line for line in done.out.splitlines() if line[:7].strip() or line[7:11].strip()]
-    assert f"{listing}: read as reading, 2 items, 1 line left over" == shown[0]
+    assert f"{listing}: read as shape, 2 items, 1 line left over" == shown[0]
     assert ["1            # To read", "1  3", "2  4"] == [
         shown[1].strip(),
         shown[2][:9].strip(),
@@ -129,7 +129,7 @@ def test_colours_on_a_terminal_only(listing: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.stdout", shown)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert "\x1b[36mreading\x1b[0m" in "".join(as_text([parse(LIST)]))
+    assert "\x1b[36mshape\x1b[0m" in "".join(as_text([parse(LIST)]))
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in "".join(as_text([parse(LIST)]))
 

@@ -15,7 +15,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 1000
 _LONGEST_ROW = 80
 _HARDLY = 0.25
-_AFTER_NAMES = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()")
+_AFTER_NAMES = re.compile(
+    r"\.(?<=[^\W\d_]{2}\.)\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()"
+)
 _WITH_NAMES = re.compile(r"(?:,\s?|\s[(\[]|\.\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])")
 _NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,40}\)(?=\W*$)")

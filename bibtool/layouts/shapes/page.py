@@ -1,6 +1,5 @@
 """Read a page whose items repeat a shape: cut it into items, and say how well that explains it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -60,15 +59,20 @@ def looks_like(text: str) -> float:
 
 
 def _have_two_bullets(items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:
-    """Return whether an item has two bullets of one list: a title and another's id, perhaps."""
+    """Return whether an item has two bullets of one list: a title and another's id, perhaps.
+
+    Deeper ones below the first are its own.
+    """
     return any(
-        count > 1
+        seen[item.lines[0].number].mark in BULLETS
+        and any(_is_set_alike(item.lines[0], below, seen) for below in item.lines[1:])
         for item in items
-        for (mark, _), count in Counter(
-            (seen[line.number].mark, seen[line.number].indent) for line in item.lines
-        ).items()
-        if mark in BULLETS
     )
+
+
+def _is_set_alike(line: Line, other: Line, seen: Mapping[int, Seen]) -> bool:
+    one, two = seen[line.number], seen[other.number]
+    return (one.mark[:1], one.indent) == (two.mark[:1], two.indent)
 
 
 def _has_names(item: Item) -> bool:
