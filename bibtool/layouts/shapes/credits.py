@@ -3,7 +3,7 @@
 import re
 
 from bibtool.layouts.markup import tidy
-from bibtool.layouts.people import fit_of
+from bibtool.layouts.people import NAME_PARTICLES, fit_of
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import MARKS, in_english, is_name, names_kind
@@ -15,11 +15,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 1000
 _LONGEST_ROW = 80
 _HARDLY = 0.25
-_AFTER_NAMES = re.compile(
-    r"\.(?<=[^\W\d_]{2}\.)\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()"
-)
+_AFTER_NAMES = re.compile(r"\.(?<=[^\W\d_]{2}\.)\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()")
 _WITH_NAMES = re.compile(r"(?:,\s?|\s[(\[]|\.\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])")
 _NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
+# What stands in lower case in names and venues: with any other word the line has a title too.
+_NO_TITLES = NAME_PARTICLES | frozenset(
+    """and et al in of on the for to at by appear preprint arxiv under review submitted accepted
+    press forthcoming preparation manuscript draft paper working report pp p pages vol no pdf
+    best award honorable mention oral spotlight poster workshop conference journal""".split()
+)
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,40}\)(?=\W*$)")
 _MOST_STOPS = 40
 
@@ -33,6 +37,9 @@ def credited(text: str) -> str:
     if '"' in text or "“" in text:
         return ""
     bare = without_labels(text)[0]
+    for word in bare.split():
+        if word[0].islower() and word.strip(".,;:()") not in _NO_TITLES:
+            return ""
     start = 0
     for found in _AFTER_NAMES.finditer(bare, 0, _LONGEST):
         piece = bare[start : found.start()].removeprefix("and ")

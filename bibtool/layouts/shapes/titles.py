@@ -76,10 +76,12 @@ def read_head(text: str, manner: str | int) -> Head:
     if is_plain and not _MAY_DIVIDE.search(text) and not without_loose_labels(text):
         return Head((text,), (), None)
     head = _read(text, manner)
-    if head.authors or (english := in_english(text)) == text:
+    if (english := in_english(text)) == text:
         return head
     other = _read(english, manner)
-    within = [title for title in other.titles if title in text] if other.authors else []
+    if len(other.authors) <= len(head.authors):
+        return head
+    within = [title for title in other.titles if title in text]
     return Head(_unique([*within, *head.titles]), other.authors, head.year)
 
 
