@@ -36,7 +36,7 @@ _WORKS = frozenset(
 _MARKS = " \t#*_=:-•|"
 _LONGEST = 60
 _SHORTEST_WORK = 30
-_MOST_SPACES = 6
+_MOST_SPACES, _MENU = 6, 3
 _LONGEST_WORD = 40
 
 
@@ -76,17 +76,20 @@ def _has_works(lines: Sequence[Line], before: int) -> bool:
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
     """Yield the headings that say what follows, and whether it is works.
 
-    Headings that stand together are a menu, but for the last.
+    Headings that stand together are a menu; of only two, the last says what follows.
     """
     last: tuple[int, Line, bool] | None = None
+    together = 0
     for at, line in enumerate(lines):
         kind = _kind(line.text) if len(line.text) <= _LONGEST else None
         if kind is None:
             continue
-        if last and at > last[0] + 1:
+        is_apart = last is None or at > last[0] + 1
+        if last and is_apart and together < _MENU:
             yield last[1:]
+        together = 1 if is_apart else together + 1
         last = at, line, kind
-    if last:
+    if last and together < _MENU:
         yield last[1:]
 
 
