@@ -1,6 +1,7 @@
 """What a printed person's name looks like, for telling names from titles without a name list."""
 
 import re
+import string
 from functools import lru_cache
 
 from bibtool.names import GROUP, GROUP_WORDS, PARTICLES
@@ -49,14 +50,21 @@ _MAY_JOIN = NAME_PARTICLES | _JOINING
 IN_LISTS = _MAY_JOIN | frozenset("of for the".split())
 """What stands in lists of names in lower case, besides words for groups."""
 _LEADING = re.compile(r"(?:and|by|with)\s+")
-_PLAIN_NAME = r"[A-Z](?:[a-z]+(?:-[A-Z][a-z]+)?|\.)(?: [A-Z]\.)? [A-Z][a-z]{1,30}(?:-[A-Z][a-z]+)?"
-_PLAIN_LIST = re.compile(
-    rf"(?:{_PLAIN_NAME}, ){{2,200}}{_PLAIN_NAME}|(?:{_PLAIN_NAME}, ){{1,200}}"
-    rf"{_PLAIN_NAME},? and {_PLAIN_NAME}"
+_LATIN = [*string.ascii_letters, *map(chr, range(0xC0, 0x180))]
+_BIG, _SMALL = (f"[{''.join(filter(case, _LATIN))}]" for case in (str.isupper, str.islower))
+_WORD = f"(?:Ma?c|[OD]['’])?{_BIG}{_SMALL}{{1,30}}(?:-{_BIG}{_SMALL}{{1,30}})?"
+_BEFORE_LAST = f"(?:{'|'.join(sorted(NAME_PARTICLES - {'e'}))})"
+_PLAIN_NAME = (
+    rf"(?:{_WORD}|{_BIG}\.(?:(?: -| |-){_BIG}\.)?)(?: (?:{_BIG}\.|{_WORD}))?"
+    rf"(?: {_BEFORE_LAST}){{0,2}} {_WORD}"
 )
+_PLAIN_LIST = re.compile(
+    rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?"
+)
+_FEW_NAMES = 3
 _ENDINGS_OF_NONE = re.compile(r"(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)(?![a-z])")
-# "and" joins; "team" is one of the words that GROUP knows.
-_NEVER_PLAIN = (NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | _GROUPS | _JOINING) - {"and"}
+# "team" is one of the words that GROUP knows.
+_NEVER_PLAIN = NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | _GROUPS | _JOINING
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -144,16 +152,15 @@ def author_list(text: str) -> tuple[str, ...] | None:
 
     Two capitalised words may be a title as well; it takes initials, ``et al.`` or three names.
     """
-    if len(text) > _LONGEST or not _may_be_authors(text):
+    if len(text) > _LONGEST:
         return None
-    return _known_list(text)
+    names = plain_names(text.strip())
+    if names and len(names) >= _FEW_NAMES:
+        return names
+    return _author_list(text) if _may_be_authors(text) else None
 
 
 @lru_cache(maxsize=4096)
-def _known_list(text: str) -> tuple[str, ...] | None:
-    return _plainly_printed(text.strip()) or _author_list(text)
-
-
 def _author_list(text: str) -> tuple[str, ...] | None:
     bare = text.strip()
     if bare[-1:] == "." and not (
@@ -192,22 +199,25 @@ def _author_list(text: str) -> tuple[str, ...] | None:
         return sure if len(sure) == len(names) else ()
     words = bare.replace(",", " ").split() if "." in bare else ()
     has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in words)
-    few = 1 if has_initials else 3
+    few = 1 if has_initials else _FEW_NAMES
     return sure if len(sure) == len(names) >= few else None
 
 
-def _plainly_printed(text: str) -> tuple[str, ...] | None:
+@lru_cache(maxsize=4096)
+def plain_names(text: str) -> tuple[str, ...] | None:
     """Return the names of the commonest lists, as the rules for all lists have them, at once.
 
-    Three names or more of two or three words or initials each, nothing unusual in any of them.
+    They have two or three words or initials each, and there is nothing unusual in any of them; one
+    or two of them may be something else all the same.
     """
     if not _PLAIN_LIST.fullmatch(text) or _ENDINGS_OF_NONE.search(text):
         return None
-    if not _NEVER_PLAIN.isdisjoint(text.replace(",", "").replace("-", " ").casefold().split()):
+    words = text.replace(",", "").replace("-", " ").split()
+    words = [word.casefold() for word in words if not word.islower()]
+    if not _NEVER_PLAIN.isdisjoint(words):
         return None
     first, and_, last = text.rpartition(" and ")
-    names = first.rstrip(",").split(", ") if and_ else last.split(", ")
-    return (*names, last) if and_ else tuple(names)
+    return (*first.rstrip(",").split(", "), last) if and_ else tuple(last.split(", "))
 
 
 def is_surely_authors(text: str) -> bool:

@@ -11,7 +11,7 @@ from bibtool.layouts.shapes.margin import unwrapped, width_of
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.notes import notes
 from bibtool.layouts.shapes.persons import are_words, in_english
-from bibtool.layouts.shapes.sections import Aside
+from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
 
@@ -173,7 +173,7 @@ def test_a_line_that_ends_with_a_connective_goes_on() -> None:
 def test_sections(text: str, aside: list[int]) -> None:
     """Sections of other things than works end at the next heading of works; a menu is none."""
     lines = list(numbered(text))
-    found = Aside(lines)
+    found = set_aside(lines)
     assert aside == [line.number for line in lines if line.number in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
-from bibtool.layouts.people import author_list, fit_of
+from bibtool.layouts.people import author_list, fit_of, plain_names
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.layouts.shapes.credits import credited, names_before
 from bibtool.layouts.shapes.gluednames import glued
@@ -25,10 +25,11 @@ from bibtool.layouts.shapes.titles import (
 )
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BY = re.compile(r"(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
+_BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
+_TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
 _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
@@ -128,6 +129,7 @@ def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
     if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
         return ""
     _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
+    rest = _TARGET.sub("", rest, count=1)
     runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
     return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
 
@@ -140,6 +142,8 @@ def _authors(item: Item) -> tuple[str, ...]:
     """Return the names on the lines of authors; their place makes even one or two words a name."""
     if AUTHORS not in item.columns:
         return ()
+    if len(item[AUTHORS]) == 1 and (names := plain_names(item[AUTHORS][0].text)):
+        return names
     lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines

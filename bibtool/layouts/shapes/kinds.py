@@ -10,9 +10,11 @@ from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
-from bibtool.layouts.shapes.labels import without_labels
+from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
+from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.persons import has_people, names_kind
-from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.plainnames import plain_names_kind
+from bibtool.layouts.shapes.plaintitles import FIRST, is_plain_title
 from bibtool.layouts.shapes.sentences import (
     is_bio,
     is_contact,
@@ -66,9 +68,11 @@ _QUOTE = re.compile(r"[\"“]")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 2000
+_SHORTEST_PROSE = 200
 _LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
 _NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
 _LONGEST_FURNITURE = 120
+_OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
 _LONGEST_LABEL = 40
 _SHORTEST_BROKEN = 40
 
@@ -82,6 +86,10 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
         return "prose" if is_prose(rest) else "menu"
     if mark != "#" and is_plain_title(rest) and not (":" in rest and _is_field(rest)):
         return "title"
+    if mark != "#" and (names := plain_names_kind(rest)):
+        return names
+    if len(rest) < _SHORTEST_PROSE and (apart := marked_title(rest)):
+        return "citation" if apart.is_cited else "titled"
     if not _LETTER.search(rest):
         return _without_letters(rest)
     found = _by_form(text, rest, mark)
@@ -146,7 +154,17 @@ def _without_letters(rest: str) -> str:
     return "rule"
 
 
+def _opens_a_text(rest: str) -> bool:
+    """Return whether a line starts with a word that no menu and no button starts with."""
+    first, _, others = rest.partition(" ")
+    if not (others and first.isalpha()) or first.lower() in _OPENS_FURNITURE:
+        return False
+    return not (others[-3:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
+
+
 def _furniture_kind(rest: str) -> str | None:
+    if _opens_a_text(rest):
+        return None
     if rest[0] == "#" and _TAGS.fullmatch(rest):
         return "tags"
     if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:
@@ -233,16 +251,24 @@ def _people_kind(rest: str, bare: str) -> str | None:
     """Return the kind of a line of or about people."""
     if is_contact(bare) and not _in_marks(rest):
         return "contact"
+    with_id = has_id(rest)
+    # Names beside an id are a citation in any case; to find those of a list takes the longest.
+    if with_id and _is_cited(bare) and not (is_bio(bare) or is_course(bare)):
+        return "citation"
     if names := names_kind(bare):
-        return names if not has_id(rest) else "citation"
+        return names if not with_id else "citation"
     if is_bio(bare):
         return "bio"
     if is_course(bare):
         return "news"
     if credited(bare):
-        return "credits" if not has_id(rest) else "citation"
-    is_cited = has_people(bare) or before_first_author(bare) or with_people(bare)
-    return "citation" if is_cited else None
+        return "credits" if not with_id else "citation"
+    return "citation" if not with_id and _is_cited(bare) else None
+
+
+def _is_cited(bare: str) -> bool:
+    """Return whether a line has authors and something else."""
+    return bool(before_first_author(bare)) or has_people(bare) or with_people(bare) is not None
 
 
 def _may_be_reference(bare: str) -> bool:

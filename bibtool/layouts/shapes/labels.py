@@ -35,6 +35,7 @@ _LINKS = frozenset(
     if line.strip()
 )
 _NEVER_WORDS = frozenset("pdf bib bibtex arxiv doi url html github supp slides".split())
+LINK_WORDS = frozenset(label.split()[0] for label in _LINKS)
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
 _LETTERS = f"{string.ascii_letters}+&"
 _LONGEST_LABEL, _LONGEST_GAP = 30, 12

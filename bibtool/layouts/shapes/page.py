@@ -12,7 +12,7 @@ from bibtool.layouts.shapes.items import Item, items_of
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.margin import unwrapped, width_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, learn
-from bibtool.layouts.shapes.sections import Aside
+from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.seen import Known, Seen, see
 from bibtool.model import Listing
 
@@ -43,7 +43,7 @@ def looks_like(text: str) -> float:
     """Return the share of the lines that say something which items of the learned shape have."""
     sampled = sample(text)
     whole = unwrapped(sampled, width_of(sampled))
-    known = Known(Aside(whole.lines), whole.end_of)
+    known = Known(set_aside(whole.lines), whole.end_of)
     items, seen, _ = _items(whole.lines, known)
     full = sum(_is_full(item, seen) for item in items)
     if len(items) < _LEAST_ITEMS and (2 * full <= len(items) or _have_two_bullets(items, seen)):
@@ -124,7 +124,7 @@ def read(text: str) -> Listing:
     fields: Fields | None = None
     whole = unwrapped(page.lines, width_of(sample(text)))
     lines = whole.lines
-    known = Known(Aside(lines), whole.end_of)
+    known = Known(set_aside(lines), whole.end_of)
     at = 0
     while at < len(lines):
         end = min(at + _PART, len(lines))

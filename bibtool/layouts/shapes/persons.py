@@ -5,7 +5,7 @@ import re
 
 from bibtool.frequencies import frequencies
 from bibtool.layouts.markup import plain, tidy
-from bibtool.layouts.people import author_list, fit_of, is_group
+from bibtool.layouts.people import IN_LISTS, author_list, fit_of, is_group, is_group_word
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.venues import is_award, is_venue
@@ -16,7 +16,7 @@ _IS_JOINED = re.compile(r"[a-z.)][A-Z]")
 _COMMAS = re.compile(r",\s*(?:and\s|&\s)?|\sand\s|\s&\s|;\s")
 _JOINER = re.compile(r"\s(?:und|et|y|и|e|og|och|i|та)\s(?=[^\W\d_])")
 _WITH = re.compile(r"(?<=[(,\s])(?:avec|con|mit|met|med|com|с)\s(?=[^\W\d_])")
-_FOREIGN = frozenset("und et y и e og och i та avec con mit met med com с".split())
+FOREIGN = frozenset("und et y и e og och i та avec con mit met med com с".split())
 _AND = re.compile(r"\sand\s|\s&\s")
 _COMMAS_ONLY = re.compile(r",\s*(?:and\s)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,6 +29,7 @@ _SHORTEST_GLUED = 50
 _SURE = 0.7
 _FEWEST_JUNCTIONS = 3
 _IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
+_MAY_BE_LISTED = IN_LISTS | FOREIGN
 _JOINED_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]{2})")
 _WORD_END = re.compile(r"[\s-]+")
 _USUAL = math.log(100)  # in so many papers is a word that people use
@@ -40,7 +41,7 @@ _AROUND_GROUP = f"{MARKS},;"
 @remembered
 def in_english(text: str) -> str:
     """Return a text with "and" and "with" for what other languages have between names."""
-    if _FOREIGN.isdisjoint(text.replace("(", " ").split()):
+    if FOREIGN.isdisjoint(text.replace("(", " ").replace(" et al", " ").split()):
         return text
     text = _JOINER.sub(lambda found: _before_capital(found, " and "), text)
     return _WITH.sub(lambda found: _before_capital(found, "with "), text)
@@ -78,6 +79,8 @@ def are_words(text: str) -> bool:
 
 def names_kind(text: str) -> str | None:
     """Return ``names`` for a list of authors, ``name`` for what may be one or two, else None."""
+    if "(" not in text and _has_word_of_title(text):
+        return None
     text = in_english(text)
     if text[:1] == "(" and text.rstrip()[-1:] == ")" and text.count("(") == 1:
         text = text.strip(" ()")
@@ -101,6 +104,20 @@ def names_kind(text: str) -> str | None:
     return "names" if was_said or bare.endswith(",") else "name"
 
 
+def _has_word_of_title(text: str) -> bool:
+    """Return whether a line has a word that is in no list of names, and hardly a comma."""
+    for word in text.split():
+        if word[0].islower() and word not in _MAY_BE_LISTED:
+            return _junctions(text) < _FEWEST_JUNCTIONS and not is_group_word(
+                word.strip(_AROUND_GROUP)
+            )
+    return False
+
+
+def _junctions(text: str) -> int:
+    return text.count(",") + text.count(";") + text.count("&") + text.count("and")
+
+
 def _is_of_words(text: str) -> bool:
     """Return whether a text has a word in lower case that stands in no list of names."""
     return any(
@@ -113,7 +130,7 @@ def _is_of_words(text: str) -> bool:
 
 def _are_mostly_names(text: str) -> bool:
     """Return whether all pieces between commas are short, and most of four or more are names."""
-    if text.count(",") + text.count(";") + text.count("&") + text.count("and") < _FEWEST_JUNCTIONS:
+    if _junctions(text) < _FEWEST_JUNCTIONS:
         return False
     pieces = [piece for part in _COMMAS.split(text[:3000]) if (piece := part.strip(MARKS))]
     if len(pieces) < 4 or any(p.count(" ") > 3 or not p[0].isupper() for p in pieces):

@@ -1,6 +1,5 @@
 """Sections of a page that list no works: teaching, talks, awards, students."""
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.lines import Line
@@ -40,25 +39,20 @@ _MOST_SPACES, _MENU = 6, 3
 _LONGEST_WORD = 40
 
 
-class Aside:
-    """The numbers of the lines in sections of other things than works."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._edges: list[int] = []
-        begins = 0
-        for line, is_works in _headings(lines):
-            if is_works and begins:
-                self._edges += begins, line.number
-                begins = 0
-            elif not is_works and not begins:
-                begins = line.number
-        # Without works above it may be a menu, which the list follows.
-        if begins and _has_works(lines, begins):
-            self._edges += begins, lines[-1].number + 1
-
-    def __contains__(self, number: object) -> bool:
-        """Return whether a line stands in such a section, or is its heading."""
-        return isinstance(number, int) and bisect(self._edges, number) % 2 == 1
+def set_aside(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines in sections of other things than works, headings too."""
+    found: set[int] = set()
+    begins = 0
+    for line, is_works in _headings(lines):
+        if is_works and begins:
+            found.update(range(begins, line.number))
+            begins = 0
+        elif not is_works and not begins:
+            begins = line.number
+    # Without works above it may be a menu, which the list follows.
+    if begins and _has_works(lines, begins):
+        found.update(range(begins, lines[-1].number + 1))
+    return frozenset(found)
 
 
 def _has_works(lines: Sequence[Line], before: int) -> bool:

@@ -75,7 +75,9 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         if mark.number is not None and line.number not in running:
             sort = "n" if sort == "1" else ""
             rest = rest if sort else line.text.strip()
-        is_below_open = above is not None and may_go_on(above.text)
+        is_below_open = (
+            above is not None and not (sort or rest[:1].isupper()) and may_go_on(above.text)
+        )
         kind = known.kind_of(line.text, rest, sort, is_below_open=is_below_open)
         if mark.number is not None and line.number in running and kind in _NUMBERED:
             kind = KINDS.index("citation")

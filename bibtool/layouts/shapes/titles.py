@@ -13,6 +13,7 @@ from bibtool.layouts.shapes.credits import with_people
 from bibtool.layouts.shapes.gluednames import glued_whole
 from bibtool.layouts.shapes.headlines import headlines
 from bibtool.layouts.shapes.labels import is_link_label, without_labels, without_loose_labels
+from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import (
     are_people,
@@ -75,6 +76,9 @@ def read_head(text: str, manner: str | int) -> Head:
     is_plain = manner in {"", "first", "whole"} and is_plain_title(text)
     if is_plain and not _MAY_DIVIDE.search(text) and not without_loose_labels(text):
         return Head((text,), (), None)
+    if manner in {"", "first"} and (apart := marked_title(text)):
+        whole = tidy(without_labels(quickly_clean(plain(text)))[0])
+        return Head(_unique((apart.title, whole)), apart.authors, apart.year)
     head = _read(text, manner)
     if (english := in_english(text)) == text:
         return head
