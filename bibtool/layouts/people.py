@@ -50,17 +50,15 @@ _MAY_JOIN = NAME_PARTICLES | _JOINING
 IN_LISTS = _MAY_JOIN | frozenset("of for the".split())
 """What stands in lists of names in lower case, besides words for groups."""
 _LEADING = re.compile(r"(?:and|by|with)\s+")
-_LATIN = [*string.ascii_letters, *map(chr, range(0xC0, 0x180))]
+_LATIN = [*string.ascii_letters, *map(chr, [*range(0xC0, 0x180), *range(0x1E00, 0x1F00)])]
 _BIG, _SMALL = (f"[{''.join(filter(case, _LATIN))}]" for case in (str.isupper, str.islower))
 _WORD = f"(?:Ma?c|[OD]['’])?{_BIG}{_SMALL}{{1,30}}(?:-{_BIG}{_SMALL}{{1,30}})?"
 _BEFORE_LAST = f"(?:{'|'.join(sorted(NAME_PARTICLES - {'e'}))})"
 _PLAIN_NAME = (
-    rf"(?:{_WORD}|{_BIG}\.(?:(?: -| |-){_BIG}\.)?)(?: (?:{_BIG}\.|{_WORD}))?"
+    rf"(?:{_WORD}|{_BIG}\.(?:(?: -| |-){_BIG}\.)?)(?: (?:{_BIG}\.(?:-{_BIG}\.)?|{_WORD}))?"
     rf"(?: {_BEFORE_LAST}){{0,2}} {_WORD}"
 )
-_PLAIN_LIST = re.compile(
-    rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?"
-)
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?")
 _FEW_NAMES = 3
 _ENDINGS_OF_NONE = re.compile(r"(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)(?![a-z])")
 # "team" is one of the words that GROUP knows.

@@ -58,12 +58,14 @@ class Fields:
         if TITLE in item.columns:
             text = self._without_speaker(_head(item, seen))
             head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
+        has_more = len(item.columns) > 1 or TITLE not in item.columns
+        abstract = self._abstract(item) if has_more else ""
         work: Understood = {
             "titles": head.titles,
-            "authors": _authors(item) or head.authors,
-            "abstract": (abstract := self._abstract(item)),
+            "authors": (has_more and _authors(item)) or head.authors,
+            "abstract": abstract,
             "summary": "" if abstract else _summary(item, text, head.titles),
-            "year": _year(item) or head.year,
+            "year": (_year(item) if has_more else None) or head.year,
         }
         arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
         if arxiv_id is None:
@@ -121,7 +123,10 @@ def _speakers(heads: Sequence[str]) -> frozenset[str]:
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:
-    return " ".join([text_of(line.text, seen[line.number].mark) for line in item[TITLE]])
+    lines = item[TITLE]
+    if len(lines) == 1:
+        return text_of(lines[0].text, seen[lines[0].number].mark)
+    return " ".join([text_of(line.text, seen[line.number].mark) for line in lines])
 
 
 def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
@@ -142,8 +147,8 @@ def _authors(item: Item) -> tuple[str, ...]:
     """Return the names on the lines of authors; their place makes even one or two words a name."""
     if AUTHORS not in item.columns:
         return ()
-    if len(item[AUTHORS]) == 1 and (names := plain_names(item[AUTHORS][0].text)):
-        return names
+    if len(item[AUTHORS]) == 1 and (sure := plain_names(item[AUTHORS][0].text)):
+        return sure
     lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines

@@ -84,12 +84,8 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     """
     if len(rest) > _LONGEST:
         return "prose" if is_prose(rest) else "menu"
-    if mark != "#" and is_plain_title(rest) and not (":" in rest and _is_field(rest)):
-        return "title"
-    if mark != "#" and (names := plain_names_kind(rest)):
-        return names
-    if len(rest) < _SHORTEST_PROSE and (apart := marked_title(rest)):
-        return "citation" if apart.is_cited else "titled"
+    if sure := _sure_kind(rest) if mark != "#" else None:
+        return sure
     if not _LETTER.search(rest):
         return _without_letters(rest)
     found = _by_form(text, rest, mark)
@@ -106,6 +102,16 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
         return row
     is_rest = is_below_open and not mark and bare[:1].islower() and goes_on(text)
     return _work_kind(rest, bare, is_rest=is_rest, has_labels=bool(labels)) or _text_kind(bare)
+
+
+def _sure_kind(rest: str) -> str | None:
+    """Return the kind of a line that is told at first sight."""
+    if is_plain_title(rest) and not (":" in rest and _is_field(rest)):
+        return "title"
+    if names := plain_names_kind(rest):
+        return names
+    apart = marked_title(rest) if len(rest) < _SHORTEST_PROSE else None
+    return None if apart is None else "citation" if apart.is_cited else "titled"
 
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:

@@ -71,10 +71,9 @@ def without_loose_labels(text: str) -> str:
 
     Most labels may be a title's words; it takes one that is not.
     """
-    last = text[-_LONGEST_LABEL:].casefold()
-    if not any(word in last for word in _NEVER_WORDS):
-        return ""
     ends, labels = _last_labels(text)
+    if not labels:
+        return ""
     apart = sum(_is_apart(text, end) for end in ends[1:])
     is_loose = not (apart or _NEVER_WORDS.isdisjoint(label.casefold() for label in labels))
     return text[: ends[-1]].rstrip(_OPEN) if is_loose else ""

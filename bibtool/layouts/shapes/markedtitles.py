@@ -20,7 +20,9 @@ _MARKED = re.compile(
 )
 _OTHERS = re.compile(r"\[[^][]{12,400}\]\(|\*\*|[\"“\t]| \| ")
 _BESIDE = re.compile(r"[\s,.:;·•–—-]*(?:\(?(?:by|with)\s)?\(?")
-_PIECES = re.compile(r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\)")
+_PIECES = re.compile(
+    r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\)"
+)
 _ET_AL = re.compile(r"\bet\.? al\b")
 _YEAR = re.compile(r"(?<![\w./–-])(?:19|20)\d\d(?![\w./–-])")
 _LONGEST = 600
@@ -31,6 +33,8 @@ class Marked(NamedTuple):
     """What a line says whose title is set apart."""
 
     title: str
+    whole: str
+    """The title with what stands beside it."""
     authors: tuple[str, ...]
     year: int | None
     is_cited: bool
@@ -57,7 +61,9 @@ def marked_title(text: str) -> Marked | None:
     if not is_cited and beside.count(" ") >= MOST_COUNTED and not is_venue(beside):
         return None
     years = set(_YEAR.findall(beside))
-    return Marked(title, names, int(years.pop()) if len(years) == 1 else None, is_cited)
+    year = int(years.pop()) if len(years) == 1 else None
+    between = " " if rest[:1].isspace() else ""
+    return Marked(title, tidy(f"{title}{between}{beside}"), names, year, is_cited)
 
 
 def _names(beside: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import FOREIGN, MARKS
 
 _WORDS = re.compile(r"[A-Z][A-Za-z0-9]{0,40}(?:(?:[ ']|-{1,3}|: )[A-Za-z0-9]{1,40}){1,60}")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"19|20|\d{4}|\d$|'\d")
 _JOINTS = re.compile(r"[a-z](?=[A-Z])")
 _FEWEST, _LONGEST, _SHORTEST_GLUED = 3, 199, 50
@@ -34,13 +35,15 @@ _CUES = CUES - PERSONAL | {"our"}
 FIRST = FIRST_WORDS | frozenset(
     """i he she they you my hi hello welcome feel click if our this last contributions we before
     prior previously currently please here note copyright updated modified department
-    departments dept school faculty institute college office room phone tel fax email mail address
-    p po in nature physical manuscript working draft also to under international annual acm ieee
-    siam ams aps iop h week lecture session class day module unit meeting issue volume vol part
-    chapter lesson with by oral spotlight highlight best outstanding distinguished top honourable
-    honorable notable paper award invited equal joint long short full author authors""".split()
+    departments dept school faculty institute college office room phone tel fax email mail
+    address p po nature physical manuscript working draft also international annual acm ieee
+    siam ams aps iop awards h week lecture session class day module unit meeting issue volume
+    vol part chapter lesson with by oral spotlight highlight best outstanding distinguished
+    top honourable honorable notable paper award invited equal joint long short full author
+    authors""".split()
 )
 _PARTS = re.compile(r"[ ':-]+")
+_STATES = frozenset(["submission", "preparation"])
 _TO_READERS = frozenset(["following", "full"])
 
 
@@ -49,11 +52,13 @@ def is_plain_title(text: str) -> bool:
     """Return whether a line is surely a title; False if it may be anything else."""
     if len(text) > _LONGEST or not text.isascii() or not _WORDS.fullmatch(text):
         return False
-    if _NUMBER.search(text) or _may_be_glued(text):
+    if (_DIGIT.search(text) and _NUMBER.search(text)) or _may_be_glued(text):
         return False
     low = text.lower()
-    parts = _PARTS.split(low)
+    parts = _PARTS.split(low) if "-" in low or ":" in low or "'" in low else low.split(" ")
     if parts[0] in FIRST or not _CUES.isdisjoint(parts):
+        return False
+    if parts[0] == "in" and (parts[1] in _STATES or text[2] != " "):
         return False
     if parts[0] == "the" and (parts[1] in _TO_READERS or parts[1][0].isdigit()):
         return False

@@ -77,8 +77,7 @@ def read_head(text: str, manner: str | int) -> Head:
     if is_plain and not _MAY_DIVIDE.search(text) and not without_loose_labels(text):
         return Head((text,), (), None)
     if manner in {"", "first"} and (apart := marked_title(text)):
-        whole = tidy(without_labels(quickly_clean(plain(text)))[0])
-        return Head(_unique((apart.title, whole)), apart.authors, apart.year)
+        return Head(_unique((apart.title, apart.whole)), apart.authors, apart.year)
     head = _read(text, manner)
     if (english := in_english(text)) == text:
         return head
