@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+A = TypeVar("A")
 _MOST = 8192
 _LONGEST = 1000
 _UNKNOWN: Any = object()
@@ -27,6 +28,24 @@ def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
         found: T = known.get(text, _UNKNOWN)
         if found is _UNKNOWN:
             found = read(text)
+            if len(text) < _LONGEST:
+                if len(known) >= _MOST:
+                    known.clear()
+                known[text] = found
+        return found
+
+    return short
+
+
+def remembered_by_text(read: Callable[[str, A], T]) -> Callable[[str, A], T]:
+    """Return the same for a function that is given something that helps to find it quicker."""
+    known: dict[str, T] = {}
+
+    @wraps(read)
+    def short(text: str, hint: A) -> T:
+        found: T = known.get(text, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = read(text, hint)
             if len(text) < _LONGEST:
                 if len(known) >= _MOST:
                     known.clear()

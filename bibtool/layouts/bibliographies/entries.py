@@ -11,6 +11,7 @@ from bibtool.layouts.citations import read_citation, split_citation
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.markup import plain, quickly_clean
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.remembering import remembered_by_text
 
 _MOST = 5
 _LONGEST = 16_000
@@ -34,7 +35,7 @@ def works_of(text: str, start: int = 0, opening: Opening = NO_OPENING) -> list[U
     works: list[Understood] = []
     for part in parts:
         bare = _LETTER.sub("", part.strip()[:4]) + part.strip()[4:]
-        works += [{**work, "text": part.strip()} for work in _each_id(_work(bare))]
+        works += [{**work, "text": part.strip()} for work in _each_id(_work(bare, NO_OPENING))]
     return works
 
 
@@ -77,7 +78,8 @@ def _each_id(work: tuple[Understood, Sequence[ArxivId]]) -> list[Understood]:
     return [{**understood, "arxiv_id": ids[0] if ids else None}]
 
 
-def _work(text: str, opening: Opening = NO_OPENING) -> tuple[Understood, Sequence[ArxivId]]:
+@remembered_by_text
+def _work(text: str, opening: Opening) -> tuple[Understood, Sequence[ArxivId]]:
     joined = join(text[:_LONGEST].split("\n"))
     ids, doi = ids_of(joined)
     text = plain(joined.text) if _is_marked(joined.text) else joined.text

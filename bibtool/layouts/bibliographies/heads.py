@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS, Names
 from bibtool.layouts.people import JOURNAL_WORDS, is_group
+from bibtool.layouts.remembering import remembered
 from bibtool.names import GROUP, PARTICLES
 
 _GROUP_FIRST = re.compile(
@@ -89,6 +90,7 @@ NO_OPENING = Opening("", None)
 """What nothing is known of."""
 
 
+@remembered
 def read_head(text: str) -> Head | None:
     """Return the list of authors with which a text begins, else None."""
     text = text[:MOST_READ]

@@ -26,7 +26,8 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
     """
     if len(items) < _LEAST_ITEMS:
         return list(items)
-    traits = [_traits(item, looks) for item in items]
+    known: dict[Hashable, frozenset[Hashable]] = {}
+    traits = [_traits(item, looks, known) for item in items]
     said = [_is_said(item, looks) for item in items]
     works = [each for each, is_said in zip(traits, said, strict=True) if not is_said]
     works = works if len(works) * 2 >= len(items) else traits
@@ -56,19 +57,27 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
     ]
 
 
-def _traits(item: Item, looks: Mapping[int, Seen]) -> frozenset[Hashable]:
+def _traits(
+    item: Item, looks: Mapping[int, Seen], known: dict[Hashable, frozenset[Hashable]]
+) -> frozenset[Hashable]:
     head = looks[(item[TITLE] or item.lines)[0].number]
-    columns = {VENUE if column == LINKS else column for column in item.columns}
-    traits: set[Hashable] = {*(columns - {TITLE})}
-    if head.mark:
-        traits.add(f"mark {head.mark}")
-    if head.indent:
-        traits.add(f"indent {head.indent}")
-    if head.kind in _WITH_MORE:
-        traits.add("more")
-    if any(has_id(line.text) for line in item.lines):
-        traits.add("id")
-    return frozenset(traits)
+    with_id = False
+    for line in item.lines:
+        with_id = with_id or has_id(line.text)
+    key = (*item.columns, head.mark, head.indent, head.kind in _WITH_MORE, with_id)
+    found = known.get(key)
+    if found is None:
+        columns = {VENUE if column == LINKS else column for column in item.columns}
+        told = {
+            f"mark {head.mark}": bool(head.mark),
+            f"indent {head.indent}": bool(head.indent),
+            "more": head.kind in _WITH_MORE,
+            "id": with_id,
+        }
+        found = known[key] = frozenset(
+            [*(columns - {TITLE}), *(trait for trait, has_it in told.items() if has_it)]
+        )
+    return found
 
 
 def _is_said(item: Item, looks: Mapping[int, Seen]) -> bool:
