@@ -54,9 +54,10 @@ _LATIN = [*string.ascii_letters, *map(chr, [*range(0xC0, 0x180), *range(0x1E00, 
 _BIG, _SMALL = (f"[{''.join(filter(case, _LATIN))}]" for case in (str.isupper, str.islower))
 _WORD = f"(?:Ma?c|[OD]['’])?{_BIG}{_SMALL}{{1,30}}(?:-{_BIG}{_SMALL}{{1,30}})?"
 _BEFORE_LAST = f"(?:{'|'.join(sorted(NAME_PARTICLES - {'e'}))})"
+# Atomic: a name is read in one way only, or a long list that fails at its end would take for ever.
 _PLAIN_NAME = (
-    rf"(?:{_WORD}|{_BIG}\.(?:(?: -| |-){_BIG}\.)?)(?: (?:{_BIG}\.(?:-{_BIG}\.)?|{_WORD}))?"
-    rf"(?: {_BEFORE_LAST}){{0,2}} {_WORD}"
+    rf"(?>(?:{_WORD}|{_BIG}\.(?: ?-{_BIG}\.)?)(?: {_BIG}\.(?:-{_BIG}\.)?){{0,2}}(?: {_WORD})?"
+    rf"(?: {_BEFORE_LAST}){{0,2}} {_WORD})"
 )
 _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?")
 _FEW_NAMES = 3

@@ -62,6 +62,14 @@ def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
             assert "title" == kinds.kind_of(text, text, "", is_below_open=False)
 
 
+@pytest.mark.parametrize(
+    "name", ["J. R. Smith", "Anna B. Smith", "Anna Bo Smith", "Anna van de Smith", "J.-P. Smith"]
+)
+def test_long_lists_that_end_otherwise_do_not_crawl(name: str) -> None:
+    """A list of names is read in one way; two for each name would be for ever here."""
+    assert people.plain_names(f"{f'{name}, ' * 150}and so on") is None
+
+
 NAME_WORDS = st.sampled_from(
     "Anna Bo Smith Lund J. M. van de Ada-Lou Wang Yu Team Group Jr Ii Theory Relations On The And "
     "Lee Author Contributors By Zoë Łukasz O'Brien McLeod J.-P. -N. von der Van De e Page Project "
