@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
+from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of, plain_names
-from bibtool.layouts.printed import arxiv_ids_in, ids_in
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.credits import credited, names_before
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.items import Item
@@ -30,6 +31,7 @@ _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
 _TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
+_TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
 _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
@@ -50,6 +52,7 @@ class Fields:
         with_names = sum(bool(item[AUTHORS]) for item in items)
         self._is_whole = 2 * with_names > len(items)
         self._heads: dict[tuple[str, str | int], Head] = {}
+        self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
         self._has_abstracts = are_abstracts([_prose(item) for item in items[:400]])
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
@@ -70,13 +73,20 @@ class Fields:
         arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
         if arxiv_id is None:
             return [{**work, "doi": doi}] if doi else [work]
-        for state in (TITLE, LINKS, VENUE, AUTHORS, BLURB):
-            ids = arxiv_ids_in("\n".join([line.text for line in item[state]]))
+        for state in (TITLE, LINKS, VENUE, AUTHORS):
+            ids = arxiv_ids_in(_without_cited(_text(item, state)))
             if len(ids) > 1:
                 return [{**work, "arxiv_id": each} for each in ids]
             if ids:
                 return [{**work, "arxiv_id": ids[0], "doi": doi}]
-        return [{**work, "arxiv_id": arxiv_id, "doi": doi}]
+        # What is said of a work may cite others, unless it is there that the page has its links;
+        # with a name alone an id is all there is to find the work by.
+        cited = arxiv_ids_in(_text(item, BLURB))
+        is_name = len(cited) == 1 and not any(title.count(" ") > 1 for title in head.titles[:1])
+        if cited and not (self._has_ids_in_blurbs or is_name):
+            own = [line.text for line in item.lines if line not in item[BLURB]]
+            return [{**work, "doi": ids_in("\n".join(own))[1]}]
+        return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
 
     def _without_speaker(self, text: str) -> str:
         opening, colon, rest = text.partition(": ") if self._speakers else ("", "", "")
@@ -111,6 +121,31 @@ class Fields:
             if line not in title and (text := labelled(line.text)):
                 return text.strip()
         return _prose(item) if self._has_abstracts else ""
+
+
+def _text(item: Item, state: int) -> str:
+    return "\n".join([line.text for line in item[state]])
+
+
+def _has_id_in_blurb(item: Item) -> bool:
+    """Return whether an item has an id in what is said of it, and nowhere else."""
+    if BLURB not in item.columns or not has_id(_text(item, BLURB)):
+        return False
+    others = [state for state in item.columns if state != BLURB]
+    return not any(has_id(_text(item, state)) for state in others)
+
+
+def _without_cited(text: str) -> str:
+    """Return a text without the words of links to ids: what they cite is another's id.
+
+    ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``
+    """
+    return _TO_AN_ID.sub(_without_words, text) if "](" in text else text
+
+
+def _without_words(found: re.Match[str]) -> str:
+    is_of_words = has_id(found[1]) and has_id(found[2]) and not says_nothing(found[1])
+    return f"({found[2]})" if is_of_words else found[0]
 
 
 def _speakers(heads: Sequence[str]) -> frozenset[str]:

@@ -21,7 +21,7 @@ _MARKED = re.compile(
 _OTHERS = re.compile(r"\[[^][]{12,400}\]\(|\*\*|[\"“\t]| \| ")
 _BESIDE = re.compile(r"[\s,.:;·•–—-]*(?:\(?(?:by|with)\s)?\(?")
 _PIECES = re.compile(
-    r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\)"
+    r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\s?[()]"
 )
 _ET_AL = re.compile(r"\bet\.? al\b")
 _YEAR = re.compile(r"(?<![\w./–-])(?:19|20)\d\d(?![\w./–-])")

@@ -31,6 +31,8 @@ _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
 _LEAST = 3
 _VENUEISH = KINDS.index("venueish")
+_CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
+_SHORT = KINDS.index("short")
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
@@ -89,7 +91,7 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
+    return _without_repeated(lines, _with_bullets_alike(_with_years(_with_short_titles(page))))
 
 
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
@@ -123,6 +125,21 @@ def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
         seen._replace(kind=_SENTENCE) if seen.mark in points and seen.kind in _WORKS else seen
         for seen in page
     ]
+
+
+def _with_short_titles(page: list[Seen]) -> list[Seen]:
+    """Return a page where a word or two right above names are a title, if titles stand there."""
+    above = [at - 1 for at, seen in enumerate(page) if at and seen.kind in _CREDITED]
+    short = [at for at in above if page[at].kind == _SHORT and not page[at + 1].gap]
+    if not short:
+        return page
+    titles = sum(page[at].kind in _WORKS and not page[at + 1].gap for at in above)
+    if titles < _LEAST or titles < 2 * len(short):
+        return page
+    found = list(page)
+    for at in short:
+        found[at] = found[at]._replace(kind=KINDS.index("title"))
+    return found
 
 
 def _with_years(page: list[Seen]) -> list[Seen]:

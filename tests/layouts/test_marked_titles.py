@@ -1,0 +1,98 @@
+"""Titles that are a link's text or in bold, and ids that a line or a blurb only cites."""
+
+import pytest
+
+from bibtool.layouts import parse
+from bibtool.layouts.shapes.kinds import kind_of
+from bibtool.layouts.shapes.markedtitles import marked_title
+from bibtool.layouts.shapes.titles import read_head
+
+TITLE = "Small Boats on Wide Lakes"
+LINK = f"[{TITLE}](https://arxiv.org/abs/2101.00001)"
+
+
+@pytest.mark.parametrize(
+    ("beside", "authors", "year"),
+    [
+        ("", (), None),
+        (", Anna Smith, Bo Lund. LAKE 2020", ("Anna Smith", "Bo Lund"), 2020),
+        (", Anna Smith et al., 2021", (), 2021),
+        (" by Anna Smith and Bo Lund (2019)", ("Anna Smith", "Bo Lund"), 2019),
+        (". J. Lake Stud. 12, 1999-2004", (), None),
+        (" [[code]](https://example.org/2001)", (), None),
+    ],
+)
+@pytest.mark.parametrize("title", [LINK, f"**{TITLE}**"])
+def test_what_stands_beside_a_title_is_read_by_itself(
+    title: str, beside: str, authors: tuple[str, ...], year: int | None
+) -> None:
+    """The link's text is the title, and nothing of it is taken for names or a year."""
+    head = read_head(f"{title}{beside}", "")
+    assert (TITLE, authors, year) == (head.titles[0], head.authors, head.year)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Anna Smith and Bo Lund](https://example.org). Small Boats on Wide Lakes",
+        "[Proceedings of the Lake Conference](https://example.org) Small Boats on Wide Lakes",
+        f"**The boats of last week** {LINK}",
+        f"{LINK} and some more words that a title of its own may have",
+        "[pdf](https://example.org) Small Boats on Wide Lakes",
+        "**Best paper award** Small Boats on Wide Lakes",
+    ],
+)
+def test_what_may_be_no_title_is_looked_at(line: str) -> None:
+    """Names, venues and awards may be links or bold too, and a longer title only begins so."""
+    assert marked_title(line) is None
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [(", Anna Smith, Bo Lund. LAKE 2020", "citation"), (" [code]", "titled"), ("", "titled")],
+)
+def test_kinds(beside: str, kind: str) -> None:
+    """With people beside it a title is a citation."""
+    line = f"{LINK}{beside}"
+    assert kind == kind_of(line, line, "", is_below_open=False)
+
+
+def test_an_id_in_a_links_text_is_cited() -> None:
+    """What a link goes to is the work's, what its text cites is another's."""
+    page = "\n".join(
+        f"- [Small Boats on Lake {lake}, after arXiv:2101.0000{n}](https://arxiv.org/abs/2102.0000{n})"
+        for n, lake in enumerate(["Anna", "Bo", "Cy", "Di"], 1)
+    )
+    found = [str(reference.arxiv_id) for reference in parse(page).references]
+    assert [f"2102.0000{n}" for n in range(1, 5)] == found
+
+
+BLURBS = [
+    "It goes further than arXiv:2101.00002 and finds that small boats float for a very long time.",
+    "It is found that small rafts are of use where the water is deep and cold, which is new.",
+    "It is found that a sail is of use with wind, and that it is of little use without any.",
+    "It is found that oars are of use without wind, and of little use on land and in the air.",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Small Boats on Wide Lakes", "None"), ("Deep LakeNet", "2101.00002")]
+)
+def test_an_id_in_a_blurb_is_cited(title: str, expected: str) -> None:
+    """What is said of a work may cite another; where its name is all there is, it is looked up."""
+    titles = [title, "Rafts and Oars in the Deep", "A Study of Many Sails", "Oars in Still Air"]
+    names = "Anna Smith, Bo Lund, Cy Doe"
+    page = "\n\n".join(f"{t}\n{names}\n{blurb}" for t, blurb in zip(titles, BLURBS, strict=True))
+    references = parse(page).references
+    assert [expected, *["None"] * 3] == [str(reference.arxiv_id) for reference in references]
+
+
+def test_ids_are_in_the_blurbs_of_a_page_that_has_them_there() -> None:
+    """Where most works have their id in what is said of them, it is theirs."""
+    page = "\n\n".join(
+        f"Rafts of the {lake} Lake\nAnna Smith, Bo Lund, Cy Doe\n"
+        f"{blurb} It can be read at https://arxiv.org/abs/2102.0000{n} by all who like boats."
+        for n, (lake, blurb) in enumerate(zip(["Near", "Far", "Wide"], BLURBS[1:], strict=True), 1)
+    )
+    found = [str(reference.arxiv_id) for reference in parse(page).references]
+    assert [f"2102.0000{n}" for n in range(1, 4)] == found
