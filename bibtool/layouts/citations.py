@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
-from bibtool.layouts.people import JOURNAL_WORDS, author_list, fit_of, name_fit
+from bibtool.layouts.namewords import JOURNAL_WORDS
+from bibtool.layouts.people import author_list, fit_of, name_fit
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.remembering import remembered
 
@@ -128,7 +129,7 @@ def read_citation(text: str) -> Citation:
     line = tidy(whole)
     unique = dict.fromkeys(title for title in titles if title and title != line)
     every = (*list(unique)[: _MOST - 1], *([line] if line else []))
-    return Citation(every, authors, _year(whole))
+    return Citation(every, authors, year_of(whole))
 
 
 def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
@@ -288,7 +289,8 @@ def _in_quotes(text: str) -> list[str]:
     return []
 
 
-def _year(text: str) -> int | None:
+def year_of(text: str) -> int | None:
+    """Return the year a work appeared in: in brackets, or after a comma or a full stop."""
     if "19" not in text and "20" not in text:
         return None
     found = [*_YEAR_IN_BRACKETS.finditer(text), *_YEAR.finditer(text)]

@@ -1,26 +1,18 @@
 """What a printed person's name looks like, for telling names from titles without a name list."""
 
 import re
-import string
 from functools import lru_cache
 
-from bibtool.names import GROUP, GROUP_WORDS, PARTICLES
+from bibtool.layouts.namewords import (
+    GROUP_SHORTS,
+    MAY_JOIN,
+    NAME_PARTICLES,
+    NO_NAMES,
+    SUFFIXES,
+)
+from bibtool.layouts.plainlists import plain_names
+from bibtool.names import GROUP
 
-JOURNAL_WORDS = frozenset(
-    "acoust algebra am anal appl artif astron astropart astrophys bacteriol biol chem clin "
-    "combin commun comput cosmol differ econ eng exp fluid funct geom geophys high inst int lett "
-    "mach mater math mech med mod mol natl neurosci nucl number opt pharm phys plasma proc pure "
-    "rev roy sci soc stat symb theor theory topol".split()
-)
-"""Words that journals' short names have after a first letter: J. Chem. Phys., Z. Phys. A."""
-NAME_PARTICLES = PARTICLES | frozenset("bin e ibn".split())
-_GROUPS = frozenset("teams groups community".split())
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
-# Capitalised words that a title has and no name; "An", "To", "Its" and "Or" are names somewhere.
-NO_NAMES = frozenset(
-    "the of for with from towards toward using via without under between through beyond how what "
-    "why when are is on into over their not these".split()
-)
 _NO_NAME = re.compile(
     r"[^\W\d_]{2,}(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)", re.IGNORECASE
 )
@@ -32,7 +24,7 @@ _PART = re.compile(
     r"(?P<first>[^\W\d_])(?P<rest>[^\W\d_]*)"
 )
 _LOOSE = re.compile(r"[^\W\d_][\w'’ʼ`.-]*")
-_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s)\s*")
+_SPLIT = re.compile(r" ?(?:, ?and |, ?& |[,;]| and | & ) ?")
 _AND = re.compile(r"\s(?:and|&)\s")
 _SHORT_FORM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{1,3}\.")
 _TWO_LETTERS = re.compile(r"-?(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Jr)\.")
@@ -45,25 +37,8 @@ _LIKELY = (0.0, 0.25, 1.0, 0.9, 0.7, 0.4)
 """How likely a name has so many words."""
 _OPEN_ENDS = ("et", "...", "…", "others")
 _RARE_MARKS = (";", " & ", "…")
-_JOINING = frozenset("and et al al. al., et.al et.al. others with by".split())
-_MAY_JOIN = NAME_PARTICLES | _JOINING
-IN_LISTS = _MAY_JOIN | frozenset("of for the".split())
-"""What stands in lists of names in lower case, besides words for groups."""
 _LEADING = re.compile(r"(?:and|by|with)\s+")
-_LATIN = [*string.ascii_letters, *map(chr, [*range(0xC0, 0x180), *range(0x1E00, 0x1F00)])]
-_BIG, _SMALL = (f"[{''.join(filter(case, _LATIN))}]" for case in (str.isupper, str.islower))
-_WORD = f"(?:Ma?c|[OD]['’])?{_BIG}{_SMALL}{{1,30}}(?:-{_BIG}{_SMALL}{{1,30}})?"
-_BEFORE_LAST = f"(?:{'|'.join(sorted(NAME_PARTICLES - {'e'}))})"
-# Atomic: a name is read in one way only, or a long list that fails at its end would take for ever.
-_PLAIN_NAME = (
-    rf"(?>(?:{_WORD}|{_BIG}\.(?: ?-{_BIG}\.)?)(?: {_BIG}\.(?:-{_BIG}\.)?){{0,2}}(?: {_WORD})?"
-    rf"(?: {_BEFORE_LAST}){{0,2}} {_WORD})"
-)
-_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?")
 _FEW_NAMES = 3
-_ENDINGS_OF_NONE = re.compile(r"(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)(?![a-z])")
-# "team" is one of the words that GROUP knows.
-_NEVER_PLAIN = NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | _GROUPS | _JOINING
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -138,7 +113,7 @@ def _usual_fit(word: str) -> float:
 @lru_cache(maxsize=8192)
 def is_group_word(word: str) -> bool:
     """Return whether a word makes a team of those before it: ``Collaboration``."""
-    return word.casefold() in _GROUPS or GROUP.fullmatch(word) is not None
+    return word.casefold() in GROUP_SHORTS or GROUP.fullmatch(word) is not None
 
 
 def is_group(words: list[str]) -> bool:
@@ -202,23 +177,6 @@ def _author_list(text: str) -> tuple[str, ...] | None:
     return sure if len(sure) == len(names) >= few else None
 
 
-@lru_cache(maxsize=4096)
-def plain_names(text: str) -> tuple[str, ...] | None:
-    """Return the names of the commonest lists, as the rules for all lists have them, at once.
-
-    They have two or three words or initials each, and there is nothing unusual in any of them; one
-    or two of them may be something else all the same.
-    """
-    if not _PLAIN_LIST.fullmatch(text) or _ENDINGS_OF_NONE.search(text):
-        return None
-    words = text.replace(",", "").replace("-", " ").split()
-    words = [word.casefold() for word in words if not word.islower()]
-    if not _NEVER_PLAIN.isdisjoint(words):
-        return None
-    first, and_, last = text.rpartition(" and ")
-    return (*first.rstrip(",").split(", "), last) if and_ else tuple(last.split(", "))
-
-
 def is_surely_authors(text: str) -> bool:
     """Return whether a list of authors can be no title: four names, initials or ``et al.``."""
     names = author_list(text)
@@ -257,7 +215,7 @@ def _may_be_authors(text: str) -> bool:
     if not ("," in text or "." in text or " and " in text or any(m in text for m in _RARE_MARKS)):
         return False
     for word in text.replace(",", " ").split():
-        if word[0].islower() and word not in _MAY_JOIN and not is_group_word(word):
+        if word[0].islower() and word not in MAY_JOIN and not is_group_word(word):
             return False
     return True
 
@@ -271,7 +229,7 @@ def _open_from(text: str) -> int | None:
 def _pieces(text: str) -> list[str]:
     """Return what stands between commas, semicolons and the words that join."""
     if not text.isprintable() or ",and" in text or ",&" in text:
-        return _SPLIT.split(text)  # other blanks than spaces, or none
+        return _SPLIT.split(" ".join(text.split()))  # other blanks than spaces, or none
     if ";" in text:
         text = text.replace(";", ",")
     if " and " in text:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibtool.layouts import people
+from bibtool.layouts import people, plainlists
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes import kinds
 from bibtool.layouts.shapes.plainnames import plain_names_kind
@@ -30,6 +30,17 @@ OTHERS = [
     "Code: Boats on wide lakes",
     "Is a Raft a Boat?",
     "Drifting Rafts Without Oars [pdf]",
+    "Anna Smith und Bo Lund",
+    "Part 2: Boats on wide lakes",
+    "In preparation with many others here",
+]
+NO_LISTS = [
+    "Anna Smith, Bo Lund, Lake University",
+    "Anna Smith, Bo Lund, Assistant Professor",
+    "Project Page, Google Scholar, Source Code",
+    "Anna Smith, Bo Lund, Project Page",
+    "Oral Smith, Anna Smith, Bo Lund",
+    "General Relativity",
 ]
 WORDS = st.sampled_from(
     """Boats boats Small On of the a and In by with Anna Bo Smith Lund van Oral Best Paper Award
@@ -53,6 +64,12 @@ def test_what_may_be_anything_else_is_looked_at(text: str) -> None:
     assert not (is_plain_title(text) and not kinds._is_field(text))
 
 
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_lists_that_may_be_anything_else_are_looked_at(text: str) -> None:
+    """Addresses, menus, distinctions and words that papers are full of go the long way."""
+    assert plain_names_kind(text) is None
+
+
 @given(st.lists(WORDS, min_size=1, max_size=14).map(" ".join))
 def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
     """Whatever is a plain title is a title by every rule there is for lines."""
@@ -67,7 +84,7 @@ def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
 )
 def test_long_lists_that_end_otherwise_do_not_crawl(name: str) -> None:
     """A list of names is read in one way; two for each name would be for ever here."""
-    assert people.plain_names(f"{f'{name}, ' * 150}and so on") is None
+    assert plainlists.plain_names(f"{f'{name}, ' * 150}and so on") is None
 
 
 NAME_WORDS = st.sampled_from(
@@ -82,7 +99,7 @@ NAMES = st.lists(NAME_WORDS, min_size=1, max_size=4).map(" ".join)
 def test_common_lists_of_names_are_read_as_all_are(names: list[str], last: str) -> None:
     """The short way to a list of authors gives what the long one gives, or leaves it to that."""
     text = last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-    kind, found = plain_names_kind(text), people.plain_names(text)
+    kind, found = plain_names_kind(text), plainlists.plain_names(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(people, "plain_names", lambda _: None)
         patch.setattr(kinds, "plain_names_kind", lambda _: None)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS, Names
-from bibtool.layouts.people import JOURNAL_WORDS, is_group
+from bibtool.layouts.namewords import JOURNAL_WORDS
+from bibtool.layouts.people import is_group
 from bibtool.layouts.remembering import remembered
 from bibtool.names import GROUP, PARTICLES
 

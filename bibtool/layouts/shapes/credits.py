@@ -3,7 +3,8 @@
 import re
 
 from bibtool.layouts.markup import tidy
-from bibtool.layouts.people import NAME_PARTICLES, fit_of
+from bibtool.layouts.namewords import NAME_PARTICLES
+from bibtool.layouts.people import fit_of
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import MARKS, in_english, is_name, names_kind
@@ -46,7 +47,7 @@ def credited(text: str) -> str:
         if not all(fit_of(name.strip(MARKS)) >= _HARDLY for name in _AND.split(piece)):
             return ""
         start = found.end()
-        if not _opens_with_name(bare, start) and _is_where(bare[start:]):
+        if not _opens_with_name(bare, start) and is_where(bare[start:]):
             return names if names_kind(names := bare[: found.start()]) else ""
     return ""
 
@@ -59,7 +60,7 @@ def _opens_with_name(text: str, start: int) -> bool:
     return is_name(piece)
 
 
-def _is_where(text: str) -> bool:
+def is_where(text: str) -> bool:
     """Return whether a text is a venue from its first piece on, and nothing else."""
     text = _REMARK.sub("", text)
     opening = text.partition(", ")[0].partition(". ")[0].strip(" ()*_")

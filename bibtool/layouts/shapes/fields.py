@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.markup import says_nothing
-from bibtool.layouts.people import author_list, fit_of, plain_names
+from bibtool.layouts.people import author_list, fit_of
+from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.credits import credited, names_before
 from bibtool.layouts.shapes.gluednames import glued

@@ -10,11 +10,12 @@ from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
-from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
+from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
+from bibtool.layouts.shapes.menus import furniture_kind, kind_without_letters, without_distinction
 from bibtool.layouts.shapes.persons import has_people, names_kind
 from bibtool.layouts.shapes.plainnames import plain_names_kind
-from bibtool.layouts.shapes.plaintitles import FIRST, is_plain_title
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sentences import (
     is_bio,
     is_contact,
@@ -23,7 +24,7 @@ from bibtool.layouts.shapes.sentences import (
     is_own_news,
     is_sentence,
 )
-from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
+from bibtool.layouts.shapes.venues import is_venue, may_be_venue
 
 KINDS = (
     "rule heading year labels menu id field names name venue venueish award citation titled"
@@ -36,12 +37,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 81
-_YEAR = re.compile(
-    r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
-    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?",
-    re.IGNORECASE,
-)
 _AUTHORS_FIELD = re.compile(r"authors?\s?(?:\*\*)?[:：]", re.IGNORECASE)
 _FIELD = re.compile(
     r"\W{0,3}(?:paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
@@ -52,12 +47,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _TITLE_FIELD = re.compile(r"(?:paper\s)?titles?\s?(?:\*\*)?:", re.IGNORECASE)
-_TAGS = re.compile(r"(?:#[\w-]{1,30}[\s,;]*){1,12}")
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
-_BARS = re.compile(r"\s+[|·•~/–—-]\s+")
-_BAR = re.compile(r"[|·•~/–—-]\s")
-_DASH = re.compile(r"\s[–—-]\s")
-_BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
 _HEAD = re.compile(
     r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
 )
@@ -69,10 +59,8 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 2000
 _SHORTEST_PROSE = 200
-_LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
 _NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
 _LONGEST_FURNITURE = 120
-_OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
 _LONGEST_LABEL = 40
 _SHORTEST_BROKEN = 40
 
@@ -87,7 +75,7 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     if sure := _sure_kind(rest) if mark != "#" else None:
         return sure
     if not _LETTER.search(rest):
-        return _without_letters(rest)
+        return kind_without_letters(rest)
     found = _by_form(text, rest, mark)
     if found:
         return found
@@ -131,7 +119,7 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
         return "names"
     if is_field and _FIELD.match(rest):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
-    if len(rest) <= _LONGEST_FURNITURE and (found := _furniture_kind(rest)):
+    if len(rest) <= _LONGEST_FURNITURE and (found := furniture_kind(rest)):
         return found
     return "titled" if is_field and _TITLE_FIELD.match(rest) else None
 
@@ -150,57 +138,6 @@ def _is_heading(text: str) -> bool:
     if bare[-1:] == ":" and 1 < len(text.rstrip()) <= _LONGEST_HEADING:
         return True
     return bare[:1] in "#<=~" and _HEADING.match(text) is not None
-
-
-def _without_letters(rest: str) -> str:
-    if has_id(rest):
-        return "id"
-    if _YEAR.fullmatch(rest) and any(map(str.isdigit, rest)):
-        return "year"
-    return "rule"
-
-
-def _opens_a_text(rest: str) -> bool:
-    """Return whether a line starts with a word that no menu and no button starts with."""
-    first, _, others = rest.partition(" ")
-    if not (others and first.isalpha()) or first.lower() in _OPENS_FURNITURE:
-        return False
-    return not (others[-3:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
-
-
-def _furniture_kind(rest: str) -> str | None:
-    if _opens_a_text(rest):
-        return None
-    if rest[0] == "#" and _TAGS.fullmatch(rest):
-        return "tags"
-    if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:
-        return "year"
-    if is_award(rest):
-        return "award"
-    if not without_labels(rest)[0].strip(" -|[]()") or (
-        rest[0] == "[" and _BRACKETED.fullmatch(rest)
-    ):
-        return "labels" if not has_id(rest) else "id"
-    if not (is_furniture(rest) or _is_menu(rest)):
-        return None
-    is_where = _YEAR_IN.search(rest) and is_venue(_in_brackets(without_labels(rest)[0]))
-    return "venue" if is_where else "menu"
-
-
-def _in_brackets(text: str) -> str:
-    """Return a line without the distinction in brackets at its end: ``LAKE 2020 (Oral)``."""
-    found = _LAST_BRACKETS.search(text) if ")" in text else None
-    return text[: found.start()] if found and is_award(found[1]) else text
-
-
-def _is_menu(rest: str) -> bool:
-    """Return whether a line is a row of short links: ``CV | Google Scholar | Group``."""
-    if not _BAR.search(rest):
-        return False
-    pieces = _BARS.split(rest)
-    if len(pieces) < 2 or has_id(rest) or any(piece.count(" ") > 2 for piece in pieces):
-        return False
-    return _DASH.search(rest) is None or any(map(is_label, pieces))
 
 
 def _is_headed(rest: str) -> bool:
@@ -242,7 +179,7 @@ def _work_kind(rest: str, bare: str, *, is_rest: bool, has_labels: bool) -> str 
         return people
     if is_own_news(bare):
         return "news"
-    bare = _in_brackets(bare)
+    bare = without_distinction(bare)
     if not (_is_titled(bare) or _in_marks(rest)):
         if _may_be_reference(bare) and is_reference(bare):
             return "citation"

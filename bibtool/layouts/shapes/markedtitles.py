@@ -1,32 +1,38 @@
 """Lines whose title is set apart at their beginning: a link's text, or in bold.
 
 ``[On Boats](https://…), Anna Smith, Bo Lund. LAKE 2020`` — where what is set apart is surely a
-title, what stands beside it is read by itself.
+title, and beside it stand names, or where and when it was published, and nothing else, these are
+read by themselves. In any other line the title may go on.
 """
 
 import re
 from typing import NamedTuple
 
+from bibtool.layouts.citations import year_of
 from bibtool.layouts.markup import plain, quickly_clean, tidy
-from bibtool.layouts.people import MOST_COUNTED
 from bibtool.layouts.remembering import remembered
+from bibtool.layouts.shapes.credits import is_where
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import MARKS, is_name
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.venues import is_venue
+from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MARKED = re.compile(
     r"(?:\[(?P<linked>[^][]{12,199})\]\([^()\s]{1,500}\)|\*\*(?P<bold>[^*]{12,199})\*\*)(?=$|[\s,.:(])"
 )
 _OTHERS = re.compile(r"\[[^][]{12,400}\]\(|\*\*|[\"“\t]| \| ")
-_BESIDE = re.compile(r"[\s,.:;·•–—-]*(?:\(?(?:by|with)\s)?\(?")
-_PIECES = re.compile(
+_SAID = re.compile(r"[\s,.:;·•–—-]*\(?(?:by|with)\s")
+_OPENS = re.compile(r"[\s,.:;·•–—-]*\(?")
+_BETWEEN = re.compile(
     r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\s?[()]"
 )
-_ET_AL = re.compile(r"\bet\.? al\b")
-_YEAR = re.compile(r"(?<![\w./–-])(?:19|20)\d\d(?![\w./–-])")
+_ET_AL = re.compile(r",?\s(?:et\.? al\b\.?|\.\.\.|…)")
+_YEAR = re.compile(r"(?<![\w./–-])((?:19|20)\d\d)[a-z]?(?![\w/–-]|\.\d)")
+_VOLUME = re.compile(r"(?!(?:19|20)\d\d\b)\d")
 _LONGEST = 600
-_MOST_PIECES = 40
+_FEW, _MOST_NAMES = 2, 40
+_AROUND = f"{MARKS},;"
+_NOTHING = " ,.;:()[]–—-"
 
 
 class Marked(NamedTuple):
@@ -57,21 +63,71 @@ def marked_title(text: str) -> Marked | None:
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
     names = _names(beside)
-    is_cited = bool(names) or _ET_AL.search(beside) is not None
-    if not is_cited and beside.count(" ") >= MOST_COUNTED and not is_venue(beside):
+    if names is None:
+        return None
+    between = " " if rest[:1].isspace() else ""
+    whole = tidy(f"{title}{between}{beside}")
+    return Marked(title, whole, names, _year(beside), bool(names))
+
+
+def _names(beside: str) -> tuple[str, ...] | None:
+    """Return the names that stand beside a title; None if there is anything else, or may be.
+
+    One name that nothing follows may be a place or a journal as well.
+    """
+    said = _SAID.match(beside)
+    opened = said or _OPENS.match(beside)
+    start = opened.end() if opened else 0
+    names: list[str] = []
+    is_open = False
+    while start < len(beside) and not is_open and len(names) < _MOST_NAMES:
+        joint = _BETWEEN.search(beside, start)
+        end = joint.start() if joint else len(beside)
+        more = _ET_AL.search(beside, start, end)
+        piece = beside[start : more.start() if more else end].strip(_AROUND)
+        if not _is_person(piece):
+            break
+        names.append(piece)
+        is_open = more is not None
+        start = more.end() if more else joint.end() if joint else end
+    rest = beside[start:].strip(_NOTHING)
+    if len(names) >= _FEW or said or is_open:
+        return tuple(names) if names and _is_nothing_else(rest) else None
+    if not names or _may_be_venue(names[0], rest):
+        return () if _is_nothing_else(beside) and not (rest and _may_go_on(beside)) else None
+    is_sure = "." in names[0] or (rest and not _may_go_on(beside))
+    return tuple(names) if is_sure and _is_nothing_else(rest) else None
+
+
+def _may_be_venue(name: str, rest: str) -> bool:
+    """Return whether what may be a name is a journal's, of which a volume follows, or a meeting's.
+
+    ``J. Lake Stud. 12``; ``Lake Conference (LAKE)``
+    """
+    if "." in name:
+        return _VOLUME.match(rest) is not None
+    return is_venue(f"{name}, 2000")
+
+
+def _may_go_on(beside: str) -> bool:
+    """Return whether the title may go on beside its mark: after a colon, or a word like "in"."""
+    return beside[:1] == ":" or beside[:1].islower()
+
+
+def _is_person(piece: str) -> bool:
+    return is_name(piece) and ("." in piece or not (is_award(piece) or is_venue(piece)))
+
+
+def _is_nothing_else(text: str) -> bool:
+    """Return whether a text is only where or when a work appeared, or nothing."""
+    text = text.strip(_NOTHING)
+    if not any(map(str.isalpha, text)):
+        return True
+    return is_venue(text) or is_award(text) or is_where(text)
+
+
+def _year(beside: str) -> int | None:
+    if "19" not in beside and "20" not in beside:
         return None
     years = set(_YEAR.findall(beside))
-    year = int(years.pop()) if len(years) == 1 else None
-    between = " " if rest[:1].isspace() else ""
-    return Marked(title, tidy(f"{title}{between}{beside}"), names, year, is_cited)
-
-
-def _names(beside: str) -> tuple[str, ...]:
-    """Return the names that the text beside a title begins with."""
-    opened = _BESIDE.match(beside)
-    names: list[str] = []
-    for piece in _PIECES.split(beside[opened.end() if opened else 0 :], maxsplit=_MOST_PIECES):
-        if not is_name(piece) or is_venue(piece):
-            break
-        names.append(piece.strip(MARKS))
-    return tuple(names)
+    return year_of(f", {beside}") or (int(years.pop()) if len(years) == 1 else None)

@@ -5,7 +5,8 @@ import re
 
 from bibtool.frequencies import frequencies
 from bibtool.layouts.markup import plain, tidy
-from bibtool.layouts.people import IN_LISTS, author_list, fit_of, is_group, is_group_word
+from bibtool.layouts.namewords import IN_LISTS
+from bibtool.layouts.people import author_list, fit_of, is_group, is_group_word
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.venues import is_award, is_venue

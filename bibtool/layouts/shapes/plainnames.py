@@ -4,7 +4,7 @@ What is asked here is enough for each test of ``kinds`` to come out as it does f
 (tests/layouts/test_plain_titles.py compares them).
 """
 
-from bibtool.layouts.people import plain_names
+from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
 from bibtool.layouts.shapes.persons import are_words

@@ -8,15 +8,8 @@ any doubt the line goes to those tests, which take five times as long.
 import re
 
 from bibtool.layouts.furniture import FIRST_WORDS
-from bibtool.layouts.people import (
-    IN_LISTS,
-    MOST_COUNTED,
-    NAME_PARTICLES,
-    NO_NAMES,
-    SUFFIXES,
-    fit_of,
-    is_group_word,
-)
+from bibtool.layouts.namewords import IN_LISTS, NAME_PARTICLES, NO_NAMES, SUFFIXES
+from bibtool.layouts.people import MOST_COUNTED, fit_of, is_group_word
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.cues import CUES, ENDINGS, PERSONAL
 from bibtool.layouts.shapes.labels import without_labels

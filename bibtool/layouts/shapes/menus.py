@@ -1,0 +1,77 @@
+"""Lines that are no part of a work: menus, buttons, years, rulers; and what it won."""
+
+import re
+
+from bibtool.layouts.furniture import is_furniture, is_label
+from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
+from bibtool.layouts.shapes.plaintitles import FIRST
+from bibtool.layouts.shapes.venues import is_award, is_venue
+
+_YEAR = re.compile(
+    r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
+    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"(?:#[\w-]{1,30}[\s,;]*){1,12}")
+_YEAR_IN = re.compile(r"(?:19|20)\d\d")
+_BARS = re.compile(r"\s+[|·•~/–—-]\s+")
+_BAR = re.compile(r"[|·•~/–—-]\s")
+_DASH = re.compile(r"\s[–—-]\s")
+_BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
+_LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
+_OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
+
+
+def kind_without_letters(rest: str) -> str:
+    """Return the kind of a line that has none: an id, a year, a ruler."""
+    if has_id(rest):
+        return "id"
+    if _YEAR.fullmatch(rest) and any(map(str.isdigit, rest)):
+        return "year"
+    return "rule"
+
+
+def _opens_a_text(rest: str) -> bool:
+    """Return whether a line starts with a word that no menu and no button starts with."""
+    first, _, others = rest.partition(" ")
+    if not (others and first.isalpha()) or first.lower() in _OPENS_FURNITURE:
+        return False
+    return not (others[-3:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
+
+
+def furniture_kind(rest: str) -> str | None:
+    """Return the kind of a line that says nothing of a work, or only where it appeared."""
+    if _opens_a_text(rest):
+        return None
+    if rest[0] == "#" and _TAGS.fullmatch(rest):
+        return "tags"
+    if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:
+        return "year"
+    if is_award(rest):
+        return "award"
+    if not without_labels(rest)[0].strip(" -|[]()") or (
+        rest[0] == "[" and _BRACKETED.fullmatch(rest)
+    ):
+        return "labels" if not has_id(rest) else "id"
+    if not (is_furniture(rest) or _is_menu(rest)):
+        return None
+    is_where = _YEAR_IN.search(rest) and is_venue(without_distinction(without_labels(rest)[0]))
+    return "venue" if is_where else "menu"
+
+
+def without_distinction(text: str) -> str:
+    """Return a line without the distinction in brackets at its end: ``LAKE 2020 (Oral)``."""
+    found = _LAST_BRACKETS.search(text) if ")" in text else None
+    return text[: found.start()] if found and is_award(found[1]) else text
+
+
+def _is_menu(rest: str) -> bool:
+    """Return whether a line is a row of short links: ``CV | Google Scholar | Group``."""
+    if not _BAR.search(rest):
+        return False
+    pieces = _BARS.split(rest)
+    if len(pieces) < 2 or has_id(rest) or any(piece.count(" ") > 2 for piece in pieces):
+        return False
+    return _DASH.search(rest) is None or any(map(is_label, pieces))
