@@ -10,19 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bibtool.layouts.arxiv.parts import only_people
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose
-from bibtool.layouts.markup import says_nothing
-from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id, opens_with_id
 from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, role_of
+from bibtool.layouts.sites.titlelines import above, heads_of, number_of
 
 _FREQUENT = 0.6
 _USUAL = 0.4
-_HEAD_REACH = 6
-_ALIKE = 3
-_LONGEST_HEAD = 600
 _LINK = "link"
 _LONGEST_VALUE = 40
 """Lines of one value; an abstract broken at a margin has some twenty."""
@@ -40,6 +35,8 @@ class Block:
     head: Line | None = None
     byline: Line | None = None
     parts: list[tuple[Line, Labelled, list[Line]]] = field(default_factory=list)
+    is_listed: bool = False
+    """Whether its number says that it is an item, though it has no labels."""
 
     @property
     def lines(self) -> list[Line]:
@@ -74,20 +71,28 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
     start = _start(lines, parts, known, titled=titled)
     firsts = list(_firsts(parts, start))
     if titled:
+        firsts = [
+            _grouped(lines, parts, at, last)
+            for at, last in zip(firsts, [-1, *firsts], strict=False)
+        ]
         for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True):
             yield Block(parts=_parts(lines[first:end], parts[first:end]))
         return
     if _titles_are_below(lines, parts, firsts):
         return
-    above = [-1, *firsts]
-    firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, above, strict=False)]
-    heads = _heads(lines, [_above(lines, parts, at) for at in firsts])
+    previous = [-1, *firsts]
+    firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, previous, strict=False)]
+    heads = heads_of(lines, [above(lines, parts, at) for at in firsts], firsts)
     ends = [at if head is None else head for at, (head, _) in zip(firsts, heads, strict=True)]
     for at, (head, byline), end in zip(firsts, heads, [*ends, len(lines)][1:], strict=True):
-        block = Block(parts=_parts(lines[at:end], parts[at:end]))
+        others = _numbered_between(lines, head, at, end)
+        block = Block(
+            parts=_parts(lines[at : (others or [end])[0]], parts[at : (others or [end])[0]])
+        )
         block.head = lines[head] if head is not None else None
         block.byline = lines[byline] if byline is not None else None
         yield block
+        yield from (Block(head=lines[other], is_listed=True) for other in others)
 
 
 def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:
@@ -191,6 +196,29 @@ def _firsts(parts: Sequence[Labelled | None], start: str) -> Iterator[int]:
             seen.add(part.label)
 
 
+def _grouped(
+    lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, previous: int
+) -> int:
+    """Return where the labels directly above a title's start, if a blank line stands above them."""
+    at = first
+    while at - 1 > previous and parts[at - 1] and lines[at - 1].number == lines[at].number - 1:
+        at -= 1
+    is_apart = at > 0 and lines[at - 1].number < lines[at].number - 1
+    return at if is_apart and at - 1 > previous else first
+
+
+def _numbered_between(lines: Sequence[Line], head: int | None, first: int, end: int) -> list[int]:
+    """Return the lines below an item's first label with the numbers after its own: works too."""
+    number = number_of(lines[head].text) if head is not None else None
+    if number is None:
+        return []
+    found: list[int] = []
+    for at in range(first, end):
+        if number_of(lines[at].text) == number + len(found) + 1:
+            found.append(at)
+    return found
+
+
 def _top(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, previous: int) -> int:
     """Return where the labels directly above an item's usual first one start: they are its own.
 
@@ -200,54 +228,6 @@ def _top(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, pr
     while at - 1 > previous and parts[at - 1] and lines[at - 1].number == lines[at].number - 1:
         at -= 1
     return first if at - 1 == previous else at
-
-
-def _above(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int) -> list[int]:
-    """Return where the lines above an item's first label are that may be its title, upwards."""
-    above: list[int] = []
-    for at in range(first - 1, max(-1, first - 1 - 2 * _HEAD_REACH), -1):
-        text = lines[at].text
-        is_other = parts[at] or is_prose(text, 300) or len(text) > _LONGEST_HEAD
-        is_far = above and lines[at].number < lines[at + 1].number - 2
-        is_id = has_id(text) and says_nothing(text)
-        if is_other or is_id or is_far or len(above) >= _HEAD_REACH:
-            break
-        if not _RULER.fullmatch(text) and not is_furniture(text):
-            above.append(at)
-    return above
-
-
-def _heads(
-    lines: Sequence[Line], aboves: Sequence[Sequence[int]]
-) -> list[tuple[int | None, int | None]]:
-    """Return where each item's title is and its authors, if they have a line below the title.
-
-    The title is the nearest line, but for authors and their institutions where most items have
-    them: two words may be a name or a title, a page of them cannot be.
-    """
-    aboves = _of_its_own(lines, aboves)
-    for title, byline in ((1, 0), (2, 1)):
-        texts = [lines[above[byline]].text for above in aboves if len(above) > title]
-        sure = sum(author_list(text) is not None for text in texts)
-        if sure * 10 >= len(aboves) * 3 and sum(map(_may_be_people, texts)) * 5 >= len(aboves) * 4:
-            return [
-                (above[title], above[byline])
-                if len(above) > title and _may_be_people(lines[above[byline]].text)
-                else (above[0] if above else None, None)
-                for above in aboves
-            ]
-    return [(above[0] if above else None, None) for above in aboves]
-
-
-def _of_its_own(lines: Sequence[Line], aboves: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return the lines but for what many items have alike: a venue, a date, a kind, a button."""
-    counts = Counter(lines[at].text for above in aboves for at in above)
-    alike = {text for text, n in counts.items() if n >= _ALIKE and author_list(text) is None}
-    return [[at for at in above if lines[at].text not in alike] for above in aboves]
-
-
-def _may_be_people(text: str) -> bool:
-    return author_list(text) is not None or bool(only_people(text))
 
 
 def _parts(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.arxiv.parts import joined, people
-from bibtool.layouts.citations import is_reference
+from bibtool.layouts.citations import Citation, is_reference, read_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.markup import plain, tidy
@@ -21,6 +21,7 @@ _SURE = 0.9
 _TELLING = 400
 _BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_IN_BRACKETS = re.compile(r"\([^()]{0,80}(?:19|20)\d\d[a-z]?\)\W*$")
 _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
 
 
@@ -54,6 +55,8 @@ def read(text: str) -> Listing:
 
 
 def _is_item(block: Block) -> bool:
+    if block.is_listed:
+        return True
     roles = {part.role for _, part, _ in block.parts}
     has_title = block.head is not None or Role.TITLE in roles
     return has_title and not roles.isdisjoint(_WITNESSES)
@@ -67,8 +70,13 @@ def _is_whole(block: Block) -> bool:
 
 def _understood(block: Block) -> Understood:
     titles = [_whole(value, below) for value, below in block.values(Role.TITLE)]
+    cited = Citation()
     if block.head:
-        titles.insert(0, _BULLET.sub("", block.head.text, count=1))
+        head = _BULLET.sub("", block.head.text, count=1)
+        titles.insert(0, head)
+        if _IN_BRACKETS.search(head):
+            cited = read_citation(head)
+            titles[:0] = cited.titles[:1]
     authors = [_whole(value, below) for value, below in block.values(Role.AUTHORS)]
     abstracts = [_paragraphs(value, below) for value, below in block.values(Role.ABSTRACT)]
     summaries = [_paragraphs(value, below) for value, below in block.values(Role.SUMMARY)]
@@ -77,10 +85,10 @@ def _understood(block: Block) -> Understood:
     arxiv_id, doi = _ids(block)
     return {
         "titles": tuple(dict.fromkeys(t for text in titles if (t := title_of(text))))[:5],
-        "authors": people(plain(authors[0])) if authors else _byline(block),
+        "authors": people(plain(authors[0])) if authors else _byline(block) or cited.authors,
         "abstract": next((text for text in abstracts if _is_original(text)), ""),
         "summary": next((text for text in summaries if _is_original(text)), ""),
-        "year": int(year[0]) if year else None,
+        "year": int(year[0]) if year else cited.year,
         "arxiv_id": arxiv_id,
         "doi": doi,
     }
