@@ -1,6 +1,7 @@
 """The id beside an item, unless the text beside it is another paper's."""
 
 import re
+from collections.abc import Sequence
 
 from bibtool.fingerprints import fingerprint, overlap, sketch
 from bibtool.frequencies import frequencies
@@ -29,7 +30,9 @@ _ALIKE = 0.3
 _LONG = 30
 """5-grams from which on a text beside an id must share some with the id's abstract."""
 # A title with these is of a paper about the one it names.
-_ABOUT_ANOTHER = frozenset("comment corrigendum erratum reply response".split())
+_ABOUT_ANOTHER = frozenset(
+    "addendum comment comments corrigendum erratum rejoinder reply response".split()
+)
 
 
 def by_id(reference: Reference, record: Record) -> Evidence | None:
@@ -118,15 +121,29 @@ def _text_can_be(reference: Reference, record: Record) -> bool:
     A note ("the textbook paper") may say anything; what looks like a title must be like the title.
     """
     titles = [_BRACKETED.sub(" ", title).strip() or title for title in reference.titles]
+    if titles and _is_about_another(reference.titles, record.title):
+        return False  # though a part of it, in quotes, is the other's title
     least = _RENAMED if _has_all_authors(reference, record) else _LIKE
     return not titles or any(_can_be(title, record, least) for title in titles)
+
+
+def _is_about_another(titles: Sequence[str], title: str) -> bool:
+    """Whether a title beside an id opens as that of a comment does and the paper's not, or it."""
+    theirs = words(title)
+    mine = [words(each) for each in titles]
+    if any(not _opens_about(each) <= set(theirs) for each in mine):
+        return True
+    return not _opens_about(theirs) <= set().union(*mine)
+
+
+def _opens_about(title: Sequence[str]) -> frozenset[str]:
+    """Return the word by which a title is about another paper, if it opens with one."""
+    return _ABOUT_ANOTHER.intersection(title[:1])
 
 
 def _can_be(text: str, record: Record, least: float) -> bool:
     mine = {w for w in content_words(text) if not w.isdigit()}
     theirs = content_words(record.title)
-    if (mine - theirs) & _ABOUT_ANOTHER:
-        return False
     if len(mine & theirs) >= 0.8 * len(theirs):
         return True
     named = theirs.union(*(words(name.display) for name in record.authors))

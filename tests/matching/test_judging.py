@@ -460,3 +460,21 @@ def test_long_author_lists_and_teams_are_judged_like_others(
     """One author in common is enough, and none speaks against it, however many there are."""
     name = f"I. {author}" if author.startswith("Walker") else author
     assert expected == outcome(item("", ROBOTS.title, name), known)[0]
+
+
+@pytest.mark.parametrize(
+    ("titles", "paper", "expected"),
+    [
+        (("Equations of Soup", "Comment on “Equations of Soup”"), "Equations of Soup", "ambiguous"),
+        (("Erratum: Equations of Soup",), "Equations of Soup", "ambiguous"),
+        (("Equations of Soup",), "Comment on Equations of Soup", "ambiguous"),
+        (("Comment on Equations of Soup",), "Comment on Equations of Soup", "matched"),
+        (("Soup: Response of Spoons", "Response of Spoons"), "Soup: Response of Spoons", "matched"),
+    ],
+)
+def test_the_id_of_a_paper_that_is_commented_on(
+    titles: tuple[str, ...], paper: str, expected: str
+) -> None:
+    """A comment has its own id: that of the paper it is about, printed in its title, is another."""
+    asked = replace(item("", titles[0], arxiv_id=SOUP.arxiv_id), titles=titles)
+    assert expected == outcome(asked, replace(SOUP, title=paper))[0]
