@@ -33,6 +33,12 @@ _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
 _TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
+_SEE = re.compile(r"\b(?:see|cf\.|extend|follow)", re.IGNORECASE)
+_SEE_ALSO = re.compile(
+    r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
+    r"(?:arxiv[:\s]{0,2})?(?:\d{4}\.\d{4,5}|[a-z][a-z.-]{1,12}/\d{7})(?:v\d)?",
+    re.IGNORECASE,
+)
 _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
@@ -139,9 +145,12 @@ def _has_id_in_blurb(item: Item) -> bool:
 def _without_cited(text: str) -> str:
     """Return a text without the words of links to ids: what they cite is another's id.
 
-    ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``
+    ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``; and without those that
+    it says to see besides.
     """
-    return _TO_AN_ID.sub(_without_words, text) if "](" in text else text
+    if "](" in text:
+        text = _TO_AN_ID.sub(_without_words, text)
+    return _SEE_ALSO.sub(" ", text) if _SEE.search(text) else text
 
 
 def _without_words(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """How the lines of a page look, each by itself and beside those like it."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
@@ -26,13 +27,15 @@ class Seen(NamedTuple):
 _NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
 _MOST_KNOWN = 100_000
 _SIZES = (16, 40, 80, 160, 400)
-_BADGE = 40
+_LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 60, 8, 2
+_DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
 _LEAST = 3
 _VENUEISH = KINDS.index("venueish")
 _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT = KINDS.index("short")
+_TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
@@ -91,7 +94,8 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    return _without_repeated(lines, _with_bullets_alike(_with_years(_with_short_titles(page))))
+    page = _with_short_titles(_with_numbered_works(page))
+    return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
 
 
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
@@ -108,9 +112,12 @@ def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
 
 
 def _badge(text: str) -> str:
-    """Return a line of a word or two, else nothing."""
+    """Return a line of a word or two, or of a few more, its digits as one; else nothing."""
     bare = text.strip()
-    return bare if len(bare) < _BADGE and bare.count(" ") < 2 else ""
+    words = bare.count(" ") + 1
+    if len(bare) >= _LONGEST_BADGE or words > _MOST_WORDS:
+        return ""
+    return bare if words <= _FEW_WORDS else _DIGITS.sub("0", bare)
 
 
 def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
@@ -125,6 +132,19 @@ def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
         seen._replace(kind=_SENTENCE) if seen.mark in points and seen.kind in _WORKS else seen
         for seen in page
     ]
+
+
+def _with_numbered_works(page: list[Seen]) -> list[Seen]:
+    """Return a page where two words on a numbered line are a title, if such lines are works."""
+    numbered = [at for at, seen in enumerate(page) if seen.mark == "1"]
+    works = sum(page[at].kind in _WORKS for at in numbered)
+    if 2 * works < len(numbered) or not works:
+        return page
+    found = list(page)
+    for at in numbered:
+        if page[at].kind in _TWO_WORDS:
+            found[at] = page[at]._replace(kind=KINDS.index("title"))
+    return found
 
 
 def _with_short_titles(page: list[Seen]) -> list[Seen]:
