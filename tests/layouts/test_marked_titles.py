@@ -104,3 +104,25 @@ def test_ids_are_in_the_blurbs_of_a_page_that_has_them_there() -> None:
     )
     found = [str(reference.arxiv_id) for reference in parse(page).references]
     assert [f"2102.0000{n}" for n in range(1, 4)] == found
+
+
+def test_two_words_with_a_number_are_a_work() -> None:
+    """In a numbered list of works what may be a name is a title, with an id of its own."""
+    page = (
+        "1. Deep learning for the sea\n2. Spatial Networks\n   https://arxiv.org/abs/2101.00002\n"
+        "3. A study of many sails\n   https://arxiv.org/abs/2101.00003"
+    )
+    found = [(r.titles[0], str(r.arxiv_id)) for r in parse(page, "shape").references]
+    assert ("Spatial Networks", "2101.00002") in found
+    assert ("Deep learning for the sea", "None") in found
+
+
+def test_lines_that_come_again_but_for_their_digits_are_no_works() -> None:
+    """Counts, dates and buttons below works say the same of each."""
+    works = ["Small boats on lakes", "Rafts and their oars", "A study of many sails", "Still air"]
+    page = "\n\n".join(
+        f"{work} and water\nAnna Smith, Bo Lund, Cy Doe\nIssue {n} of March, pages {n}{n}\n"
+        "Add it to my shelf"
+        for n, work in enumerate(works, 1)
+    )
+    assert 4 == len(parse(page).references)

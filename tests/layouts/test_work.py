@@ -115,7 +115,7 @@ CODES: Any = importlib.import_module("re._constants")
 PARTED = {
     ("bibtool.layouts.furniture", "_SHAPES"),
     ("bibtool.layouts.furniture", "_BRACKETED"),
-    ("bibtool.layouts.shapes.kinds", "_BRACKETED"),
+    ("bibtool.layouts.shapes.menus", "_BRACKETED"),
 }
 """Patterns with a repeat in a repeat where a mark that neither can take stands between the two."""
 

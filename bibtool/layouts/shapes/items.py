@@ -142,7 +142,7 @@ def _ids_above(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[int]:
     is_apart = bool(seen[ids[0]].gap) and not seen[ids[0] + 1].gap
     if ids[0] != heads[0] - 1 and not is_apart:
         return frozenset()
-    return frozenset(n for n in ids if states[n + 1] in (TITLE, AUTHORS))
+    return frozenset(n for n in ids if n < heads[-1] and states[n + 1] in (TITLE, AUTHORS))
 
 
 def _is_stray(text: str, look: Seen) -> bool:

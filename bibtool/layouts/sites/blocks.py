@@ -6,6 +6,7 @@ comes again. Where no label says title, the title is the line above an item's fi
 
 import itertools
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose
 from bibtool.layouts.printed import has_id, opens_with_id
 from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, role_of
-from bibtool.layouts.sites.titlelines import above, heads_of, number_of
+from bibtool.layouts.sites.titlelines import above, bare_heads, heads_of
 
 _FREQUENT = 0.6
 _USUAL = 0.4
@@ -34,14 +35,17 @@ class Block:
 
     head: Line | None = None
     byline: Line | None = None
+    notes: list[Line] = field(default_factory=list)
+    """What stands between the title and the labels besides."""
     parts: list[tuple[Line, Labelled, list[Line]]] = field(default_factory=list)
     is_listed: bool = False
-    """Whether its number says that it is an item, though it has no labels."""
+    """Whether its number or bullet says that it is an item, though it has no labels."""
 
     @property
     def lines(self) -> list[Line]:
         """All of them, in order."""
         own = [line for line in (self.head, self.byline) if line]
+        own = sorted([*own, *self.notes])
         for line, _, values in self.parts:
             own += [line, *values]
         return own
@@ -49,7 +53,7 @@ class Block:
     @property
     def surely(self) -> int:
         """How many lines are surely the item's: of a long value, only if it runs like prose."""
-        count = sum(line is not None for line in (self.head, self.byline))
+        count = sum(line is not None for line in (self.head, self.byline)) + len(self.notes)
         for _, _, values in self.parts:
             going_on = sum(line.text.lstrip()[:1].islower() for line in values)
             is_running = going_on * 3 >= len(values) or any(is_prose(v.text) for v in values)
@@ -82,17 +86,28 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
         return
     previous = [-1, *firsts]
     firsts = [_top(lines, parts, at, last) for at, last in zip(firsts, previous, strict=False)]
+    if not firsts:
+        return
     heads = heads_of(lines, [above(lines, parts, at) for at in firsts], firsts)
+    bare = bare_heads(lines, parts, [head for head, _ in heads if head is not None])
+    apart = frozenset(bare)
     ends = [at if head is None else head for at, (head, _) in zip(firsts, heads, strict=True)]
+    yield from (_bare(lines, at) for at in bare if at < ends[0])
     for at, (head, byline), end in zip(firsts, heads, [*ends, len(lines)][1:], strict=True):
-        others = _numbered_between(lines, head, at, end)
-        block = Block(
-            parts=_parts(lines[at : (others or [end])[0]], parts[at : (others or [end])[0]])
-        )
+        others = bare[bisect(bare, at) : bisect(bare, end)]
+        stop = others[0] if others else end
+        block = Block(parts=_parts(lines[at:stop], parts[at:stop]))
         block.head = lines[head] if head is not None else None
         block.byline = lines[byline] if byline is not None else None
+        if head is not None:
+            between = range(head + 1, at)
+            block.notes = [lines[n] for n in between if n != byline and n not in apart]
         yield block
-        yield from (Block(head=lines[other], is_listed=True) for other in others)
+        yield from (_bare(lines, other) for other in others)
+
+
+def _bare(lines: Sequence[Line], at: int) -> Block:
+    return Block(head=lines[at], is_listed=True)
 
 
 def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:
@@ -205,18 +220,6 @@ def _grouped(
         at -= 1
     is_apart = at > 0 and lines[at - 1].number < lines[at].number - 1
     return at if is_apart and at - 1 > previous else first
-
-
-def _numbered_between(lines: Sequence[Line], head: int | None, first: int, end: int) -> list[int]:
-    """Return the lines below an item's first label with the numbers after its own: works too."""
-    number = number_of(lines[head].text) if head is not None else None
-    if number is None:
-        return []
-    found: list[int] = []
-    for at in range(first, end):
-        if number_of(lines[at].text) == number + len(found) + 1:
-            found.append(at)
-    return found
 
 
 def _top(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int, previous: int) -> int:

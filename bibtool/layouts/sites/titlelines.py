@@ -9,7 +9,7 @@ from bibtool.layouts.arxiv.parts import only_people
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, is_prose
 from bibtool.layouts.markup import says_nothing
-from bibtool.layouts.people import author_list
+from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.sites.labels import Labelled
 
@@ -21,9 +21,10 @@ _NUMBER = re.compile(
     r"\s*(?:#{1,6}\s+)?(?:\*\*)?[\[(]?(\d{1,4})[.)\]]{1,2}(?:\*\*)?\s+(?=\S+\s+\S)"
 )
 _BULLET = re.compile(r"\s*[-*+•▪◦●]\s")
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!][*_\s]*$")
+_SENTENCE = re.compile(r"(?:\S++\s++){4,}+\S*[.!][*_]*$")
 _MOST = 0.8
-_PEOPLE = 2
+_PEOPLE, _SURE = 2, 0.7
+_LEAST_HEADS = 2
 
 
 def above(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int) -> list[int]:
@@ -79,6 +80,39 @@ def _of_its_own(lines: Sequence[Line], aboves: Sequence[Sequence[int]]) -> list[
     return [[at for at in above if lines[at].text not in alike] for above in aboves]
 
 
+def bare_heads(
+    lines: Sequence[Line], parts: Sequence[Labelled | None], heads: Sequence[int]
+) -> list[int]:
+    """Return the lines that are titles without labels below them, by their numbers or bullets."""
+    if len(heads) < _LEAST_HEADS:
+        return []
+    known = set(heads)
+    others = [at for at in range(len(lines)) if parts[at] is None and at not in known]
+    bullet, count = Counter(_bullet(lines[at]) for at in heads).most_common(1)[0]
+    if bullet is not None and count >= _MOST * len(heads):
+        return [at for at in others if _bullet(lines[at]) == bullet]
+    numbers = [(at, n) for at in heads if (n := number_of(lines[at].text)) is not None]
+    return _between(lines, others, numbers) if len(numbers) >= _MOST * len(heads) else []
+
+
+def _between(
+    lines: Sequence[Line], others: Sequence[int], numbers: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Return the lines whose numbers are between those of the titles above and below them."""
+    found: list[int] = []
+    below, at_head = 0, 0
+    for at in others:
+        while at_head < len(numbers) and numbers[at_head][0] < at:
+            below = numbers[at_head][1]
+            at_head += 1
+        next_one = numbers[at_head][1] if at_head < len(numbers) else len(lines)
+        number = number_of(lines[at].text)
+        if number is not None and below < number < next_one:
+            found.append(at)
+            below = number
+    return found
+
+
 def _numbered(lines: Sequence[Line], aboves: Sequence[Sequence[int]]) -> list[int | None]:
     """Return the lines above the labels whose numbers run on from item to item; none if few do."""
     found = [
@@ -130,11 +164,14 @@ def _without_sentences(lines: Sequence[Line], aboves: Sequence[list[int]]) -> li
 
 
 def _is_sentence(text: str) -> bool:
-    return _SENTENCE.match(text[:_LONGEST_HEAD]) is not None and not _may_be_people(text)
+    return _SENTENCE.match(text[:_LONGEST_HEAD].rstrip()) is not None and not _may_be_people(text)
 
 
 def _are_people(text: str) -> bool:
-    return author_list(text) is not None or len(only_people(text)) >= _PEOPLE
+    names = only_people(text)
+    return author_list(text) is not None or (
+        len(names) >= _PEOPLE and all(fit_of(name) >= _SURE for name in names)
+    )
 
 
 def _may_be_people(text: str) -> bool:
