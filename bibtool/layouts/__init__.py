@@ -19,13 +19,17 @@ from bibtool.layouts.sites import (
     openreviewlist,
     orcid,
     paperswithcode,
+    pubmed,
     quoted,
     researchgate,
     researchgatework,
+    results,
     scirate,
     semanticscholar,
     tables,
+    translated,
     unfurled,
+    wikitext,
     zotero,
 )
 from bibtool.model import Listing
@@ -53,6 +57,8 @@ register(copied.NAME, Layout(copied.looks_like, copied.read))
 register(search.NAME, Layout(search.looks_like, search.read))
 register(weblist.NAME, Layout(weblist.looks_like, weblist.read))
 register(quoted.NAME, Layout(quoted.looks_like, quoted.reader(LAYOUTS)))
+register(translated.NAME, Layout(translated.looks_like, translated.reader(LAYOUTS)))
+register(wikitext.NAME, Layout(wikitext.looks_like, wikitext.read))
 register(ads.NAME, Layout(ads.looks_like, ads.read))
 register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
 register(folded.NAME, Layout(folded.looks_like, folded.read))
@@ -63,6 +69,7 @@ register(openreview.NAME, Layout(openreview.looks_like, openreview.read))
 register(openreviewlist.NAME, Layout(openreviewlist.looks_like, openreviewlist.read))
 register(orcid.NAME, Layout(orcid.looks_like, orcid.read))
 register(paperswithcode.NAME, Layout(paperswithcode.looks_like, paperswithcode.read))
+register(pubmed.NAME, Layout(pubmed.looks_like, pubmed.read))
 register(researchgate.NAME, Layout(researchgate.looks_like, researchgate.read))
 register(researchgatework.NAME, Layout(researchgatework.looks_like, researchgatework.read))
 register(scirate.NAME, Layout(scirate.looks_like, scirate.read))
@@ -70,6 +77,7 @@ register(semanticscholar.NAME, Layout(semanticscholar.looks_like, semanticschola
 register(unfurled.NAME, Layout(unfurled.looks_like, unfurled.read))
 register(zotero.NAME, Layout(zotero.looks_like, zotero.read))
 register(labelled.NAME, Layout(labelled.looks_like, labelled.read))
+register(results.NAME, Layout(results.looks_like, results.read))
 register(tables.NAME, Layout(tables.looks_like, tables.read))
 register(scholar.NAME, Layout(scholar.looks_like, scholar.read))
 register(scholar_glued.NAME, Layout(scholar_glued.looks_like, scholar_glued.read))

@@ -1,14 +1,19 @@
 """Pages where a title line and an abstract line take turns, without labels."""
 
+import re
 from bisect import bisect
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from bibtool.layouts.citations import is_citation
+from bibtool.layouts.bibliographies.entries import works_of
+from bibtool.layouts.bibliographies.heads import are_authors
+from bibtool.layouts.bibliographies.heads import read_head as read_authors
+from bibtool.layouts.bibliographies.others import is_about_another
+from bibtool.layouts.citations import is_citation, is_reference
 from bibtool.layouts.furniture import is_compound, without_label
-from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below
+from bibtool.layouts.lines import Line, Page, Understood, ends_sentence, is_directly_below
 from bibtool.layouts.people import author_list
-from bibtool.layouts.printed import ids_beside, opens_with_id
+from bibtool.layouts.printed import arxiv_ids_in, ids_beside, opens_with_id
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.sentences import is_bio, is_own_news
 from bibtool.layouts.shapes.summaries import are_abstracts
@@ -19,11 +24,20 @@ from bibtool.untrusted import clean
 
 NAME = "pairs"
 
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_CITATION = 300, 1500
+_NUMBERED = frozenset("0123456789[(")
 _TELLING = 400
 """So many tell whether they are abstracts."""
 _SHORTEST = 200
 _SHORT = 120  # for an abstract: what is shorter may be about the page's owner
+
+
+# Behind a blank, a bracket, a colon or a slash: an address or what stands in brackets.
+_ID_AT_END = re.compile(
+    r"(?:[\s(\[:/]|\babs/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?"
+    r"(?:\.pdf)?(?:\s?\[[A-Za-z.-]{2,20}\])?[\s)\]>.,;]{0,5}$"
+)
+_LONGEST_ID = 90
 
 
 class Pair(NamedTuple):
@@ -78,16 +92,42 @@ def read(text: str) -> Listing:
     said = ["\n".join(line.text.strip() for line in pair.abstract) for pair in pairs]
     are_own = are_abstracts(said[:_TELLING], least=_SHORTEST)
     ids = ids_beside(page.lines, [pair.lines for pair in pairs])
+    are_cited = _are_citations([pair.title.text for pair in pairs[:_TELLING]])
     for pair, below, beside in zip(pairs, said, ids, strict=True):
-        page.take(
-            sorted([*pair.lines, *([beside[0]] if beside else [])]),
-            titles=_titles(pair.title.text),
-            authors=_authors(pair.authors) or (),
-            abstract=below if are_own else "",
-            summary="" if are_own else below,
-            arxiv_id=beside[1] if beside else None,
-        )
+        found = (_cited(pair.title.text) if are_cited else None) or _titled(pair.title.text)
+        if beside and beside[1] != found.setdefault("arxiv_id", beside[1]):
+            found["arxiv_id"] = None  # which of them is the work's, nothing tells
+        if names := _authors(pair.authors):
+            found["authors"] = names
+        found["abstract" if are_own else "summary"] = below
+        page.take(sorted([*pair.lines, *([beside[0]] if beside else [])]), **found)
     return page.listing()
+
+
+def _are_citations(lines: Sequence[str]) -> bool:
+    """Return whether most titles have the authors before them and the journal behind them."""
+    cited = [line for line in lines if is_reference(line)]
+    heads = [head for line in cited if (head := read_authors(mark_of(line)[1]))]
+    return 4 * len(heads) >= 3 * len(lines) and 4 * sum(map(are_authors, heads)) >= len(lines)
+
+
+def _cited(line: str) -> Understood | None:
+    """Return what a citation says, if it opens with authors and is of one work."""
+    bare = mark_of(line)[1]
+    works = works_of(bare) if read_authors(bare) else []
+    return works[0] if len(works) == 1 and works[0]["titles"] else None
+
+
+def _titled(line: str) -> Understood:
+    """Return the titles that a line may have, and the id if one stands at its end."""
+    found: Understood = {"titles": _titles(line)}
+    if ids := arxiv_ids_in(line):
+        if any(map(is_about_another, found["titles"])):
+            last = line.rsplit(maxsplit=1)[-1]
+            ids = arxiv_ids_in(last) if "://" in last else []
+        if len(ids) == 1 and (opens_with_id(line) or _ID_AT_END.search(line[-_LONGEST_ID:])):
+            found["arxiv_id"] = ids[0]
+    return found
 
 
 def _titles(text: str) -> tuple[str, ...]:
@@ -132,7 +172,7 @@ def _abstracts(lines: Sequence[Line], kinds: Sequence[int]) -> frozenset[int]:
 
     That is between two short lines, the titles, on a page of which most abstracts are long.
     """
-    long = [n for n, kind in enumerate(kinds) if kind == LONG]
+    long = [n for n, k in enumerate(kinds) if k == LONG and not _is_cited(lines, kinds, n)]
     short = [
         n
         for n, kind in enumerate(kinds)
@@ -146,6 +186,18 @@ def _abstracts(lines: Sequence[Line], kinds: Sequence[int]) -> frozenset[int]:
     return frozenset(lines[n].number for n in (*short, *long))
 
 
+def _is_cited(lines: Sequence[Line], kinds: Sequence[int], n: int) -> bool:
+    """Return whether a long line is a numbered citation or ends in a link, its abstract below."""
+    text = lines[n].text
+    if kinds[n + 1 : n + 2] != [LONG] or not is_directly_below(lines[n + 1], lines[n]):
+        return False
+    if "://" in text[-_LONGEST_ID:] and len(text) <= _LONGEST_TITLE:
+        return _ID_AT_END.search(text[-_LONGEST_ID:]) is not None
+    if text.lstrip()[0] not in _NUMBERED or len(text) > _LONGEST_CITATION:
+        return False
+    return bool(mark_of(text)[0].number) and is_reference(text)
+
+
 def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
     if not shorts:
         return None
@@ -155,7 +207,9 @@ def _pair(shorts: list[Line], abstract: Line) -> Pair | None:
         authors, title = title, above[-1]
     # A lone word is a menu's or a first name; a longer line no title.
     text = mark_of(abstract.text)[1]
-    if len(title.text) > _LONGEST_TITLE:
+    if len(title.text) > _LONGEST_TITLE and not (
+        len(title.text) <= _LONGEST_CITATION and is_reference(title.text)
+    ):
         return None
     if len(text) < _SHORT and (is_bio(text) or is_own_news(text)):
         return None

@@ -106,6 +106,24 @@ def test_ids_are_in_the_blurbs_of_a_page_that_has_them_there() -> None:
     assert [f"2102.0000{n}" for n in range(1, 4)] == found
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("Small Boats – Anna Smith et al. (2016)", "Small Boats", ("Anna Smith",)),
+        ("On Small Boats - Anna Smith and Bo Lund", "On Small Boats", ("Anna Smith", "Bo Lund")),
+        (
+            "On Small Boats - A Study of Lakes, Anna Smith",
+            "On Small Boats - A Study of Lakes",
+            ("Anna Smith",),
+        ),
+    ],
+)
+def test_names_behind_a_dash(line: str, title: str, authors: tuple[str, ...]) -> None:
+    """A dash parts title and names, unless it is the title's own or a name's."""
+    head = read_head(line, "")
+    assert (title, authors) == (head.titles[0], head.authors[: len(authors)])
+
+
 def test_two_words_with_a_number_are_a_work() -> None:
     """In a numbered list of works what may be a name is a title, with an id of its own."""
     page = (

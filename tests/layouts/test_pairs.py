@@ -101,3 +101,58 @@ def test_title_of_one_compound_word() -> None:
     """A lone word is a title if it is made of several."""
     (reference,) = parse(f"Boat-to-Lake\n{PROSE}\n", layout="pairs").references
     assert "Boat-to-Lake" == reference.title
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "eprint"),
+    [
+        ("On Boats https://arxiv.org/abs/2401.00001", "On Boats", "2401.00001"),
+        ("On Boats (arXiv:2401.00001)", "On Boats", "2401.00001"),
+        ("On Boats [hep-th/0101001]", "On Boats", "hep-th/0101001"),
+        ("A 2401.00001 boat on a wide lake", None, None),
+        ("Comment on 'On Boats' (arXiv:2401.00001)", None, None),
+        (
+            "Reply to 'On Boats' (arXiv:2401.00001) https://arxiv.org/abs/2401.00002",
+            None,
+            "2401.00002",
+        ),
+    ],
+)
+def test_id_beside_the_title(line: str, title: str | None, eprint: str | None) -> None:
+    """An id at the end of a title's line is the work's, unless the title is about another's."""
+    (reference,) = parse(f"{line}\n{PROSE}\n", layout="pairs").references
+    assert eprint == (reference.arxiv_id and reference.arxiv_id.base)
+    assert title in (None, reference.title)
+    assert PROSE == reference.abstract
+
+
+def test_citation_above_an_abstract() -> None:
+    """A citation above an abstract says the authors and the title apart."""
+    text = (
+        f"1. A. Smith and B. Lund. On Boats. Journal of Lakes, 2020.\n{PROSE}\n\n"
+        f"2. Cy Doe. On Kites and Other Things That Fly. Journal of Winds, 2021.\n{OTHER}\n"
+    )
+    assert [
+        ("On Boats", ("A. Smith", "B. Lund"), 2020, PROSE),
+        ("On Kites and Other Things That Fly", ("Cy Doe",), 2021, OTHER),
+    ] == [(r.title, r.authors, r.year, r.abstract) for r in parse(text, layout="pairs").references]
+
+
+REMARK = (
+    "On how small boats are rowed over wide and cold lakes by those who have never done it before"
+    " and who are not at all sure that it can be done at all by anybody who is not used to it"
+)
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        pytest.param(f"12. Anna Smith, Bo Lund, and Cy Doe. {REMARK}. Boats, 2020.", id="citation"),
+        pytest.param(f"{REMARK} https://arxiv.org/abs/2401.00001", id="link"),
+    ],
+)
+def test_long_title(long: str) -> None:
+    """A line as long as an abstract is a title if it is a citation, or ends in a link."""
+    text = f"On Kites\n{OTHER}\n\n{long}\n{PROSE}\n"
+    found = parse(text, layout="pairs").references
+    assert [(1, 2), (4, 5)] == [reference.lines for reference in found]

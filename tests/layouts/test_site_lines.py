@@ -29,10 +29,14 @@ NAMES = [
     "hugging-face-paper",
     "openreview",
     "openreview-list",
+    "other-markup",
+    "pubmed",
     "researchgate",
     "researchgate-work",
     "scirate",
+    "search-results",
     "semantic-scholar",
+    "wikitext",
 ]
 TWO_RESULTS = (
     "arXiv:2301.00001 [pdf] cs.LK On Boats Authors: Bo Lund Abstract: x Submitted 1 May, 2023; "
@@ -110,6 +114,17 @@ PIECES = [
     "no code implementations • 3 Mar 2023 • Anna Smith",
     "arXiv.org",
     "Item Type\tPreprint",
+    "Cited by 3",
+    "1. Lakes. 2020 May 3;12(1):34.",
+    "PMID: 12345678",
+    "** TODO [[https://arxiv.org/abs/2301.00001][On Boats]] :boats:",
+    ":PROPERTIES:",
+    ":AUTHOR: Anna Smith",
+    ".. [Smith] A. Smith. *On Boats.*",
+    "   Lakes, 2020.",
+    "- [[[smith]]] A. Smith. On Boats. Lakes, 2020.",
+    "<ref>{{cite book |title=On Boats}}</ref> {{cite book |title=Lakes |year=",
+    "2020}}",
     "Author\tAnna Smith",
 ]
 

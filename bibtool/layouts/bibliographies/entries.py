@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bibtool.identifiers import ArxivId
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
+from bibtool.layouts.bibliographies.others import aside_with_id, own_ids, title_with_id
 from bibtool.layouts.bibliographies.titles import titles_in
 from bibtool.layouts.citations import read_citation, split_citation
 from bibtool.layouts.lines import Understood
@@ -86,6 +87,10 @@ def _work(text: str, opening: Opening) -> tuple[Understood, Sequence[ArxivId]]:
     line = quickly_clean(text)
     head = opening.head_of(line)
     titles, authors, year = _understood(line, head)
+    if ids and (title := title_with_id(line, titles)):
+        ids, titles = own_ids(line, title), [title, *titles]
+    if ids and (aside := aside_with_id(line)):
+        ids = own_ids(line, aside)
     spelt = [title for t in titles for title in spellings(t, joined.broken)]
     return {
         "titles": tuple(dict.fromkeys(spelt))[:_MOST],

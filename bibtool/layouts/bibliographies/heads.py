@@ -115,6 +115,11 @@ def read_head(text: str) -> Head | None:
     )
 
 
+def are_authors(head: Head) -> bool:
+    """Return whether what opens a text is surely authors, not a word and a full stop."""
+    return head.size > 1 or head.ending == "year" or head.style.startswith("in")
+
+
 def _read(text: str) -> Head | None:
     reach = 0
     for way in WAYS:

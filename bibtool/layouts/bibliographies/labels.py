@@ -26,10 +26,32 @@ _KINDS: dict[str, re.Pattern[str]] = {
         r"\s*(?P<number>\d{1,3})(?:\s+(?=[^\W\d_]|[“\"])|(?=[^\W\d_a-z](?:[^\W\d_]|\.))|\s*$)"
     ),
 }
+# A letter may say what kind of work it is: [J1], [C12]; J1. and A12) are less sure.
+_LETTERED: dict[str, re.Pattern[str]] = {
+    "lettered": re.compile(
+        r"\s*(?:\*\*)?\[[A-Z]{1,3}[-.]?(?P<number>\d{1,3})\](?:\*\*)?[.:]?(?:\s+|(?=[^\W\d])|$)"
+    ),
+    "lettered stop": re.compile(r"\s*[A-Z]{1,2}(?P<number>\d{1,3})[.:)]\s+"),
+}
 _KEY = re.compile(
     r"\s*\[(?P<key>[^\W\d_][^\][]{0,60}?(?:\d\d|(?:19|20)\d\d)[a-z]?)\](?:\s+|$)|"
     r"\s*\[(?P<names>[A-Z][A-Za-z+]{1,8}\d{2}[a-z]?)\]"
 )
+_PAPER = r"\s*(?:\*\*)?\[?(?:paper|article|publication|manuscript|study|artikel|artículo|articolo)"
+_AFTER_PAPER = r"(?:\*\*)?\]?[.:)–—-]{0,2}(?:\*\*)?\s+(?:[–—-]\s+)?"
+# Each of these looks like an author's initial or a word too: it counts in its turn only.
+_RUNNING: dict[str, re.Pattern[str]] = {
+    "paper": re.compile(
+        rf"{_PAPER}\s+(?P<number>[ivxl]{{1,7}}|\d{{1,3}}){_AFTER_PAPER}", re.IGNORECASE
+    ),
+    "lettered paper": re.compile(rf"(?i:{_PAPER})\s+(?P<letter>[A-Z]){_AFTER_PAPER}"),
+    "small roman": re.compile(r"\s*\(?(?P<number>[ivxl]{1,7})[.)]\s+"),
+    "roman": re.compile(
+        r"\s*(?:\*\*)?[\[(]?(?P<number>[IVXL]{1,7})(?:[\])][.:]?|[.:])?(?:\*\*)?\s+"
+    ),
+}
+_ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _BULLET = re.compile(r"\s*(?P<mark>[•◦‣▪●○■□–—*+-]|\uf0b7)\s+(?=\S)")
 
 
@@ -40,7 +62,9 @@ class Label(NamedTuple):
     end: int
 
 
-KINDS = (*_KINDS, "key", "bullet")
+RUNNING_KINDS = tuple(_RUNNING)
+"""Those that look like an initial or a word."""
+KINDS = (*_KINDS, *_LETTERED, *RUNNING_KINDS, "key", "bullet")
 """What labels may look like."""
 
 
@@ -53,6 +77,10 @@ def labels_of(lines: Sequence[Line], kind: str) -> list[Label]:
     """Return the labels of a kind, in order."""
     if kind == "key":
         return _matches(lines, _KEY)
+    if kind in _RUNNING:
+        return _running(lines, _RUNNING[kind])
+    if kind in _LETTERED:
+        return _chain(lines, _LETTERED[kind])
     return _most_common_mark(lines) if kind == "bullet" else _chain(lines, _KINDS[kind])
 
 
@@ -64,6 +92,37 @@ def _chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
         if (match := pattern.match(line.text)) is not None
     ]
     return counted(found)
+
+
+def _running(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
+    """Return the labels that count on from one without a gap; lists may begin again at one."""
+    found = [
+        (Label(at, match.end()), _value(match))
+        for at, line in enumerate(lines)
+        if (match := pattern.match(line.text)) is not None
+    ]
+    numbers = [number for _, number in found] + [0]
+    chain: list[Label] = []
+    last = 0
+    for n, (label, number) in enumerate(found):
+        is_next = last > 0 and number == last + 1
+        if is_next or (number == 1 and numbers[n + 1] == 2):
+            chain.append(label)
+            last = number
+    return chain
+
+
+def _value(match: re.Match[str]) -> int:
+    """Return the number that a letter, a Roman or another numeral stands for; 0 if none."""
+    if "letter" in match.groupdict():
+        return ord(match["letter"]) - ord("A") + 1
+    numeral = match["number"].upper()
+    if numeral.isdigit():
+        return int(numeral)
+    if _ROMAN.fullmatch(numeral) is None:
+        return 0
+    values = [_VALUES[sign] for sign in numeral]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def counted(found: Sequence[tuple[Label, int]]) -> list[Label]:

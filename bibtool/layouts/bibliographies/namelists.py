@@ -13,9 +13,11 @@ from bibtool.layouts.people import is_group, name_fit
 from bibtool.names import PARTICLES
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|e|i))".format(
-    "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True))
+_PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|[ei](?!\s{}\.)))".format(
+    "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True)),
+    _CAPITAL,
 )
+"""Before an initial ``e`` and ``i`` are another language's "and"."""
 _WORD = rf"{_CAPITAL}[\w'’ʼ`´¨‐-]*"
 _FAMILY = rf"(?:[dl]['’]|{_PARTICLE}\s){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,2}}"
 _TWO_LETTERS = r"(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Md)"
@@ -220,10 +222,16 @@ def _naturally(text: str) -> Names | None:
     full = next((n for n, name in enumerate(found.names) if not _is_abbreviated(name)), None)
     if full is None:
         return found.cut(len(found.names), "initials")
-    if full and not _YEAR_AFTER.match(text, found.end):
+    if full and not _YEAR_AFTER.match(text, found.end) and not _is_last(text, found, full):
         # Where names have initials, what has none is a title: "A. Smith, Wide Lakes, …"
         return found.cut(full, "initials")
     return found
+
+
+def _is_last(text: str, found: Names, n: int) -> bool:
+    """Return whether a name is the last of its list, "and" before it."""
+    joiner = _JOIN.match(text, found.ends[n - 1])
+    return n + 1 == len(found.names) and bool(joiner and joiner[0].strip(" ,;"))
 
 
 def _is_abbreviated(name: str) -> bool:

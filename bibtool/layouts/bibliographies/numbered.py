@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.bibliographies.entries import works_of
-from bibtool.layouts.bibliographies.heads import read_head
+from bibtool.layouts.bibliographies.heads import Head, are_authors, read_head
 from bibtool.layouts.bibliographies.joining import join
 from bibtool.layouts.bibliographies.labels import Label, best_kind, labels_of
 from bibtool.layouts.bibliographies.running import Run, runs_of
@@ -25,7 +25,8 @@ NAME = "numbered-references"
 _FEWEST = 3
 _FEWEST_GOOD = 0.6
 _NEARLY_ALL = 0.8
-_SURE_KINDS = ("brackets", "key")
+_SURE_KINDS = ("brackets", "lettered", "key")
+_PAPERS = ("paper", "lettered paper")
 _SURE = 0.95
 _TRIED = 60
 _LONGEST = 200
@@ -52,7 +53,10 @@ def looks_like(text: str) -> float:
         if not is_sure and len(found) < _FEWEST:
             return 0.0
         entries = [("\n".join(line.text for line in entry), end) for entry, end in found]
-    good = _share_of_references(entries, is_sure=is_sure)
+    if kind in _PAPERS:
+        good = _share_with_authors(entries)
+    else:
+        good = _share_of_references(entries, is_sure=is_sure)
     if good < _FEWEST_GOOD:
         return 0.0
     inside = sum(len(entry) for entry, _ in entries)
@@ -75,8 +79,19 @@ def _share_of_references(entries: Sequence[tuple[str, int]], *, is_sure: bool) -
     wrapped = sum("\n" in entry for entry, _ in tried)
     if wrapped * 3 >= len(tried):
         return sum(_is_reference(entry, end) for entry, end in tried) / len(tried)
-    opening = sum(_opens_with_authors(entry, end) for entry, end in tried) / len(tried)
+    heads = [head for entry, end in tried if (head := _authors_of(entry, end))]
+    sure = sum(map(are_authors, heads))
+    # Where most have several authors, one name and a full stop is an author, too.
+    named = sum(are_authors(head) or bool(head.names) for head in heads)
+    opening = (named if 2 * sure > len(tried) else sure) / len(tried)
     return opening if opening >= _NEARLY_ALL else 0.0
+
+
+def _share_with_authors(entries: Sequence[tuple[str, int]]) -> float:
+    """Return how many entries open with authors, published or not; ``Paper 1: Title`` does not."""
+    tried = entries[:: max(1, len(entries) // _TRIED)]
+    heads = [read_head(join(entry[end:].split("\n")).text) for entry, end in tried]
+    return sum(head is not None and are_authors(head) for head in heads) / len(tried)
 
 
 def read(text: str) -> Listing:
@@ -121,12 +136,10 @@ def _is_reference(entry: str, start: int) -> bool:
     return is_reference(text)
 
 
-def _opens_with_authors(entry: str, start: int) -> bool:
-    """Return whether an entry opens with authors and nothing else, and has a year or an id."""
+def _authors_of(entry: str, start: int) -> Head | None:
+    """Return the authors with which an entry opens, if it has a year or an id."""
     head = read_head(entry[start:])
-    if head is None or not (_YEAR.search(entry, start) or has_id(entry)):
-        return False
-    return head.size > 1 or head.ending == "year" or head.style.startswith("in")
+    return head if head and (_YEAR.search(entry, start) or has_id(entry)) else None
 
 
 def _entries(lines: Sequence[Line], labels: Sequence[Label]) -> Iterator[tuple[list[Line], int]]:

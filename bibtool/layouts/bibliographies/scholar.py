@@ -27,8 +27,10 @@ NAME = "scholar"
 _SURE = 0.97
 _SIGNED = 0.9
 _MOST_BELOW = 7
+_MOST_ABOVE = 4
 _MOST_TITLE = 3
 _LONGEST_TITLE = 400
+_SHORTEST_BROKEN = 45
 _LONGEST_ROW = 400
 _SIGNS = re.compile(
     r"This (?:alert|message) (?:is|was) sent by Google Scholar|^LIST MY ALERTS|^CANCEL ALERT"
@@ -63,9 +65,19 @@ def looks_like(text: str) -> float:
     if not items:
         return 0.0
     inside = {line.number for item in items for line in item.lines}
-    others = sum(line.number not in inside and not is_button(line.text) for line in lines)
-    share = len(inside) / (len(inside) + others)
-    return _SURE * (max(share, _SIGNED) if _SIGNS.search(text[:200_000]) else share**4)
+    others = [n for n, line in enumerate(lines) if line.number not in inside]
+    dated = sum(item.read.is_dated for item in items)
+    if 4 * dated >= 3 * len(items):
+        # No other page has such lines: a mail's greeting and its end say nothing against it.
+        first, last = items[0].lines[0].number, items[-1].lines[-1].number
+        above = [n for n in others if lines[n].number < first][-_MOST_ABOVE:]
+        below = [n for n in others if lines[n].number > last][:_MOST_BELOW]
+        others = sorted({*others} - {*above, *below})
+    apart = sum(not is_button(lines[n].text) for n in others)
+    share = len(inside) / (len(inside) + apart)
+    if _SIGNS.search(text[:200_000]):
+        return _SURE * max(share, _SIGNED)
+    return _SURE * share ** (1 if 4 * dated >= 3 * len(items) else 4)
 
 
 def read(text: str) -> Listing:
@@ -139,12 +151,23 @@ def _title(lines: Sequence[Line], at: int) -> list[int]:
     while places[0] and len(places) <= _MOST_TITLE:
         line, before = lines[places[0]], lines[places[0] - 1]
         if not is_directly_below(line, before) or is_button(before.text):
-            return places
+            return _without_heading(lines, places)
         if without_mark(line.text) != line.text.lstrip():
             return places
         places.insert(0, places[0] - 1)
-    first = places[0] == 0 and len(places) <= _MOST_TITLE
-    return places if first else [above]
+    if places[0] or len(places) > _MOST_TITLE:
+        return [above]
+    return _without_heading(lines, places)
+
+
+def _without_heading(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """Return a title's lines without a mail's heading above: no margin broke so short a line."""
+    first = next(
+        n
+        for n, place in enumerate(places)
+        if place == places[-1] or len(lines[place].text.strip()) >= _SHORTEST_BROKEN
+    )
+    return places[first:]
 
 
 def _may_be_title(text: str) -> bool:

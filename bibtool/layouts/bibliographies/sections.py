@@ -11,6 +11,7 @@ from bibtool.layouts.bibliographies.titles import looks_like_venue
 from bibtool.layouts.citations import without_number
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, is_directly_below
+from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import has_id, opens_with_id
 
 _NUMBERING = r"(?:[\divxlcIVXLC]{1,5}[.:)]?\s+|[A-Z][.:)]?\s+)?"
@@ -35,7 +36,10 @@ _PAGE = re.compile(
 )
 _COMPLETE = re.compile(r"(?:1[6-9]|20)\d\d")
 _ADDRESS = re.compile(r"https?://\S+$")
-_NO_END = re.compile(r"(?:\bal|\b[A-Z]|\bvol|\bpp?|\bno|\bPhys|\bRev|\bProc|\bed)\.$")
+_NO_END = re.compile(
+    r"(?:\bal|(?<!Review )(?<!Letters )(?<!Physics )(?<!Physica )(?<!Section )(?<!Series )\b[A-Z]"
+    r"|\bvol|\bpp?|\bno|\bPhys|\bRev|\bProc|\bed)\.$"
+)
 _SYMBOLS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]+){0,4}(?:and|[^\W\d_]{0,2})[\W\d_]*")
 _NUMBERS = re.compile(r"\d{3}|\d[.–-]\d")
 _MORE = re.compile(
@@ -48,6 +52,7 @@ _SHORTEST_TITLE = 25
 _MOST_LINES, _MOST = 40, 6000
 """Of an entry, to tell whether it is whole."""
 _LONGEST_STRAY = 40
+_LONGEST_LINK, _FEW_BLANKS = 300, 8
 _DOUBLE_SPACED = 0.9
 _WIDEST = 200
 
@@ -172,6 +177,16 @@ def ends_entry(text: str) -> bool:
     if last in {"”", '"', "’"} and text[-2:-1] in {".", "?", "!"}:
         return True
     return "://" in text and _ADDRESS.search(text[-200:]) is not None
+
+
+def is_only_ids(text: str) -> bool:
+    """Return whether a line has nothing but links and ids: it belongs to the entry above."""
+    return (
+        len(text) <= _LONGEST_LINK
+        and text.count(" ") <= _FEW_BLANKS
+        and ("://" in text or has_id(text))
+        and says_nothing(text)
+    )
 
 
 def are_filled(entries: Sequence[Sequence[Line]]) -> bool:

@@ -44,6 +44,9 @@ _PDF_AT = re.compile(
     r"\s*\[(?:PDF|HTML|DOC)\]\s?(?:from\s)?[\w-]++(?:\.[\w-]++)+\s*", re.IGNORECASE
 )
 _SHORTEST = 40
+_NAME = re.compile(PERSON)
+_LONGEST_NAME = 60
+_MOST_NAMES = 40
 
 
 class Byline(NamedTuple):
@@ -55,6 +58,11 @@ class Byline(NamedTuple):
     is_sure: bool
     """Whether nothing but a line of authors looks so: two names, or a dash after one."""
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a dash, where it appeared and the year follow, as in every result."""
+        return bool(self.venue.strip()) and self.year is not None
+
 
 def byline_of(text: str) -> Byline | None:
     """Return the authors, the venue and the year of a line ``A Smith, B Lund - Boats, 2020``."""
@@ -63,11 +71,11 @@ def byline_of(text: str) -> Byline | None:
         return None
     dash = DASH.search(text)
     before = text[: dash.start()] if dash else text
-    names = authors_of(before)
-    if names is None:
-        return None
     venue = text[dash.end() :] if dash else ""
     years = _YEAR.findall(venue)
+    names = authors_of(before) or (_some_of(before) if years else None)
+    if names is None:
+        return None
     return Byline(names, venue, int(years[-1]) if years else None, bool(dash) or len(names) > 1)
 
 
@@ -80,6 +88,15 @@ def authors_of(text: str) -> tuple[str, ...] | None:
     if any(name_fit(name.split()[-1:]) == 0 for name in names):
         return None
     return tuple(_spelt(name) for name in names)
+
+
+def _some_of(text: str) -> tuple[str, ...] | None:
+    """Return the names of a list of which most are as Scholar prints them, else None."""
+    pieces = [piece.strip(" …\u00a0") for piece in text.split(",")][:_MOST_NAMES]
+    names = [piece for piece in pieces if len(piece) < _LONGEST_NAME and _NAME.fullmatch(piece)]
+    if len(names) < 2 or 2 * len(names) < len(pieces) or max(map(len, pieces)) > _LONGEST_NAME:
+        return None
+    return tuple(map(_spelt, names))
 
 
 def _spelt(name: str) -> str:

@@ -12,7 +12,7 @@ _MARKER = re.compile(
 )
 # What a full stop after them does not end: initials, "vs.", "et al.", "No.", "St.", "U.S.".
 _STOP = re.compile(
-    r"[.?!](?<![\s(]\w.)(?<!^\w.)(?<!\bvs.)(?<!\bal\.)(?<!\bet.)(?<!\bNo.)(?<!\bSt.)(?<!\bDr.)(?<!U\.S.)"
+    r"[.?!](?<![\s(][^\W\d].)(?<!^\w.)(?<!\bvs.)(?<!\bal\.)(?<!\bet.)(?<!\bNo.)(?<!\bSt.)(?<!\bDr.)(?<!U\.S.)"
     r"[”\"’')\]]{0,2}\s+(?=\S)"
 )
 _DATED = re.compile(
@@ -71,6 +71,8 @@ def titles_in(text: str, head: Head) -> list[str]:
     if _NO_TITLE.match(rest):
         return []
     found = _until_venue(rest) if _has_commas(head) else _sentences(rest)
+    if head.ending == "colon" and found and (shorter := _before_journal(rest)):
+        found = [shorter, *found]
     titles = [tidy(_without_date(title)) for title in found]
     return list(dict.fromkeys(title for title in titles if any(map(str.isalpha, title))))
 
@@ -116,6 +118,16 @@ def _quoted(rest: str) -> list[str]:
                 return [tidy(inner.rstrip(" ,."))]
         at = end + len(closing)
     return [tidy(rest[len(opening) :].split(". ", 1)[0].rstrip(" ,."))]
+
+
+def _before_journal(title: str) -> str:
+    """Return what stands before a comma and a journal with its volume, else nothing."""
+    pieces = title.split(", ")
+    last = next((n for n in range(1, len(pieces)) if _is_journal(pieces[n])), 0)
+    whole = ", ".join(pieces[:last])
+    stops = _STOP.finditer(whole)
+    venue = next((stop for stop in stops if looks_like_venue(whole[stop.end() :])), None)
+    return whole[: venue.start() + 1] if venue else whole
 
 
 def _sentences(rest: str) -> list[str]:

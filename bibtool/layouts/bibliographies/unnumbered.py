@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.entries import works_of
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
+from bibtool.layouts.bibliographies.labels import RUNNING_KINDS, labels_of
 from bibtool.layouts.bibliographies.sections import (
     are_filled,
     belongs,
     body,
     closed_up,
     furniture,
+    is_only_ids,
     is_whole,
     length_to,
 )
@@ -65,7 +67,7 @@ def looks_like(text: str) -> float:
     start, end = body(lines)
     lines = closed_up(lines[start:end][:_SAMPLE])
     if _is_one_a_line(lines):
-        return _SURE
+        return _SURE / 2 if _are_labelled(lines) else _SURE
     found = _entries(lines)
     entries = [entry.lines for entry in found]
     wrapped = sum(len(entry) > 1 for entry in entries)
@@ -88,8 +90,7 @@ def read(text: str) -> Listing:
     lines = closed_up(page.lines[start:end])
     printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
     if _is_one_a_line(lines[:_SAMPLE]):
-        nothing = furniture(lines)
-        entries = [([line], NO_OPENING) for line in _long(lines) if line.number not in nothing]
+        entries = [(entry, NO_OPENING) for entry in _each_line(lines)]
     else:
         entries = [(entry.lines, entry.opening) for entry in _entries(lines)]
     for entry, opening in entries:
@@ -100,11 +101,35 @@ def read(text: str) -> Listing:
 
 def _is_one_a_line(lines: Sequence[Line]) -> bool:
     """Return whether nearly every line is an entry of its own: authors, then a title and a year."""
+    lines = [line for line in lines if not is_only_ids(line.text)]
     long = _long(lines)
     whole = [line for line in long if is_whole([line])]
     if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
         return False
     return sum(_has_authors(line.text) for line in whole) * 2 >= len(whole)
+
+
+def _are_labelled(lines: Sequence[Line]) -> bool:
+    """Return whether most lines start with labels that look like names: ``Paper I:``, ``II``."""
+    most = max(len(labels_of(lines, kind)) for kind in RUNNING_KINDS)
+    return 2 * most > len(_long(lines))
+
+
+def _each_line(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return each line that is no heading, with the ids and links that stand alone below it."""
+    nothing = furniture(lines)
+    long = {line.number for line in _long(lines)}
+    entries: list[list[Line]] = []
+    is_open = False
+    for line in lines:
+        if is_only_ids(line.text):
+            if is_open:
+                entries[-1].append(line)
+            continue
+        is_open = line.number in long and line.number not in nothing
+        if is_open:
+            entries.append([line])
+    return entries
 
 
 def _has_authors(text: str) -> bool:

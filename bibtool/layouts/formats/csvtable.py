@@ -18,6 +18,7 @@ from bibtool.layouts.formats.facts import (
 )
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
 from bibtool.layouts.lines import Understood
+from bibtool.layouts.markup import plain
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -46,6 +47,7 @@ _OTHER_KNOWN = frozenset(
 )
 _UNDER = re.compile(r"[\s_-]+")
 _GUARDED = re.compile(r"'(?='*[=+\-@])")
+_HREF = re.compile(r"\]\(([^()\s]{1,500})\)")
 _DELIMITERS = "\t,;"
 _LONGEST_ROW = 200
 """Lines after which a quoted cell is taken for one that somebody forgot to close."""
@@ -176,15 +178,23 @@ def _understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
             row.setdefault(name, []).append(value)
     journal = " ".join(row.get("journal", []))
     is_published = bool(journal) and "arxiv" not in journal.lower()
+    linked = [href for title in row.get("title", []) for href in _HREF.findall(title)]
     return {
-        "titles": distinct(map(clean, row.get("title", []))),
+        "titles": distinct(map(_title, row.get("title", []))),
         "authors": _authors(row),
         "abstract": abstract_in(next(iter(row.get("abstract", [])), "")),
         "year": None if is_published else next(iter(map(year_in, row.get("year", []))), None),
-        "arxiv_id": first_id([*row.get("arxiv", []), *row.get("link", []), *row.get("doi", [])])
+        "arxiv_id": first_id(
+            [*row.get("arxiv", []), *row.get("link", []), *row.get("doi", []), *linked]
+        )
         or mentioned_id([journal]),
-        "doi": first_doi([*row.get("doi", []), *row.get("link", [])]),
+        "doi": first_doi([*row.get("doi", []), *row.get("link", []), *linked]),
     }
+
+
+def _title(cell: str) -> str:
+    """Return a title without the link that Markdown has around it."""
+    return clean(plain(cell) if "](" in cell else cell)
 
 
 def _authors(row: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -6,16 +6,20 @@ from html import unescape
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.latex import decode
+from bibtool.layouts.bibliographies.others import is_about_another
 from bibtool.layouts.citations import read_citation
 from bibtool.layouts.formats.facts import bibtex_names, distinct, first_id, names_in
 from bibtool.layouts.formats.macros import Macro, group_end, macros, without_comments
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.printed import arxiv_ids_in
 from bibtool.names import Name
 from bibtool.untrusted import clean
 
 _HEAD = re.compile(r"\s*\\(bibitem|item|cventry|cvitem|cvlistitem)(?![a-zA-Z])\*?\s*")
 _BLOCK = re.compile(r"\\newblock(?![a-zA-Z])\s*")
+_COMMENTED = re.compile(r"^[ \t]*%[ \t]*``([^\n]{3,600})''[ \t]*$", re.MULTILINE)
+"""A title that a bibliography's style leaves out: INSPIRE gives it so."""
 _QUOTED = re.compile(r"(?:``|“)([^“”]{6,400}?)(?:''|”)")
 _SWITCHED = re.compile(
     r"\{\s{0,3}\\(?:em|it|sl|itshape|bf|bfseries)(?![a-zA-Z])\s{0,3}"
@@ -56,6 +60,7 @@ _NO_TITLE = re.compile(
 )
 _AT_END = re.compile(r"[\s,.;:(“\"`]*(?:(?:19|20)\d\d[a-z]?)?[\s,.;:)“\"`]*$")
 _YEAR_AT_END = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.]*$")
+_GROUP = re.compile(r"\s\[[^][]{2,60}\]$")
 _INCLUDED = re.compile(r"\(incl\.[^()]{0,60}\)")
 _DATED = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
 _SEPARATED = re.compile(r"\s*;\s*(?:\\?&\s*|and\s+)?")
@@ -65,11 +70,19 @@ _LONGEST = 20_000
 
 def understood(item: str) -> list[Understood]:
     """Return what an item says, once for each arXiv id it names."""
-    text = _without_head(without_comments(item[:_LONGEST]))
+    item = item[:_LONGEST]
+    text = _without_head(without_comments(item))
+    commented = _COMMENTED.search(item) if "%" in item else None
     is_plain = text.count("\\newblock") > 1 and not _MARKING.search(text)
     found = [] if is_plain else list(macros(text))
-    titles, authors = _titles_and_authors(text, found)
+    if commented:
+        titles, authors = _commented(item, commented)
+    else:
+        titles, authors = _titles_and_authors(text, found)
     ids, doi = _ids(text, found)
+    if ids and titles and is_about_another(titles[0]):
+        named = arxiv_ids_in(titles[0])
+        ids = [each for each in ids if each not in named or text.count(each.base) > 1]
     years = [int(year) for year in _YEAR.findall(_NEW_STYLE.sub(" ", text))]
     work: Understood = {
         "titles": titles,
@@ -82,6 +95,13 @@ def understood(item: str) -> list[Understood]:
         # Which of them a publisher's DOI belongs to, nothing tells.
         return [{**work, "arxiv_id": each, "doi": None} for each in ids]
     return [work]
+
+
+def _commented(item: str, title: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the title that a comment has, and the authors above it."""
+    above = plain(_without_head(without_comments(item[: title.start()])))
+    above = _GROUP.sub("", above.rstrip(" ,"))
+    return distinct([plain(title[1]).strip(" .,;")]), _names(above) or _block_names(above)
 
 
 def plain(text: str) -> str:

@@ -62,7 +62,7 @@ def marked_title(text: str) -> Marked | None:
     if _OTHERS.search(rest):
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
-    names = _names(beside)
+    names = names_beside(beside)
     if names is None:
         return None
     between = " " if rest[:1].isspace() else ""
@@ -70,7 +70,7 @@ def marked_title(text: str) -> Marked | None:
     return Marked(title, whole, names, _year(beside), bool(names))
 
 
-def _names(beside: str) -> tuple[str, ...] | None:
+def names_beside(beside: str) -> tuple[str, ...] | None:
     """Return the names that stand beside a title; None if there is anything else, or may be.
 
     One name that nothing follows may be a place or a journal as well.

@@ -7,9 +7,11 @@ from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
+from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
 from bibtool.layouts.shapes.notes import notes
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 
 
 class Seen(NamedTuple):
@@ -27,7 +29,7 @@ class Seen(NamedTuple):
 _NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
 _MOST_KNOWN = 100_000
 _SIZES = (16, 40, 80, 160, 400)
-_LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 60, 8, 2
+_LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 80, 12, 2
 _DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
@@ -38,6 +40,8 @@ _SHORT = KINDS.index("short")
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
+_MAY_BE_SAID = frozenset(KINDS.index(kind) for kind in "title venueish short".split())
+_NEARLY_ALL = 0.8
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
@@ -94,14 +98,20 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    page = _with_short_titles(_with_numbered_works(page))
+    page = _with_sentences(_with_short_titles(_with_numbered_works(page)))
     return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
 
 
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where a short line that comes again and again is a badge or a button."""
-    texts = [_badge(line.text) for line in lines]
-    often = {text for text, count in Counter(texts).items() if text and count > 2}
+    texts = [_badge(line.text, seen) for line, seen in zip(lines, page, strict=True)]
+    # More than half of all titles are no buttons, whatever they have in common.
+    most = sum(seen.kind in _BADGES for seen in page) // 2
+    often = {
+        text
+        for text, count in Counter(texts).items()
+        if text and count > 2 and (count <= most or text.count(" ") < _FEW_WORDS)
+    }
     if not often:
         return page
     button = KINDS.index("labels")
@@ -111,13 +121,20 @@ def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     ]
 
 
-def _badge(text: str) -> str:
+def _badge(text: str, seen: Seen) -> str:
     """Return a line of a word or two, or of a few more, its digits as one; else nothing."""
     bare = text.strip()
     words = bare.count(" ") + 1
     if len(bare) >= _LONGEST_BADGE or words > _MOST_WORDS:
         return ""
-    return bare if words <= _FEW_WORDS else _DIGITS.sub("0", bare)
+    if words <= _FEW_WORDS:
+        return bare
+    if seen.mark or seen.kind not in _BADGES:
+        return ""
+    if not _DIGITS.search(bare):
+        return bare
+    # The works of a series differ in their numbers too.
+    return "" if is_plain_title(bare) or has_id(bare) else _DIGITS.sub("0", bare)
 
 
 def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
@@ -145,6 +162,22 @@ def _with_numbered_works(page: list[Seen]) -> list[Seen]:
         if page[at].kind in _TWO_WORDS:
             found[at] = page[at]._replace(kind=KINDS.index("title"))
     return found
+
+
+def _with_sentences(page: list[Seen]) -> list[Seen]:
+    """Return a page where lines with a full stop, below works that have none, are about those."""
+    stops = [at for at, seen in enumerate(page) if seen.kind in _MAY_BE_SAID and seen.end == "."]
+    below = [at for at in stops if at and _is_said_of(page[at], page[at - 1])]
+    if len(below) < _LEAST or len(below) < _NEARLY_ALL * len(stops):
+        return page
+    found = list(page)
+    for at in below:
+        found[at] = page[at]._replace(kind=_SENTENCE)
+    return found
+
+
+def _is_said_of(seen: Seen, above: Seen) -> bool:
+    return not (seen.gap or seen.mark) and above.kind in _WORKS and above.end not in ".:,"
 
 
 def _with_short_titles(page: list[Seen]) -> list[Seen]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bibtool.layouts.citations import Citation, read_citation
+from bibtool.layouts.citations import Citation, read_citation, year_of
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
@@ -13,7 +13,7 @@ from bibtool.layouts.shapes.credits import with_people
 from bibtool.layouts.shapes.gluednames import glued_whole
 from bibtool.layouts.shapes.headlines import headlines
 from bibtool.layouts.shapes.labels import is_link_label, without_labels, without_loose_labels
-from bibtool.layouts.shapes.markedtitles import marked_title
+from bibtool.layouts.shapes.markedtitles import marked_title, names_beside
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import (
     are_people,
@@ -43,6 +43,7 @@ _MAY_DIVIDE = re.compile(r":| (?:by|von|par|por) ")
 _OPENING = re.compile(r"\W{0,3}[(\[【]([^()\[\]【】]{2,40})[)\]】][\s:：,.|–—-]{0,4}(?=\S)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d[\s:.,–—|-]{1,4}(?=[^\W\d_]\S*\s\S+\s)")
 _IS_DATE = re.compile(r"[\d\s./:,年月日-]{4,20}|[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4}")
+_DASH = re.compile(r"\s[–—-]\s")
 _BEFORE_SUMMARY = re.compile(r":\s|\s[-–—]\s")
 _SHORTEST_SUMMARY = 60
 _LONGEST_TITLE = 300
@@ -96,6 +97,8 @@ def _read(text: str, manner: str | int) -> Head:
         bare = _without_opening(bare)
     if not labels and manner in {"", "first", "whole"} and _is_title_only(text) and "(" not in bare:
         return Head(_unique(map(tidy, (without_loose_labels(bare), bare))), (), None)
+    if not labels and manner in {"", "first"} and (parted := _before_dash(bare)):
+        return parted
     bold = _BOLD.match(text)
     first = [tidy(plain(bold[1]))] if bold else []
     without = _without_award(bare)
@@ -111,6 +114,18 @@ def _read(text: str, manner: str | int) -> Head:
     if manner == "glued" and (split := glued_whole(text)):
         return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
     return _cited(bare, titles, citation, is_title_first=manner == "first")
+
+
+def _before_dash(bare: str) -> Head | None:
+    """Return the title and the names that a dash parts: ``On Boats – Anna Smith et al. (2020)``."""
+    for found in list(_DASH.finditer(bare, 0, _LONGEST_TITLE))[::-1]:
+        rest = bare[found.end() :]
+        if bare[found.start() - 1] == "." or rest.startswith("A "):
+            continue  # "H. - G. Doe"; "On Boats - A Study"
+        if bare.count(" ", 0, found.start()) > 0 and (names := names_beside(rest)):
+            title = tidy(bare[: found.start()])
+            return Head(_unique((title, tidy(bare))), names, year_of(f", {rest}"))
+    return None
 
 
 def _is_title_only(text: str) -> bool:

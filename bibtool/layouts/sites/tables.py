@@ -6,15 +6,17 @@ What a column is comes from its head where there is one, else from what most of 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from statistics import median_low
 from typing import NamedTuple
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.arxiv.parts import people
-from bibtool.layouts.furniture import is_furniture
+from bibtool.layouts.bibliographies.others import is_about_another
+from bibtool.layouts.furniture import is_compound, is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, is_prose, sample
-from bibtool.layouts.markup import plain, tidy
+from bibtool.layouts.markup import marked, plain, tidy
 from bibtool.layouts.people import author_list, name_fit
-from bibtool.layouts.printed import has_id
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.sites.labels import Role, is_known, role_of
 from bibtool.model import Listing
@@ -40,6 +42,20 @@ _LONGEST_HEAD = 40
 _TELLING = 200
 """So many rows tell what a column is."""
 _MARKS = " \t*_`:"
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
+_COUNTED = re.compile(r"([^\W\d_]{2,20})\s?\d{1,3}\s?[:.–—-]\s+(?=\S)")
+_CITED = re.compile(
+    r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:&|and|et|al\.?|[^\W\d_a-z][\w'’.-]{0,30})){0,4},\s"
+    r"(?P<title>\S.{8,400}\S)\s\((?:19|20)\d\d[a-z]?\)\W*"
+)
+_RELATION = re.compile(
+    r"\b(?:of|to|by|see|cf|from|than|like|with|compare|extends?|follow\S*|builds?|uses?|based"
+    r"|improves?|generali[sz]es?|replaces?|cites?|after|before)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]{1,500}")
+_MOST_BESIDE_ID = 6
+_MOST_HEAD_WORDS = 3
 
 
 class Row(NamedTuple):
@@ -70,12 +86,37 @@ def read(text: str) -> Listing:
     page = Page(NAME, text)
     rows = _rows([line for line in page.lines if not _RULER.fullmatch(line.text)])
     columns = _columns([row.cells for row in rows])
-    for row in rows:
-        if Role.TITLE not in columns or _is_head(row.cells):
+    if Role.TITLE not in columns:
+        return page.listing()
+    words = _words([row.cells for row in rows], columns[Role.TITLE])
+    count = _count(rows, columns)
+    # One word in a row with less than others is a break: ``12:30 | | Lunch``.
+    filled = median_low(sum(map(bool, row.cells)) for row in rows)
+    for at, row in enumerate(rows):
+        if _is_head(row.cells) or (at == 0 and words > _MOST_HEAD_WORDS and _is_short(row.cells)):
             continue
-        if title := _title(row.cells, columns):
+        title = _title(row.cells, columns)
+        if title and (" " in title or is_compound(title) or sum(map(bool, row.cells)) >= filled):
+            if count and (found := _COUNTED.match(title)) and found[1] == count:
+                title = title[found.end() :]
             page.take(row.lines, **_understood(row, columns, title))
     return page.listing()
+
+
+def _count(rows: Sequence[Row], columns: Mapping[Role, int]) -> str:
+    """Return the word that stands with a number before most titles: ``Talk 3: On Boats``."""
+    found = [_COUNTED.match(_title(row.cells, columns)) for row in rows[:_TELLING]]
+    words = Counter(one[1] for one in found if one)
+    word, often = words.most_common(1)[0] if words else ("", 0)
+    return word if often > 1 and 3 * often >= 2 * len(found) else ""
+
+
+def _is_short(cells: Sequence[str]) -> bool:
+    """Return whether a row has but a few words in each cell, as a head does."""
+    return all(
+        cell and cell.count(" ") < _MOST_HEAD_WORDS and not any(map(str.isdigit, cell))
+        for cell in cells
+    )
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:
@@ -173,19 +214,56 @@ def _is_people(cell: str) -> bool:
 
 
 def _understood(row: Row, columns: Mapping[Role, int], title: str) -> Understood:
-    text = "\n".join(line.text for line in row.lines)
-    doi = Doi.find(text) if "10." in text or "%2" in text else None
-    ids = ArxivId.find_all(text) or ([doi.arxiv_id] if doi and doi.arxiv_id else [])
+    cell = _cell(row.cells, columns, Role.TITLE)
+    arxiv_id, doi = _own_ids(row.cells, columns)
     year = _YEAR.search(_cell(row.cells, columns, Role.DATE))
+    first, below = _broken(cell)
+    cited = _CITED.fullmatch(clean(plain(cell)))
+    likely = [first] if first else [tidy(cited["title"])] if cited else []
     return {
-        "titles": _titles(title),
-        "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))),
+        "titles": tuple(dict.fromkeys([*likely, *_titles(title)])),
+        "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))) or below,
         "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
         "summary": clean(plain(_cell(row.cells, columns, Role.SUMMARY))),
         "year": int(year[0]) if year else None,
-        "arxiv_id": ids[0] if len(ids) == 1 else None,
-        "doi": None if doi and doi.arxiv_id else doi,
+        "arxiv_id": arxiv_id,
+        "doi": doi,
     }
+
+
+def _own_ids(
+    cells: Sequence[str], columns: Mapping[Role, int]
+) -> tuple[ArxivId | None, Doi | None]:
+    """Return the ids of a row but for those of other works that its words name.
+
+    Of two different arXiv ids none is the work's.
+    """
+    texts = [_own(cell, at, columns) for at, cell in enumerate(cells) if has_id(cell)]
+    ids = {one for text in texts for one in arxiv_ids_in(text)}
+    dois = [doi for text in texts if (doi := ids_in(text)[1])]
+    return next(iter(ids)) if len(ids) == 1 else None, next(iter(dois), None)
+
+
+def _own(cell: str, at: int, columns: Mapping[Role, int]) -> str:
+    """Return a cell whose ids are the work's own: it is the title's, the links' or little else."""
+    if at == columns.get(Role.LINK):
+        return cell
+    bare = clean(plain(cell))
+    if at == columns.get(Role.TITLE):
+        return cell if not is_about_another(bare) else " ".join(_ADDRESS.findall(cell))
+    return cell if bare.count(" ") < _MOST_BESIDE_ID and not _RELATION.search(bare) else ""
+
+
+def _broken(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Return the title and the names of a cell in which they stand on lines of their own."""
+    if "<" not in cell:
+        return "", ()
+    kept = [(part, bare) for part in _BREAK.split(cell) if (bare := tidy(clean(plain(part))))]
+    if len(kept) < 2 or author_list(kept[0][1]) is not None:
+        return "", ()
+    names = next(filter(None, (author_list(bare) for _, bare in kept[1:])), ())
+    is_title = bool(names or marked(kept[0][0]))
+    return kept[0][1] if is_title else "", _sure_names(", ".join(names))
 
 
 def _titles(title: str) -> tuple[str, ...]:

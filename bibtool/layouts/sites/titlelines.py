@@ -90,7 +90,8 @@ def bare_heads(
     others = [at for at in range(len(lines)) if parts[at] is None and at not in known]
     bullet, count = Counter(_bullet(lines[at]) for at in heads).most_common(1)[0]
     if bullet is not None and count >= _MOST * len(heads):
-        return [at for at in others if _bullet(lines[at]) == bullet]
+        found = [at for at in others if _bullet(lines[at]) == bullet]
+        return found if len(found) <= len(heads) else []  # else a list of something else
     numbers = [(at, n) for at in heads if (n := number_of(lines[at].text)) is not None]
     return _between(lines, others, numbers) if len(numbers) >= _MOST * len(heads) else []
 

@@ -39,6 +39,8 @@ from bibtool.layouts.bibliographies.heads import Opening, read_head
         pytest.param("Anna D. Smith und Bo Lund: Boats", 2, "Boats", id="german-middle-initial"),
         pytest.param("Smith, A., Lund, B. y Doe, C. (2019). Boats", 3, "Boats", id="spanish"),
         pytest.param("Smith, A., B. Lund, and C. Doe. 2019. Boats", 3, "Boats", id="one-inverted"),
+        pytest.param("A. Smith e B. J. Lund, Boats, Lake 1", 2, "Boats", id="italian"),
+        pytest.param("A. Smith and Bo Lund. Boats", 2, "Boats", id="initials-and-a-name"),
         pytest.param("Gerard 't Hooft and Li Li. 1971. Boats", 2, "Boats", id="particle"),
     ],
 )
@@ -183,3 +185,78 @@ def test_accents_are_put_on_their_letters() -> None:
 def test_several_works_under_one_number(text: str, parts: list[str | None]) -> None:
     """Each work that is named with its authors has its own part of the text."""
     assert parts == [work.get("text") for work in works_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "eprint"),
+    [
+        pytest.param(
+            "B. Lund, “Comment on 'Boats' [arXiv:2401.00001],” Lake, 2020.",
+            "Comment on 'Boats' [arXiv:2401.00001]",
+            [None],
+            id="quoted",
+        ),
+        pytest.param(
+            "B. Lund and C. Doe. Reply to Smith on boats (arXiv:2401.00001). Lake, 2020.",
+            "Reply to Smith on boats (arXiv:2401.00001)",
+            [None],
+            id="reply",
+        ),
+        pytest.param(
+            'B. Lund, "Erratum: Boats [hep-th/0101001]," arXiv:2401.00002, 2020.',
+            "Erratum: Boats [hep-th/0101001]",
+            ["2401.00002"],
+            id="with-its-own",
+        ),
+        pytest.param(
+            "B. Lund and C. Doe. Comment on small boats. arXiv:2401.00002, 2024.",
+            "Comment on small boats",
+            ["2401.00002"],
+            id="behind-the-title",
+        ),
+        pytest.param(
+            "B. Lund, C. Doe. Boats. arXiv:2401.00002 (see also arXiv:2401.00001).",
+            "Boats",
+            ["2401.00002"],
+            id="see-also",
+        ),
+        pytest.param(
+            "B. Lund, “On wide boats,” arXiv:2401.00002, 2024.",
+            "On wide boats",
+            ["2401.00002"],
+            id="no-comment",
+        ),
+    ],
+)
+def test_ids_of_other_works(text: str, title: str, eprint: list[str | None]) -> None:
+    """What a reply or an erratum names in its title, and what one may see also, is another's."""
+    works = works_of(text)
+    assert title == works[0]["titles"][0]
+    assert eprint == [i.base if (i := work["arxiv_id"]) else None for work in works]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(
+            "A. Smith und B. Lund: Boats, lakes and wind, Journal of Lakes 12 (2010), S. 1–9",
+            "Boats, lakes and wind",
+            id="comma-and-volume",
+        ),
+        pytest.param(
+            "A. Smith und B. Lund: Small boats. In: Journal of Lakes, Bd. 12 (2010), S. 1–9",
+            "Small boats",
+            id="in",
+        ),
+        pytest.param(
+            "A. Smith und B. Lund: Boats. A new way, Lake 12 (2010), S. 1–9",
+            "Boats. A new way",
+            id="two-sentences",
+        ),
+        pytest.param("A. Smith, B. Lund. Tides of cycle 4. Lake", "Tides of cycle 4", id="digit"),
+    ],
+)
+def test_title_ends_before_the_journal(text: str, title: str) -> None:
+    """A comma and a journal with its volume end a title, and so does a stop behind a digit."""
+    (work,) = works_of(text)
+    assert title in (work["titles"][0], work["titles"][0].rstrip("."))

@@ -158,6 +158,20 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def test_table_with_a_head() -> None:
+    """A linked title of a table is the text of its link, and the link says its id."""
+    rows = "".join(
+        f'<tr><td>2020</td><td><a href="https://arxiv.org/abs/2001.0000{n}">{title}</a></td>'
+        "<td>Anna Smith, Bo Lund</td></tr>\n"
+        for n, title in enumerate(("Rowing small boats", "Crossing wide lakes"), 1)
+    )
+    head = "<tr><th>Year</th><th>Title</th><th>Authors</th></tr>"
+    found = references(f"<table>\n{head}\n{rows}</table>\n", "html")
+    assert [("Rowing small boats", "2001.00001"), ("Crossing wide lakes", "2001.00002")] == [
+        (item.title, str(item.arxiv_id)) for item in found
+    ]
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_work_is_linear(piece: str) -> None:
     """Ten times the text makes about ten times the tokens and rows, however it is broken."""

@@ -187,6 +187,46 @@ def test_an_item_with_two_ids_is_two() -> None:
     assert ["2001.00001", "2001.00002"] == [str(reference.arxiv_id) for reference in found]
 
 
+INSPIRE = """%\\cite{{Smith:2020abc}}
+\\bibitem{{Smith:2020abc}}
+{authors},
+%``{title},''
+Phys. Rev. D \\textbf{{12}} (2020), 345678
+doi:10.1000/PhysRevD.12.345678
+[arXiv:2001.00001 [hep-ph]].
+%3 citations counted in INSPIRE as of 03 May 2024
+"""
+
+
+@pytest.mark.parametrize(
+    ("authors", "people"),
+    [
+        ("A.~Smith and B.~Lund", ("A. Smith", "B. Lund")),
+        ("A. Smith, B. Lund and C. Doe", ("A. Smith", "B. Lund", "C. Doe")),
+        ("A.~Smith \\textit{et al.} [LAKE]", ("A. Smith",)),
+    ],
+)
+def test_title_in_a_comment(authors: str, people: tuple[str, ...]) -> None:
+    """INSPIRE has titles in comments, for styles that leave them out; the journal is no author."""
+    text = INSPIRE.format(authors=authors, title="Rowing \\emph{small} {B}oats")
+    (item,) = references(text, "latex")
+    assert {
+        "lines": (2, 7),
+        "title": "Rowing small Boats",
+        "authors": people,
+        "year": 2020,
+        "id": "2001.00001",
+        "doi": "10.1000/PhysRevD.12.345678",
+    } == said(item)
+
+
+def test_id_of_the_work_commented_on() -> None:
+    """An id in a comment's title is the id of what it is about."""
+    text = "\\bibitem{a} A. Smith, ``Comment on small boats (arXiv:2001.00001),'' Lake, 2020.\n"
+    (item,) = references(text, "latex")
+    assert item.arxiv_id is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

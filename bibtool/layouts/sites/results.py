@@ -1,0 +1,230 @@
+"""Pages of results of databases and publishers: a block for each work, with what all of them show.
+
+Each block has a title, mostly names, and lines such as ``Cited by 3``, ``PMID: 1234`` or ``Save to
+Library``. The words between are the beginning of the abstract or a machine's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bibtool.layouts.furniture import is_compound, is_furniture
+from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below, is_prose, sample
+from bibtool.layouts.people import author_list, name_fit
+from bibtool.layouts.printed import ids_in
+from bibtool.model import Listing
+from bibtool.untrusted import clean
+
+NAME = "search-results"
+
+_SURE = 0.88
+_FEWEST = 2
+_LONGEST_BLOCK = 20
+_LONGEST_TITLE = 400
+_LONGEST_NAMES = 4000
+_SURE_NAME = 0.4
+_MOST_ABOVE = 4
+"""So many lines may stand above a title: its number, its kind, its date."""
+_SIGNS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "pmid": r"PMID:\s?\d",
+        "citations": r"(?:times )?cited by:?\s?\d|\d[\d,]*\s?citations?(?:$|\s·)|citations?:?\s?\d"
+        r"|.{0,80}·\s\d[\d,]*\scitations?\b",
+        "downloads": r"downloads?:?\s?[\d,]|number of (?:pages|downloads):\s\d",
+        "zbl": r"msc:\s|.{0,400}\sZbl\s\d|cite\s{1,3}review\s{1,3}pdf",
+        "buttons": r"save to library|not relevant|view (?:full text|pdf|at publisher|article)\b"
+        r"|get (?:pdf|article)|add to library|related records|free full text",
+        "added": r"(?:added|posted|uploaded on):?\s(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\s\d",
+        "kind": r"(?:research[- ]article|review[- ]article|short[- ]paper|journal article"
+        r"|(?:conference paper|article|chapter|open access)(?:open access|full access|free)?"
+        r"(?:\s\d{1,2})?\s[A-Z][a-z]+\s(?:19|20)\d\d.*|article dans une revue"
+        r"|communication dans un congrès|pré-publication.*)$",
+        "hal": r"hal-\d{6,8}(?:v\d)?$",
+        "altmetric": r".{0,60}\baltmetric\s\d",
+    }.items()
+}
+_FIELD = re.compile(r"[A-Z][a-z]{2,14}(?:\s[a-z]{2,12})?:\s")
+_SHORTEST = 3
+_NUMBER = re.compile(r"(\d{1,4})\.?")
+_ABOVE = re.compile(
+    r"\d{1,4}\.?|cite|open access|free(?: access)?|public access|full access|preprint|open|pdf"
+    r"|(?:research |review )?[- ]?article|research-article|short-paper|conference paper|chapter"
+    r"|.{0,30}\b(?:19|20)\d\d\b.{0,12}|select(?: result)?|\W+",
+    re.IGNORECASE,
+)
+_AFTER_TITLE = re.compile(r"\s\(English\)\s.{0,60}$|(?<=\S)\s?\[?(?:Zbl|JFM)\s[\d.]{4,20}\]?$")
+_MORE_NAMES = re.compile(
+    r"[\s,;]{0,3}(?:\+\s?\d{1,4}(?: more)?(?: authors?)?|et al\.?|\(\.\.\.\)|\.\.\.|…).{0,80}$"
+    r"|\sin\s[^\W\d_a-z].{2,200}$|\s-\s.{2,200}$"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CUT = ("...", "…", "... more", "… more", "Show more", "... Show more")
+
+
+class _Result(NamedTuple):
+    lines: list[Line]
+    title: str
+    authors: tuple[str, ...]
+    printed: list[str]
+    """Its lines but for the title and the words of others."""
+
+
+def looks_like(text: str) -> float:
+    """Return the share of the lines between the first result and the last that are results'."""
+    lines = sample(text)
+    if not any(_signs(line.text) for line in lines):
+        return 0.0
+    results = _results(lines)
+    if len(results) < _FEWEST or not _are_alike(results):
+        return 0.0
+    first, last = results[0].lines[0].number, results[-1].lines[-1].number
+    inside = sum(len(result.lines) for result in results)
+    own = {line.number for result in results for line in result.lines}
+    others = sum(first < n < last for n in (line.number for line in lines) if n not in own)
+    outside = sum(not first <= line.number <= last for line in lines)
+    return _SURE * inside / (inside + others + max(0, outside - max(inside, 30)))
+
+
+def _are_alike(results: Sequence[_Result]) -> bool:
+    """Return whether one sign is in nearly every result."""
+    signs = [set().union(*(_signs(line.text) for line in result.lines)) for result in results]
+    return any(10 * sum(name in own for own in signs) >= 9 * len(signs) for name in _SIGNS)
+
+
+def read(text: str) -> Listing:
+    """Read one item from each block with a title and such a line."""
+    page = Page(NAME, text)
+    for found in _results(page.lines):
+        printed = "\n".join(found.printed)
+        arxiv_id, doi = ids_in(printed)
+        years = set(_YEAR.findall(printed))
+        page.take(
+            found.lines,
+            titles=(found.title,),
+            authors=found.authors,
+            abstract=_abstract(found.lines),
+            year=int(years.pop()) if len(years) == 1 else None,
+            arxiv_id=arxiv_id,
+            doi=doi,
+        )
+    return page.listing()
+
+
+def _abstract(lines: Sequence[Line]) -> str:
+    """Return the abstract where a result shows all of it, which few do."""
+    whole = (line.text for line in lines if is_prose(line.text) and ends_sentence(line.text))
+    return clean(next((text for text in whole if not _is_others(text)), ""))
+
+
+def _is_others(text: str) -> bool:
+    return text.rstrip().endswith(_CUT) or text.lstrip().upper().startswith(("TLDR", "TL;DR"))
+
+
+def _signs(text: str) -> set[str]:
+    if len(text) > _LONGEST_TITLE:
+        return set()
+    bare = text.strip()
+    return {name for name, sign in _SIGNS.items() if sign.match(bare)}
+
+
+def _results(lines: Sequence[Line]) -> list[_Result]:
+    """Return the results of a page; a heading directly above the first is no part of it."""
+    blocks: list[list[Line]] = []
+    above: list[Line] = []
+    for part in _blocks(lines):
+        # A blank line may stand for what a work has not.
+        goes_on = 0 < len(above) < _SHORTEST and _is_below_title(part[0].text)
+        block = [*above, *part] if goes_on else part
+        if _SHORTEST <= len(block) <= _LONGEST_BLOCK:
+            blocks.append(block)
+        above = block if not any(_signs(line.text) for line in block) else []
+    usual = max(map(len, blocks[1:]), default=0) if len(blocks) > _FEWEST else 0
+    if usual and len(blocks[0]) > usual:
+        blocks[0] = blocks[0][-usual:]
+    return [found for block in blocks if (found := _result(block))]
+
+
+def _is_below_title(text: str) -> bool:
+    return bool(_FIELD.match(text) or _signs(text))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield paragraphs, cut before numbers that count the results.
+
+    Where a number opened one, a blank line ends it only below what all results show.
+    """
+    block: list[Line] = []
+    last = 0
+    is_shown = True
+    for line in lines:
+        counted = _NUMBER.fullmatch(line.text.strip())
+        # A page's own number may be above the first one.
+        is_next = counted is not None and int(counted[1]) in (last + 1, max(last, 1))
+        if block and (is_next or (is_shown and not is_directly_below(line, block[-1]))):
+            yield block
+            block = []
+        if is_next:
+            last = int(counted[1]) if counted else last
+            is_shown = False
+        block.append(line)
+        is_shown = is_shown or len(block) >= _LONGEST_BLOCK or bool(_signs(line.text))
+    if block:
+        yield block
+
+
+def _result(block: list[Line]) -> _Result | None:
+    """Return the work of a block, if it has a title and a line that only results have."""
+    at = 0
+    while at < min(len(block) - 1, _MOST_ABOVE) and _ABOVE.fullmatch(block[at].text.strip()):
+        at += 1
+    names = _names(block[at].text)
+    if names and at + 1 < len(block):
+        at += 1
+    head, *cells = block[at].text.split("\t")
+    title = clean(_AFTER_TITLE.sub("", head)).removesuffix(".")
+    below = block[at + 1 :]
+    if not _may_be_title(title) or not any(_signs(line.text) for line in (*block[:at], *below)):
+        return None
+    texts = [*cells, *(line.text for line in below[:_MOST_ABOVE])]
+    listed = (_names(text) for text in texts if not (_signs(text) or _is_snippet(text)))
+    names = names or _one_each(below) or next(filter(None, listed), ())
+    printed = [line.text for line in block if line != block[at] and not _is_snippet(line.text)]
+    return _Result(block, title, names, [*cells, *printed])
+
+
+def _may_be_title(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE or is_furniture(text) or _signs(text):
+        return False
+    return text.count(" ") > 0 or is_compound(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a line of names, though it may be cut."""
+    bare = clean(text)[:_LONGEST_NAMES].rstrip(".")
+    return _inverted(bare) or author_list(bare) or author_list(_MORE_NAMES.sub("", bare)) or ()
+
+
+def _inverted(text: str) -> tuple[str, ...]:
+    """Return ``Anna Smith`` and ``Bo Lund`` of ``Smith, Anna; Lund, Bo``."""
+    pieces = [piece.strip().split(", ") for piece in text.split(";")]
+    if any(len(piece) != 2 for piece in pieces) or (len(pieces) == 1 and " " in pieces[0][0]):
+        return ()
+    names = [f"{first} {family}" for family, first in pieces]
+    is_sure = all(name_fit(name.split()) >= _SURE_NAME for name in names)
+    return tuple(names) if is_sure and max(name.count(" ") for name in names) < 4 else ()
+
+
+def _one_each(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the names that stand on lines of their own below a title."""
+    names: list[str] = []
+    for line in lines:
+        words = clean(line.text).split()
+        if not 2 <= len(words) <= 4 or name_fit(words) < 0.7:
+            break
+        names.append(" ".join(words))
+    return tuple(names)
+
+
+def _is_snippet(text: str) -> bool:
+    return is_prose(text, 100) or _is_others(text)
