@@ -282,7 +282,7 @@ def _in_quotes(text: str) -> list[str]:
         inner = next(group for group in found.groups() if group)
         after = text[found.end() : found.end() + 20].lstrip()
         before = text[: found.start()].rstrip()
-        apart = not before or before[-1] in ".,:;)-–—" or before.endswith(("al", "and"))
+        apart = not before or before[-1] in ".,:;)!?-–—" or before.endswith(("al", "and"))
         goes_on = bool(after) and not (after[0] in ",.([-–—" or after.startswith(("by ", "in ")))
         if inner.count(" ") >= 2 and apart and not (goes_on and inner[-1] not in ".,"):
             return [inner.rstrip(" ,.")]

@@ -27,6 +27,7 @@ _NO_TITLES = NAME_PARTICLES | frozenset(
 )
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,40}\)(?=\W*$)")
 _MOST_STOPS = 40
+_QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
 
 
 @remembered
@@ -78,6 +79,8 @@ def with_people(text: str) -> tuple[str, tuple[str, ...]] | None:
     found = _WITH_NAMES.search(text) if "with " in text else None
     if found is None or text.count(" ", 0, found.start()) < 1:
         return None
+    if _QUOTED.search(text, found.end()):
+        return None  # New: with Anna Smith, "On Boats"
     names: list[str] = []
     for piece in _COMMAS.split(text[found.end() : found.end() + _LONGEST]):
         name = _NAME_ENDS.split(piece, maxsplit=1)[0]

@@ -43,7 +43,8 @@ _MAY_DIVIDE = re.compile(r":| (?:by|von|par|por) ")
 _OPENING = re.compile(r"\W{0,3}[(\[【]([^()\[\]【】]{2,40})[)\]】][\s:：,.|–—-]{0,4}(?=\S)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d[\s:.,–—|-]{1,4}(?=[^\W\d_]\S*\s\S+\s)")
 _IS_DATE = re.compile(r"[\d\s./:,年月日-]{4,20}|[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4}")
-_DASH = re.compile(r"\s[–—-]\s")
+_DASH = re.compile(r"\s(?:[–—-]|by)\s")
+_DONE_BY = re.compile(r"(?:ed|en|wn|de|appendix)$|\([^()]*$", re.IGNORECASE)
 _BEFORE_SUMMARY = re.compile(r":\s|\s[-–—]\s")
 _SHORTEST_SUMMARY = 60
 _LONGEST_TITLE = 300
@@ -117,11 +118,13 @@ def _read(text: str, manner: str | int) -> Head:
 
 
 def _before_dash(bare: str) -> Head | None:
-    """Return the title and the names that a dash parts: ``On Boats – Anna Smith et al. (2020)``."""
+    """Return title and names that a dash or "by" parts: ``On Boats – Anna Smith et al. (2020)``."""
     for found in list(_DASH.finditer(bare, 0, _LONGEST_TITLE))[::-1]:
         rest = bare[found.end() :]
         if bare[found.start() - 1] == "." or rest.startswith("A "):
             continue  # "H. - G. Doe"; "On Boats - A Study"
+        if found[0] == " by " and _DONE_BY.search(bare, 0, found.start()):
+            continue  # "Boats Driven by Anna Oars"; "On Boats (with an appendix by Bo Lund)"
         if bare.count(" ", 0, found.start()) > 0 and (names := names_beside(rest)):
             title = tidy(bare[: found.start()])
             return Head(_unique((title, tidy(bare))), names, year_of(f", {rest}"))
