@@ -144,3 +144,21 @@ def test_lines_that_come_again_but_for_their_digits_are_no_works() -> None:
         for n, work in enumerate(works, 1)
     )
     assert 4 == len(parse(page).references)
+
+
+TITLES = ["Small boats on lakes", "Rafts and their oars", "A study of many sails", "Still air"]
+
+
+def test_a_line_below_each_title_that_ends_like_a_sentence_is_about_it() -> None:
+    """What an assistant says of works, without a verb that tells, is no work."""
+    page = "\n".join(f"{title} and water\nA good entry point to the field." for title in TITLES)
+    assert 4 == len(parse(page, "shape").references)
+
+
+def test_titles_with_a_full_stop_are_titles() -> None:
+    """Where only some titles end with a full stop, they are works as the others are."""
+    stops = ["", ".", "", "", "", ".", "", "."]
+    page = "\n".join(
+        f"{title} and water{stop}" for title, stop in zip(TITLES * 2, stops, strict=True)
+    )
+    assert 8 == len(parse(page, "shape").references)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
@@ -40,8 +41,8 @@ _SHORT = KINDS.index("short")
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
-_MAY_BE_SAID = frozenset(KINDS.index(kind) for kind in "title venueish short".split())
-_NEARLY_ALL = 0.8
+_MAY_BE_SAID = frozenset(KINDS.index(kind) for kind in "title titled venueish short".split())
+_NEARLY_ALL, _MOST = 0.8, 0.7
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
@@ -165,10 +166,14 @@ def _with_numbered_works(page: list[Seen]) -> list[Seen]:
 
 
 def _with_sentences(page: list[Seen]) -> list[Seen]:
-    """Return a page where lines with a full stop, below works that have none, are about those."""
+    """Return a page where a line with a full stop, below each work that has none, is about it."""
     stops = [at for at, seen in enumerate(page) if seen.kind in _MAY_BE_SAID and seen.end == "."]
     below = [at for at in stops if at and _is_said_of(page[at], page[at - 1])]
-    if len(below) < _LEAST or len(below) < _NEARLY_ALL * len(stops):
+    if not below or len(below) < _NEARLY_ALL * len(stops):
+        return page
+    works = sum(seen.kind in _WORKS and seen.end != "." for seen in page)
+    said = sum(seen.kind in _PROSE and _is_said_of(seen, above) for above, seen in pairwise(page))
+    if len(below) + said < max(_LEAST, _MOST * works):
         return page
     found = list(page)
     for at in below:
