@@ -162,3 +162,10 @@ def test_titles_with_a_full_stop_are_titles() -> None:
         f"{title} and water{stop}" for title, stop in zip(TITLES * 2, stops, strict=True)
     )
     assert 8 == len(parse(page, "shape").references)
+
+
+def test_a_page_that_has_its_works_again_and_again_has_them_all() -> None:
+    """Titles that come several times are works each time."""
+    titles = [f"{title} and {place}" for title in TITLES for place in ("water", "land")]
+    page = "\n\n".join(f"{title}\nAnna Smith, Bo Lund, Cy Doe" for title in titles)
+    assert 5 * 8 == len(parse("\n\n".join([page] * 5)).references)

@@ -106,8 +106,12 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where a short line that comes again and again is a badge or a button."""
     texts = [_badge(line.text, seen) for line, seen in zip(lines, page, strict=True)]
-    # More than half of all titles are no buttons, whatever they have in common.
-    most = sum(seen.kind in _BADGES for seen in page) // 2
+    titles = Counter(
+        line.text for line, seen in zip(lines, page, strict=True) if seen.kind in _BADGES
+    )
+    # More than half of all titles are no buttons, whatever they have in common; and a page may have
+    # the same works again.
+    most = titles.total() // 2 if 2 * sum(n > 2 for n in titles.values()) <= len(titles) else 0
     often = {
         text
         for text, count in Counter(texts).items()
