@@ -24,7 +24,6 @@ _TIME = re.compile(
 )
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _CELL = re.compile(r"\s*\|\s?(?=\S)")
-_STRIP = " \t"
 
 
 class Mark(NamedTuple):
