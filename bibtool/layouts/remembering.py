@@ -12,6 +12,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 _MOST = 8192
 _LONGEST = 1000
+_MOST_WORDS = 65_536
 _UNKNOWN: Any = object()
 
 
@@ -53,3 +54,21 @@ def remembered_by_text(read: Callable[[str, A], T]) -> Callable[[str, A], T]:
         return found
 
     return short
+
+
+class Lookup(dict[str, T]):
+    """What is known of words, each found out when it is first asked for.
+
+    Quicker than a function: ``map(known.__getitem__, words)`` looks up a line at once.
+    """
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> T:
+        found = self._read(word)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found
+        return found

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
 _TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
-_SEE = re.compile(r"\b(?:see|cf\.|extend|follow)", re.IGNORECASE)
+_SEE = ("see", "cf.", "extend", "follow")
 _SEE_ALSO = re.compile(
     r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
     r"(?:arxiv[:\s]{0,2})?(?:\d{4}\.\d{4,5}|[a-z][a-z.-]{1,12}/\d{7})(?:v\d)?",
@@ -150,7 +150,8 @@ def _without_cited(text: str) -> str:
     """
     if "](" in text:
         text = _TO_AN_ID.sub(_without_words, text)
-    return _SEE_ALSO.sub(" ", text) if _SEE.search(text) else text
+    low = text.lower()
+    return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
 
 
 def _without_words(found: re.Match[str]) -> str:

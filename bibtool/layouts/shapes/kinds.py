@@ -98,8 +98,10 @@ def _sure_kind(rest: str) -> str | None:
         return "title"
     if names := plain_names_kind(rest):
         return names
-    apart = marked_title(rest) if len(rest) < _SHORTEST_PROSE else None
-    return None if apart is None else "citation" if apart.is_cited else "titled"
+    apart = marked_title(rest)
+    if apart is None or not (apart.is_cited or len(rest) < _SHORTEST_PROSE):
+        return None
+    return "citation" if apart.is_cited else "titled"
 
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:

@@ -38,6 +38,7 @@ _NEVER_WORDS = frozenset("pdf bib bibtex arxiv doi url html github supp slides".
 LINK_WORDS = frozenset(label.split()[0] for label in _LINKS)
 _ENDINGS = frozenset(label[-4:] for label in _LINKS)
 _LETTERS = f"{string.ascii_letters}+&"
+_LAST_WORDS = frozenset(re.split(r"[^\w]+", label.rstrip(")"))[-1] for label in _LINKS)
 _LONGEST_LABEL, _LONGEST_GAP = 30, 12
 _WORDS = re.compile(r"\s+|[^\w+&\s]+")
 _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
@@ -50,6 +51,14 @@ _FIRST_APART = ".)]!?0123456789"
 def is_link_label(text: str) -> bool:
     """Return whether a text is the word of a link below a work."""
     return " ".join(text.strip(_BETWEEN + ".`_").casefold().split()) in _LINKS
+
+
+def may_end_label(word: str) -> bool:
+    """Return whether a label may end with a word, or a word with labels: ``pdfwebsite``."""
+    last = word[len(word.rstrip(_LETTERS)) :].casefold()
+    if last[-4:] not in _ENDINGS:
+        return False
+    return last in _LAST_WORDS or _glued_label(last, is_after_digit=True) is not None
 
 
 @remembered

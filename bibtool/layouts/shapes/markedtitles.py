@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from bibtool.layouts.citations import year_of
 from bibtool.layouts.markup import plain, quickly_clean, tidy
+from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.credits import is_where
+from bibtool.layouts.shapes.cues import CUES, cues_of
 from bibtool.layouts.shapes.labels import without_labels
-from bibtool.layouts.shapes.persons import MARKS, is_name
+from bibtool.layouts.shapes.persons import MARKS, are_words, is_name
 from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.titlewords import FIRST, TOLD_BY, Told
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MARKED = re.compile(
@@ -31,6 +34,10 @@ _YEAR = re.compile(r"(?<![\w./–-])((?:19|20)\d\d)[a-z]?(?![\w/–-]|\.\d)")
 _VOLUME = re.compile(r"(?!(?:19|20)\d\d\b)\d")
 _LONGEST = 600
 _FEW, _MOST_NAMES = 2, 40
+_FEWEST = 3
+_LAST_YEAR = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
+_LONGEST_YEAR = 12
+_NO_NAME = int(Told.NO_NAME)
 _AROUND = f"{MARKS},;"
 _NOTHING = " ,.;:()[]–—-"
 
@@ -56,18 +63,41 @@ def marked_title(text: str) -> Marked | None:
     if text[:1] not in "[*" or len(text) > _LONGEST:
         return None
     found = _MARKED.match(text)
-    if found is None or not is_plain_title(title := found["linked"] or found["bold"]):
+    if found is None or not _is_title(title := found["linked"] or found["bold"]):
         return None
     rest = text[found.end() :]
     if _OTHERS.search(rest):
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
-    names = names_beside(beside)
-    if names is None:
+    names, year = _listed(beside) or (names_beside(beside), None)
+    if names is None or not (names or is_plain_title(title)):
         return None
     between = " " if rest[:1].isspace() else ""
     whole = tidy(f"{title}{between}{beside}")
-    return Marked(title, whole, names, _year(beside), bool(names))
+    return Marked(title, whole, names, year or _year(beside), bool(names))
+
+
+def _is_title(text: str) -> bool:
+    """Return whether what is set apart is a title, whatever signs it has, if names stand beside."""
+    if is_plain_title(text):
+        return True
+    words = text.split()
+    has_word = any(TOLD_BY[word] & _NO_NAME for word in words)
+    return has_word and len(words) >= _FEWEST and not (is_award(text) or is_venue(text))
+
+
+def _listed(beside: str) -> tuple[tuple[str, ...], int | None] | None:
+    """Return the names and the year of ``, Anna Smith, Bo Lund, 2020``, as most are, at once."""
+    end = _LAST_YEAR.search(beside, max(0, len(beside) - _LONGEST_YEAR))
+    listed = (beside[: end.start()] if end else beside).lstrip(_NOTHING)
+    names = plain_names(listed)
+    if names is None or not CUES.isdisjoint(cues_of(listed)):
+        return None
+    if not FIRST.isdisjoint([name.partition(" ")[0].lower() for name in names]):
+        return None
+    if any(map(are_words, names)) or (len(names) < _FEW and (not end or _may_go_on(beside))):
+        return None
+    return names, int(end[1]) if end else None
 
 
 def names_beside(beside: str) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ import re
 from bibtool.layouts.furniture import is_furniture, is_label
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
-from bibtool.layouts.shapes.plaintitles import FIRST
+from bibtool.layouts.shapes.titlewords import FIRST
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _YEAR = re.compile(

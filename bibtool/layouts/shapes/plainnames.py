@@ -8,7 +8,7 @@ from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
 from bibtool.layouts.shapes.persons import are_words
-from bibtool.layouts.shapes.plaintitles import FIRST
+from bibtool.layouts.shapes.titlewords import FIRST
 
 # What an address ends with, or what somebody is: ``Anna Smith, Lake University``.
 _LAST = frozenset(

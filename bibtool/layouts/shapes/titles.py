@@ -22,7 +22,7 @@ from bibtool.layouts.shapes.persons import (
     in_english,
     names_kind,
 )
-from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MOST = 5
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIVIDING = re.compile(
     r"[][,\"“”«»()`*_|·•<>&/#\t]|[.?!]\s|\s(?:[–—-]|by\s|von\s|par\s|por\s)|19|20"
 )
-_MAY_DIVIDE = re.compile(r":| (?:by|von|par|por) ")
+_MANNERS_OF_WHOLE = frozenset(["", "first", "whole"])
 _OPENING = re.compile(r"\W{0,3}[(\[【]([^()\[\]【】]{2,40})[)\]】][\s:：,.|–—-]{0,4}(?=\S)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d[\s:.,–—|-]{1,4}(?=[^\W\d_]\S*\s\S+\s)")
 _IS_DATE = re.compile(r"[\d\s./:,年月日-]{4,20}|[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4}")
@@ -75,8 +75,7 @@ def read_head(text: str, manner: str | int) -> Head:
         cells = cells_of(text)
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
-    is_plain = manner in {"", "first", "whole"} and is_plain_title(text)
-    if is_plain and not _MAY_DIVIDE.search(text) and not without_loose_labels(text):
+    if plainness_of(text) is Plain.WHOLE and manner in _MANNERS_OF_WHOLE:
         return Head((text,), (), None)
     if manner in {"", "first"} and (apart := marked_title(text)):
         return Head(_unique((apart.title, apart.whole)), apart.authors, apart.year)
