@@ -12,7 +12,12 @@ from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
-from bibtool.layouts.shapes.menus import furniture_kind, kind_without_letters, without_distinction
+from bibtool.layouts.shapes.menus import (
+    furniture_kind,
+    is_part,
+    kind_without_letters,
+    without_distinction,
+)
 from bibtool.layouts.shapes.persons import has_people, names_kind
 from bibtool.layouts.shapes.plainnames import plain_names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
@@ -31,11 +36,6 @@ KINDS = (
     " prose sentence news bio contact short title more tags credits headed"
 ).split()
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
-_PART = re.compile(
-    r"(?:week|lecture|session|class|day|module|unit|meeting|issue|volume|vol\.|part|chapter|lesson)"
-    r"\s#?\d{1,3}\b(?:\s?[-–—:.·|(]|\s*$)",
-    re.IGNORECASE,
-)
 _LONGEST_HEADING = 81
 _AUTHORS_FIELD = re.compile(r"authors?\s?(?:\*\*)?[:：]", re.IGNORECASE)
 _FIELD = re.compile(
@@ -94,9 +94,12 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def _sure_kind(rest: str) -> str | None:
     """Return the kind of a line that is told at first sight."""
+    is_listed = "," in rest or rest.count(" ") < _FEW_WORDS
+    if is_listed and (names := plain_names_kind(rest)):
+        return names
     if is_plain_title(rest) and not (":" in rest and _is_field(rest)):
         return "title"
-    if names := plain_names_kind(rest):
+    if not is_listed and (names := plain_names_kind(rest)):
         return names
     apart = marked_title(rest)
     if apart is None or not (apart.is_cited or len(rest) < _SHORTEST_PROSE):
@@ -135,7 +138,7 @@ def _is_field(rest: str) -> bool:
 
 def _is_heading(text: str) -> bool:
     bare = text.strip()
-    if _PART.match(bare) and len(bare) <= _LONGEST_HEADING:
+    if is_part(bare):
         return True
     if bare[-1:] == ":" and 1 < len(text.rstrip()) <= _LONGEST_HEADING:
         return True

@@ -21,6 +21,12 @@ _BAR = re.compile(r"[|·•~/–—-]\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
 _LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
+_PART = re.compile(
+    r"(?:week|lecture|session|class|day|module|unit|meeting|issue|volume|vol\.|part|chapter|lesson)"
+    r"\s#?\d{1,3}\b(?:\s?[-–—:.·|(]|\s*$)",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 81
 _OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
 
 
@@ -59,6 +65,11 @@ def furniture_kind(rest: str) -> str | None:
         return None
     is_where = _YEAR_IN.search(rest) and is_venue(without_distinction(without_labels(rest)[0]))
     return "venue" if is_where else "menu"
+
+
+def is_part(text: str) -> bool:
+    """Return whether a line is the heading of a course's or a volume's part: ``Week 3: Boats``."""
+    return len(text) <= _LONGEST_PART and _PART.match(text) is not None
 
 
 def without_distinction(text: str) -> str:

@@ -6,33 +6,44 @@ any doubt the line goes to those tests, which take ten times as long.
 """
 
 import re
+import string
+from collections.abc import Sequence
 from enum import IntEnum
 
+from bibtool.layouts.citations import is_reference
 from bibtool.layouts.namewords import NAME_PARTICLES, NO_NAMES, SUFFIXES
 from bibtool.layouts.people import MOST_COUNTED, fit_of, is_group_word
 from bibtool.layouts.remembering import remembered
+from bibtool.layouts.shapes.cues import VENUE, cues_of
+from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels, without_loose_labels
+from bibtool.layouts.shapes.menus import furniture_kind, is_part
 from bibtool.layouts.shapes.persons import MARKS, are_people, are_words
-from bibtool.layouts.shapes.titlewords import FIRST, TOLD_BY, Told
+from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_sentence
+from bibtool.layouts.shapes.titlewords import TOLD_BY, Told
+from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
 
-_JOINTS = re.compile(r"[a-z](?=[A-Z])")
-_PARTS = re.compile(r"[ ':-]+")
 _PIECES = re.compile(r", (?:and )?| and ")
+_NAMES_AFTER = re.compile(r" (?:by|von|par|por) (?![a-z])|\?.")
 _FEWEST, _LONGEST, _SHORTEST_GLUED = 3, 199, 50
-_MOST_JOINTS = 1  # a glued name stands between two
 _MOST_AND = 2
 _MOST_COMMAS = 2
 _SURE = 0.7
+_FIRST_SIGNS = frozenset(f"{string.ascii_uppercase}{string.digits}$")
+_SAID_BEFORE = frozenset(["By", "With", "BY", "WITH"])
 _STATES = frozenset(["submission", "preparation"])
 _TO_READERS = frozenset(["following", "full"])
 _OTHERS, _NO_NAME, _OPENS = int(Told.OTHERS), int(Told.NO_NAME), int(Told.OPENS)
-_NOT_LAST = int(Told.NUMBER | Told.COLON | Told.COMMA)
-_RARE = int(Told.JOINED | Told.ASKS | Told.COMMA)
+_CUE, _NUMBER, _COLON = int(Told.CUE), int(Told.NUMBER), int(Told.COLON)
 _JOINED, _ASKS, _COMMA = int(Told.JOINED), int(Told.ASKS), int(Told.COMMA)
+_LABEL, _VERB, _ODD = int(Told.LABEL), int(Told.VERB), int(Told.ODD)
+_DIVIDED = int(Told.DIVIDED)
+_NOT_LAST = _COLON | _COMMA
+_RARE = _JOINED | _ASKS | _COMMA | _ODD
+_NOT_BESIDE_COMMAS = int(Told.ROLE) | _JOINED | _ODD | _CUE
+_BEFORE_NAMES = int(Told.BEFORE_NAMES)
+_MAY_DIVIDE = _DIVIDED | _COMMA
 _told_by = TOLD_BY.__getitem__
-_LABEL, _SAYS, _COLON = int(Told.LABEL), int(Told.VERB), int(Told.COLON)
-_MAY_DIVIDE = int(Told.BEFORE_NAMES | Told.COMMA)
-_IN_LISTS_OF_PEOPLE = int(Told.ROLE | Told.JOINED)
 
 
 class Plain(IntEnum):
@@ -52,18 +63,21 @@ def is_plain_title(text: str) -> bool:
 @remembered
 def plainness_of(text: str) -> Plain:
     """Return whether a line is surely a title, and of one piece."""
-    if len(text) > _LONGEST or not "A" <= text[:1] <= "Z":
+    if len(text) > _LONGEST or text[:1] not in _FIRST_SIGNS:
         return Plain.NOT_SURE
     words = text.split(" ")
     told = 0
     for each in set(map(_told_by, words)):
         told |= each
-    last = TOLD_BY[words[-1]]
+    first, last = TOLD_BY[words[0]], TOLD_BY[words[-1]]
     if told & _OTHERS or last & _NOT_LAST or len(words) < _FEWEST:
         return Plain.NOT_SURE
     if told & _RARE and _may_be_more(text, words, told):
         return Plain.NOT_SURE
-    if TOLD_BY[words[0]] & _OPENS and _may_open_others(text):
+    may_be_other = told & _CUE or last & _NUMBER or not text[0].isalpha()
+    if first & _OPENS and not may_be_other:
+        may_be_other = _may_open_others(words)
+    if may_be_other and (_is_other(text) or words[0] in _SAID_BEFORE):
         return Plain.NOT_SURE
     if last & _LABEL and without_labels(text)[1]:
         return Plain.NOT_SURE
@@ -71,7 +85,30 @@ def plainness_of(text: str) -> Plain:
         return Plain.NOT_SURE
     if told & _MAY_DIVIDE or (told & _COLON and _is_opened(text)):
         return Plain.TITLE
+    if told & (_BEFORE_NAMES | _ASKS) and (told & _COLON or _NAMES_AFTER.search(text)):
+        return Plain.TITLE
     return Plain.TITLE if last & _LABEL and without_loose_labels(text) else Plain.WHOLE
+
+
+def _is_other(text: str) -> bool:
+    """Return whether words that venues, news, buttons or addresses have make the line one."""
+    if furniture_kind(text) or is_part(text) or is_award(text) or is_venue(text):
+        return True
+    if may_be_venue(text) or (_may_have_venue(text) and is_reference(text)):
+        return True
+    return is_contact(text) or is_bio(text) or is_news(text)
+
+
+def _may_have_venue(text: str) -> bool:
+    return text[:3].lower() == "in " or not VENUE.isdisjoint(cues_of(text))
+
+
+def _may_open_others(words: Sequence[str]) -> bool:
+    """Return whether a line begins as a menu's, an address, a sentence, a venue or an award."""
+    first, second = words[0].lower(), words[1].lower()
+    if first == "in":
+        return second in _STATES
+    return first != "the" or second in _TO_READERS or second[0].isdigit()
 
 
 def _is_opened(text: str) -> bool:
@@ -80,29 +117,17 @@ def _is_opened(text: str) -> bool:
     return opening[-1].isdigit() or (" " in opening and are_people(opening))
 
 
-def _may_open_others(text: str) -> bool:
-    """Return whether a line begins as a menu's, an address, a sentence, a venue or an award."""
-    first, second = _PARTS.split(text.lower(), maxsplit=2)[:2]
-    if first in FIRST:
-        return True
-    if first == "in":
-        return second in _STATES or text[2] != " "
-    return first == "the" and (second in _TO_READERS or second[0].isdigit())
-
-
 def _may_be_more(text: str, words: list[str], told: int) -> bool:
     """Return whether capitals inside words, a question or commas may tell of something else."""
-    if (
-        told & _JOINED
-        and len(text) >= _SHORTEST_GLUED
-        and len(_JOINTS.findall(text)) > _MOST_JOINTS
-    ):
+    if told & _JOINED and len(text) >= _SHORTEST_GLUED and glued(text):
         return True
-    if told & _ASKS and (told & _SAYS or "?" in text[:-1]):
+    if told & _ASKS and told & _VERB and is_sentence(text):
+        return True
+    if text[-1] == ")" or (told & _DIVIDED and not told & _NO_NAME):
         return True
     if not told & _COMMA:
         return False
-    if told & _IN_LISTS_OF_PEOPLE or text.count(",") > _MOST_COMMAS or ", with " in text:
+    if told & _NOT_BESIDE_COMMAS or text.count(",") > _MOST_COMMAS or ", with " in text:
         return True
     if text[:3] == "In " or words[0].rstrip(":,").lower() in LINK_WORDS:
         return True

@@ -39,7 +39,11 @@ _ROLES = frozenset(
 _BEFORE_NAMES = frozenset("by von par por".split())
 _ROLE_STARTS = ("postdoc", "alumn")
 _WORD = re.compile(r"[A-Za-z0-9]{1,40}(?:(?:'|-{1,3})[A-Za-z0-9]{1,40})*[:,?]?")
+# Mathematics, TeX and words with a slash: ``$n$-type``, ``SU(2)``, ``Poincar\\'e``, ``core/shell``.
+_ODD = re.compile(r"[+=]|[A-Za-z0-9$\\{][A-Za-z0-9$\\^_{}+=()/'-]{0,60}[:,?]?")
+_DIVIDED = re.compile(r"[()/_]")
 _PARTS = re.compile(r"['-]+")
+_ODD_PARTS = re.compile(r"[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"19|20|\d{4}|'\d")
 _JOINT = re.compile(r"[a-z][A-Z]")
@@ -70,6 +74,12 @@ class Told(IntFlag):
     """It may say what somebody is."""
     BEFORE_NAMES = 2048
     """Names may follow, which did the work."""
+    ODD = 4096
+    """It is not of letters and digits alone; names of people may be so too."""
+    DIVIDED = 8192
+    """It has a sign that may divide a title from something else."""
+    CUE = 16384
+    """Venues, news and addresses have it."""
 
 
 _AT_END = {":": int(Told.COLON), ",": int(Told.COMMA), "?": int(Told.ASKS)}
@@ -79,7 +89,7 @@ def _known() -> dict[str, int]:
     """Return what the words tell that are told by nothing but themselves, in lower case."""
     found: dict[str, int] = {}
     for words, told in (
-        (_CUES, Told.OTHERS),
+        (_CUES, Told.CUE),
         (FIRST | {"in", "the"}, Told.OPENS),
         (_VERBS, Told.VERB),
         (_ROLES, Told.ROLE),
@@ -95,23 +105,43 @@ _KNOWN = _known()
 
 def _told_by(word: str) -> int:
     """Return what a word tells (``Told``), with the sign after it."""
-    if word in FOREIGN or not _WORD.fullmatch(word):
+    if word in FOREIGN:
         return int(Told.OTHERS)
+    if not _WORD.fullmatch(word):
+        return _told_by_odd(word)
     bare = word if word[-1].isalnum() else word[:-1]
     low = bare.lower()
     told = _KNOWN.get(low, 0) | _AT_END.get(word[-1], 0)
     if not bare.isalpha():
         told |= _told_by_parts(low)
     if any(ending in low for ending in ENDINGS):
-        return int(Told.OTHERS)
-    if bare == low:
+        told |= int(Told.CUE)
+    if bare[0].islower():
         is_listed = bare in IN_LISTS or is_group_word(bare)
         told |= 0 if is_listed else int(Told.NO_NAME)
-    elif _JOINT.search(bare):
+    if _JOINT.search(bare):
         told |= int(Told.JOINED)
     if low.startswith(_ROLE_STARTS):
         told |= int(Told.ROLE)
     return told | int(Told.LABEL) if may_end_label(low) else told
+
+
+def _told_by_odd(word: str) -> int:
+    """Return what a word tells that has more than letters, digits and hyphens."""
+    if not _ODD.fullmatch(word):
+        return int(Told.OTHERS)
+    bare = word[:-1] if word[-1] in _AT_END else word
+    if bare[-1:] in {"'", "-", ""} or (bare[-1] == ")" and "(" not in bare):
+        return int(Told.OTHERS)
+    told = _AT_END.get(word[-1], 0) | int(Told.ODD | Told.LABEL)
+    if _NUMBER.search(word):
+        return int(Told.OTHERS)
+    for part in _ODD_PARTS.split(word.lower()):
+        told |= _KNOWN.get(part, 0) & ~int(Told.BEFORE_NAMES)
+        told |= int(Told.CUE) if any(ending in part for ending in ENDINGS) else 0
+    told |= int(Told.DIVIDED) if _DIVIDED.search(word) else 0
+    told |= int(Told.JOINED) if _JOINT.search(word) else 0
+    return told | int(Told.NUMBER) if bare[-1].isdigit() else told
 
 
 def _told_by_parts(low: str) -> int:

@@ -45,7 +45,7 @@ _YEAR_APART = re.compile(
 )
 _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
 _AWARD = re.compile(
-    r"\W*(?:long |short |full )?(?:oral|spotlight|highlight|(?:best|outstanding|distinguished)\b"
+    r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?\b|(?:best|outstanding|distinguished)\b"
     r".{0,40}(?:paper|award|mention)|top \d{1,2} ?%|honou?rable mention|notable.{0,20}"
     r"|(?:paper )?award.{0,30}|invited(?: talk| paper)?|(?:equal|joint).{0,25}(?:contribution"
     r"|authorship|authors?))"
