@@ -87,8 +87,8 @@ class ArxivId:
     @classmethod
     def find_all(cls, text: str) -> "list[ArxivId]":
         """Return every arXiv id in a text in order, each paper once."""
-        ids = (_from_match(found) for found in _spelled_in(text))
-        return list({i: i for i in ids if i is not None})
+        ids = [i for found in _spelled_in(text) if (i := _from_match(found))]
+        return list(dict.fromkeys(ids)) if len(ids) > 1 else ids
 
     @property
     def versioned(self) -> str:
@@ -141,29 +141,21 @@ def _old_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def _from_match(found: re.Match[str]) -> ArxivId | None:
-    version = found["version"]
+    version = int(v) if (v := found["version"]) else None
     if found.re is _NEW:
-        year, month = int(found["yymm"][:2]), int(found["yymm"][2:])
+        yymm, number = found.group("yymm", "number")
+        year, month = int(yymm[:2]), int(yymm[2:])
         digits = 4 if year < 15 else 5
-        valid = (
-            1 <= month <= 12
-            and (year, month) >= (7, 4)
-            and year < 91
-            and len(found["number"]) == digits
-            and int(found["number"]) > 0
-        )
-        base = f"{found['yymm']}.{found['number']}"
-    else:
-        year, month = int(found["digits"][:2]), int(found["digits"][2:4])
-        full = year + (1900 if year >= 91 else 2000)
-        valid = (
-            1 <= month <= 12
-            and (1991, 7) <= (full, month) <= (2007, 3)
-            and int(found["digits"][4:]) > 0
-        )
-        archive = _BY_LETTERS[found["archive"].lower().replace("-", "")]
-        base = f"{archive}/{found['digits']}"
-    return ArxivId(base, int(version) if version else None) if valid else None
+        is_in_use = 1 <= month <= 12 and (7, 4) <= (year, month) < (91, 1)
+        if is_in_use and len(number) == digits and int(number) > 0:
+            return ArxivId(f"{yymm}.{number}", version)
+        return None
+    archive, number = found.group("archive", "digits")
+    year, month = int(number[:2]), int(number[2:4])
+    full = year + (1900 if year >= 91 else 2000)
+    if not (1 <= month <= 12 and (1991, 7) <= (full, month) <= (2007, 3) and int(number[4:]) > 0):
+        return None
+    return ArxivId(f"{_BY_LETTERS[archive.lower().replace('-', '')]}/{number}", version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,15 @@ class Fields:
             "summary": "" if abstract else _summary(item, text, head.titles),
             "year": (_year(item) if has_more else None) or head.year,
         }
-        arxiv_id, doi = ids_in("\n".join([line.text for line in item.lines]))
+        with_ids = [line.text for line in item.lines if has_id(line.text)]
+        if not with_ids:
+            return [work]
+        arxiv_id, doi = ids_in("\n".join(with_ids))
         if arxiv_id is None:
             return [{**work, "doi": doi}] if doi else [work]
         for state in (TITLE, LINKS, VENUE, AUTHORS):
+            if not any(line.text in with_ids for line in item[state]):
+                continue
             ids = arxiv_ids_in(_without_cited(_text(item, state)))
             if len(ids) > 1:
                 return [{**work, "arxiv_id": each} for each in ids]

@@ -30,7 +30,7 @@ _MOST_AND = 2
 _MOST_COMMAS = 2
 _SURE = 0.7
 _FIRST_SIGNS = frozenset(f"{string.ascii_uppercase}{string.digits}$")
-_SAID_BEFORE = frozenset(["By", "With", "BY", "WITH"])
+_SAID_BEFORE = frozenset(["by", "with"])
 _STATES = frozenset(["submission", "preparation"])
 _TO_READERS = frozenset(["following", "full"])
 _OTHERS, _NO_NAME, _OPENS = int(Told.OTHERS), int(Told.NO_NAME), int(Told.OPENS)
@@ -69,29 +69,40 @@ def plainness_of(text: str) -> Plain:
     told = 0
     for each in set(map(_told_by, words)):
         told |= each
-    first, last = TOLD_BY[words[0]], TOLD_BY[words[-1]]
+    last = TOLD_BY[words[-1]]
     if told & _OTHERS or last & _NOT_LAST or len(words) < _FEWEST:
         return Plain.NOT_SURE
     if told & _RARE and _may_be_more(text, words, told):
         return Plain.NOT_SURE
-    may_be_other = told & _CUE or last & _NUMBER or not text[0].isalpha()
-    if first & _OPENS and not may_be_other:
-        may_be_other = _may_open_others(words)
-    if may_be_other and (_is_other(text) or words[0] in _SAID_BEFORE):
+    if _may_be_other(words, told) and _is_other(text):
         return Plain.NOT_SURE
     if last & _LABEL and without_labels(text)[1]:
         return Plain.NOT_SURE
     if not (told & _NO_NAME or _are_no_names(text, words)):
         return Plain.NOT_SURE
+    return Plain.TITLE if _may_be_divided(text, told, last) else Plain.WHOLE
+
+
+def _may_be_divided(text: str, told: int, last: int) -> bool:
+    """Return whether names, labels or a venue may be parted from a title."""
     if told & _MAY_DIVIDE or (told & _COLON and _is_opened(text)):
-        return Plain.TITLE
+        return True
     if told & (_BEFORE_NAMES | _ASKS) and (told & _COLON or _NAMES_AFTER.search(text)):
-        return Plain.TITLE
-    return Plain.TITLE if last & _LABEL and without_loose_labels(text) else Plain.WHOLE
+        return True
+    return bool(last & _LABEL and without_loose_labels(text))
+
+
+def _may_be_other(words: Sequence[str], told: int) -> bool:
+    """Return whether a line has a word that venues, news, buttons or addresses have."""
+    if told & _CUE or TOLD_BY[words[-1]] & _NUMBER or not words[0][0].isalpha():
+        return True
+    return bool(TOLD_BY[words[0]] & _OPENS) and _may_open_others(words)
 
 
 def _is_other(text: str) -> bool:
-    """Return whether words that venues, news, buttons or addresses have make the line one."""
+    """Return whether such a line is one of these."""
+    if text.partition(" ")[0].lower() in _SAID_BEFORE:
+        return True
     if furniture_kind(text) or is_part(text) or is_award(text) or is_venue(text):
         return True
     if may_be_venue(text) or (_may_have_venue(text) and is_reference(text)):

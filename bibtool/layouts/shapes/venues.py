@@ -45,8 +45,9 @@ _YEAR_APART = re.compile(
 )
 _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
 _AWARD = re.compile(
-    r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?\b|(?:best|outstanding|distinguished)\b"
-    r".{0,40}(?:paper|award|mention)|top \d{1,2} ?%|honou?rable mention|notable.{0,20}"
+    r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?\b"
+    r"|(?:best|outstanding|distinguished)\b.{0,40}(?:paper|award|mention)|top \d{1,2} ?%"
+    r"|honou?rable mention|notable.{0,20}"
     r"|(?:paper )?award.{0,30}|invited(?: talk| paper)?|(?:equal|joint).{0,25}(?:contribution"
     r"|authorship|authors?))"
     r".{0,60}",
