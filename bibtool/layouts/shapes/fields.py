@@ -198,7 +198,7 @@ def _authors(item: Item) -> tuple[str, ...]:
     """Return the names on the lines of authors; their place makes even one or two words a name."""
     if AUTHORS not in item.columns:
         return ()
-    if len(item[AUTHORS]) == 1 and (sure := plain_names(item[AUTHORS][0].text)):
+    if len(item[AUTHORS]) == 1 and (sure := plain_names(item[AUTHORS][0].text.strip())):
         return sure
     lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
     text = " ".join(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bibtool.layouts.lines import Line
+from bibtool.layouts.shapes.asides import with_asides
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
@@ -47,7 +48,7 @@ class Item:
 
 def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
     """Return the items: each starts with its title, or with what stands above it on this page."""
-    states = _mended(states, seen)
+    states, above_titles = with_asides(lines, _mended(states, seen), seen)
     authors_first = _authors_first(states, seen)
     if authors_first:
         states = _with_names_above(states, seen)
@@ -56,12 +57,13 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
     items: list[Item] = []
     item: Item | None = None
     above = NONE
+    firsts = ids_above | above_titles
     for n, (line, state) in enumerate(zip(lines, states, strict=True)):
-        opens = n in ids_above or (
-            n - 1 not in ids_above
-            and _starts(state, above, item, authors_first=authors_first, untitled=untitled)
+        opens = n - 1 not in firsts and (
+            n in firsts
+            or _starts(state, above, item, authors_first=authors_first, untitled=untitled)
         )
-        if opens or state == NONE:
+        if opens or (state == NONE and n not in firsts):
             item = Item() if opens else None
             items += [item] if item else []
         if item is not None:
