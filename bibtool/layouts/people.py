@@ -38,7 +38,7 @@ _LIKELY = (0.0, 0.25, 1.0, 0.9, 0.7, 0.4)
 _OPEN_ENDS = ("et", "...", "…", "others")
 _RARE_MARKS = (";", " & ", "…")
 _LEADING = re.compile(r"(?:and|by|with)\s+")
-_FEW_NAMES = 3
+_FEW_NAMES, _FEW_INVERTED = 3, 2
 _MARKS = "*†‡§¶∗⋆0123456789 "
 
 
@@ -173,7 +173,8 @@ def _author_list(text: str) -> tuple[str, ...] | None:
         return sure if len(sure) == len(names) else ()
     words = bare.replace(",", " ").split() if "." in bare else ()
     has_initials = any(w.endswith(".") and _INITIALS.fullmatch(w) for w in words)
-    few = 1 if has_initials else _FEW_NAMES
+    is_parted = bare.count(";") > 0 and all(part.count(",") == 1 for part in bare.split(";"))
+    few = 1 if has_initials else _FEW_INVERTED if is_parted else _FEW_NAMES
     return sure if len(sure) == len(names) >= few else None
 
 

@@ -6,10 +6,13 @@ a line stands between any two titles it is part of an item, and no item.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
+from itertools import accumulate
+from statistics import median
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.markup import plain
+from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, NONE, TITLE, VENUE
@@ -30,9 +33,13 @@ _TIMES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
-_LEAST, _LEAST_ALIKE = 3, 3
-_FOLLOWED, _MOST_BETWEEN, _WITHIN = 0.7, 4, 0.95
-_COMMON, _SHARED = 0.7, 0.5
+_LEAST, _LEAST_ALIKE, _FEWEST_ALIKE = 3, 3, 4
+_FEWEST_WORDS = 3
+_MOST_BETWEEN, _WITHIN = 4, 0.95
+_FEW_STOPS = 0.6
+_NEARLY_ALL, _MOST = 0.8, 0.7
+_SHARED = (0.3, 4), (0.5, 1)
+"""Shares of words that lines have in common, and how many at least; the first that serves."""
 _MOSTLY = 0.6
 _LONGEST_PLACE, _MOST_PIECES = 80, 3
 
@@ -47,16 +54,35 @@ def with_asides(
     heads = [n for n, state in enumerate(states) if state == TITLE]
     if len(heads) < 2 * _LEAST:
         return states, frozenset()
-    usual = _alike(lines, seen, heads)
-    titles = [n for n in heads if not _is_besides(lines[n].text, seen[n], n in usual)]
-    set_as = Counter((seen[n].mark, seen[n].indent) for n in titles)
-    listed = {sort for sort in set_as if sort[0] in _LISTED}
-    asides = [
-        n for n in heads if n not in set(titles) and (seen[n].mark, seen[n].indent) not in listed
-    ]
-    if not _stand_between(titles, asides):
-        return states, frozenset()
-    return _set_apart(asides, titles, states, seen)
+    for least in _SHARED:
+        usual = _alike(lines, seen, heads, least)
+        usual |= _stops(seen, heads)
+        titles = [n for n in heads if not _is_besides(lines[n].text, seen[n], n in usual)]
+        asides = _unlisted(sorted(set(heads).difference(titles)), titles, seen)
+        if not _may_be_titles([lines[n].text for n in titles]):
+            continue
+        if _stand_between(titles, asides) or _share_blocks(titles, asides, seen):
+            cited = {n for n in asides if _is_said(lines[n].text)}
+            return _set_apart(asides, titles, cited, states, seen)
+    return states, frozenset()
+
+
+def _may_be_titles(texts: Sequence[str]) -> bool:
+    """Return whether nearly all lines differ, and have more than a word or two."""
+    if len(texts) < _LEAST or len(set(texts)) < _NEARLY_ALL * len(texts):
+        return False
+    return median(len(_TOKEN.findall(text)) for text in texts) >= _FEWEST_WORDS
+
+
+def _is_said(text: str) -> bool:
+    """Return whether a line has words beside an id, as where it is another's: ``Extends …``."""
+    return has_id(text) and len(_TOKEN.findall(plain(text))) >= _FEWEST_WORDS
+
+
+def _unlisted(asides: Sequence[int], titles: Sequence[int], seen: Sequence[Seen]) -> list[int]:
+    """Return those of the lines that have no bullet or number such as titles have."""
+    listed = {(seen[n].mark, seen[n].indent) for n in titles if seen[n].mark in _LISTED}
+    return [n for n in asides if (seen[n].mark, seen[n].indent) not in listed]
 
 
 def _stand_between(titles: Sequence[int], asides: Sequence[int]) -> bool:
@@ -76,13 +102,27 @@ def _stand_between(titles: Sequence[int], asides: Sequence[int]) -> bool:
     between.pop()  # of the last one what follows may be missing, or more than its own
     followed = sum(count > 0 for count in between)
     within = sum(count <= _MOST_BETWEEN for count in between)
-    return followed >= _FOLLOWED * len(between) and within >= _WITHIN * len(between)
+    return followed >= _MOST * len(between) and within >= _WITHIN * len(between)
+
+
+def _share_blocks(titles: Sequence[int], asides: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether titles stand one in a block between blank lines, and the lines with one."""
+    if len(titles) < _LEAST or not asides:
+        return False
+    begins = list(accumulate(range(len(seen)), lambda block, n: n if seen[n].gap else block))
+    counts = Counter(begins[n] for n in titles)
+    alone = sum(counts[begins[n]] == 1 for n in titles)
+    beside = sum(counts[begins[n]] == 1 for n in asides)
+    return alone >= _NEARLY_ALL * len(titles) and beside >= _MOST * len(asides)
 
 
 def _is_besides(text: str, look: Seen, is_usual: bool) -> bool:  # noqa: FBT001 - both are told
     if is_usual or look.kind in _BESIDES:
         return True
     bare = plain(mark_of(text)[1])
+    label, colon, rest = bare.partition(": ")
+    if colon and " " not in label and is_name(rest):
+        return True  # "Chair: Anna Smith"
     return bare.startswith("by ") or _is_date(bare) or _is_speaker(bare)
 
 
@@ -102,36 +142,54 @@ def _is_speaker(text: str) -> bool:
     return all(word[0].isupper() or len(word) < 4 for piece in others for word in piece.split())
 
 
-def _alike(lines: Sequence[Line], seen: Sequence[Seen], heads: Sequence[int]) -> set[int]:
-    """Return which heads have much of their words in common with others of their sort."""
+def _stops(seen: Sequence[Seen], heads: Sequence[int]) -> set[int]:
+    """Return which heads end with a full stop, where hardly any title does."""
+    stops = {n for n in heads if seen[n].end == "."}
+    return stops if len(stops) < _FEW_STOPS * len(heads) else set()
+
+
+def _alike(
+    lines: Sequence[Line], seen: Sequence[Seen], heads: Sequence[int], least: tuple[float, int]
+) -> set[int]:
+    """Return which heads have so much of their words in common with others of their sort."""
     sorts: dict[Hashable, list[int]] = defaultdict(list)
-    words = {n: _TOKEN.findall(lines[n].text.lower()) for n in heads}
+    words = {n: _TOKEN.findall(plain(mark_of(lines[n].text)[1]).lower()) for n in heads}
     for n in heads:
         sorts["kind", seen[n].kind, seen[n].mark].append(n)
         sorts["first", *words[n][:1]].append(n)
-    return {
-        n
-        for group in sorts.values()
-        if len(group) >= _LEAST_ALIKE and _share_words([words[n] for n in group])
-        for n in group
-    }
+    found: set[int] = set()
+    for group in sorts.values():
+        if len(group) >= _LEAST_ALIKE and (often := _often([words[n] for n in group], *least)):
+            found.update(group)
+            # And lines of other sorts that have these words: a venue with one author before it.
+            if len(often) >= _FEWEST_ALIKE:
+                found.update(n for n in heads if often.issubset(words[n]))
+    return found
 
 
-def _share_words(group: Sequence[Sequence[str]]) -> bool:
+def _often(group: Sequence[Sequence[str]], share: float, fewest: int) -> set[str]:
+    """Return the words that most of some lines have, if these are much of each line."""
     counts = Counter(word for words in group for word in set(words))
-    often = {word for word, count in counts.items() if count >= _COMMON * len(group)}
+    often = {word for word, count in counts.items() if count >= _MOST * len(group)}
     total = sum(map(len, group))
-    return sum(word in often for words in group for word in words) >= _SHARED * total
+    common = sum(word in often for words in group for word in words)
+    return often if common >= share * total and common >= fewest * len(group) else set()
 
 
 def _set_apart(
-    asides: Sequence[int], titles: Sequence[int], states: Sequence[int], seen: Sequence[Seen]
+    asides: Sequence[int],
+    titles: Sequence[int],
+    cited: Container[int],
+    states: Sequence[int],
+    seen: Sequence[Seen],
 ) -> tuple[Sequence[int], frozenset[int]]:
     """Return the states with the lines as an item's, and those that stand above its title."""
     found = list(states)
     for n in asides:
         kind = seen[n].kind
-        if kind in _AUTHORS:
+        if n in cited:
+            found[n] = BLURB
+        elif kind in _AUTHORS:
             found[n] = AUTHORS
         elif kind in _LINKS:
             found[n] = LINKS

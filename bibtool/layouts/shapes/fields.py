@@ -204,7 +204,7 @@ def _authors(item: Item) -> tuple[str, ...]:
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines
     )
-    text = in_english(text)
+    text = in_english(text.replace(" | ", ", "))
     if text[:1] == "(" and text.count(")") == 1:
         text = text.replace(")", "").strip("( ")
     text = _BY.sub("", text, count=1)

@@ -10,7 +10,7 @@ from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
-from bibtool.layouts.shapes.labels import without_labels
+from bibtool.layouts.shapes.labels import is_link_label, without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.menus import (
     furniture_kind,
@@ -18,7 +18,7 @@ from bibtool.layouts.shapes.menus import (
     kind_without_letters,
     without_distinction,
 )
-from bibtool.layouts.shapes.persons import has_people, names_kind
+from bibtool.layouts.shapes.persons import has_people, is_name, names_kind
 from bibtool.layouts.shapes.plainnames import plain_names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sentences import (
@@ -62,6 +62,7 @@ _SHORTEST_PROSE = 200
 _NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
 _LONGEST_FURNITURE = 120
 _LONGEST_LABEL = 40
+_GOES_ON = (",", ";", ", or", ", and", "; or", "; and")
 _SHORTEST_BROKEN = 40
 
 
@@ -109,6 +110,8 @@ def _sure_kind(rest: str) -> str | None:
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:
     """Return the kind of a heading, a field or a line of furniture."""
+    if mark in BULLETS and rest[0].islower() and rest.endswith(_GOES_ON):
+        return "sentence"  # a list within a sentence
     if mark == "#":
         return (
             "title"
@@ -124,9 +127,17 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
         return "names"
     if is_field and _FIELD.match(rest):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
+    if " | " in rest and _are_parted_names(rest):
+        return "names"
     if len(rest) <= _LONGEST_FURNITURE and (found := furniture_kind(rest)):
         return found
     return "titled" if is_field and _TITLE_FIELD.match(rest) else None
+
+
+def _are_parted_names(rest: str) -> bool:
+    """Return whether bars part names, and no links: ``Anna Smith | Bo Lund``."""
+    pieces = rest.split(" | ")
+    return all(map(is_name, pieces)) and not any(map(is_link_label, pieces))
 
 
 def _is_field(rest: str) -> bool:

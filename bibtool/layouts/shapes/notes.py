@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from bibtool.layouts.lines import Line
+from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.kinds import BULLETS
 from bibtool.layouts.shapes.marks import Mark
@@ -23,6 +24,8 @@ def notes(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset
         return frozenset()
     above = [marks[at][1] for at in dict.fromkeys(at for at, _ in pairs)]
     below = [marks[at][1] for _, at in pairs]
+    # A link alone is that of the work above, where others say something of it.
+    below = [text for text in below if not says_nothing(text)] or below
     if _share(has_id, below) > _share(has_id, above):
         return frozenset()
     words = median(text.count(" ") + 1 for text in above)

@@ -44,6 +44,7 @@ _YEAR_APART = re.compile(
     r"[,(•·]\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d[a-z]?\W*(?:\([^()]{1,40}\)\W*)?$"
 )
 _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s(?=[A-Z][a-z]+\s)")
 _AWARD = re.compile(
     r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?\b"
     r"|(?:best|outstanding|distinguished)\b.{0,40}(?:paper|award|mention)|top \d{1,2} ?%"
@@ -74,6 +75,8 @@ def is_venue(text: str) -> bool:
     if not text or len(text) > 200:
         return False
     if _YEAR_AT_START.match(text):
+        return True
+    if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
     has_year = _has_year(text)
     if opens := _OPENS.match(text):
