@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"<!--.{0,200}?-->|<[/a-zA-Z][^<>]{0,200}>")
 _IMAGE = re.compile(r"!\[[^][]{0,200}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(
     r"\[(?!\])([^][]{0,400}(?:\[[^][]{0,40}\][^][]{0,400}){0,4})\]"
-    r"\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?\)"
+    r"\([^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)"
 )
 _TAGS = re.compile(r"(?:[\s,]+#\w{1,30}){1,8}$")
 _BUTTON = re.compile(r"\[\[[^][]{1,60}\]\([^()\s]{0,500}\)\]")
@@ -106,6 +106,8 @@ def tidy(text: str) -> str:
         if shorter.endswith((")", "]")) and shorter[-2:-1].isdigit():
             shorter = shorter[:-12] + _YEAR_AT_END.sub("", shorter[-12:])
         if shorter.endswith(".") and not shorter.endswith("..."):
+            shorter = shorter[:-1]
+        if shorter.endswith(("(", "[")):  # an address that is gone stood in it
             shorter = shorter[:-1]
         if shorter.startswith(("-", ":", ".", ")", "]")):
             shorter = shorter[1:]

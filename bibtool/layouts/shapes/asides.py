@@ -61,7 +61,11 @@ def with_asides(
         asides = _unlisted(sorted(set(heads).difference(titles)), titles, seen)
         if not _may_be_titles([lines[n].text for n in titles]):
             continue
-        if _stand_between(titles, asides) or _share_blocks(titles, asides, seen):
+        if (
+            _stand_between(titles, asides)
+            or _share_blocks(titles, asides, seen)
+            or _are_deeper(titles, asides, seen)
+        ):
             cited = {n for n in asides if _is_said(lines[n].text)}
             return _set_apart(asides, titles, cited, states, seen)
     return states, frozenset()
@@ -109,11 +113,21 @@ def _share_blocks(titles: Sequence[int], asides: Sequence[int], seen: Sequence[S
     """Return whether titles stand one in a block between blank lines, and the lines with one."""
     if len(titles) < _LEAST or not asides:
         return False
-    begins = list(accumulate(range(len(seen)), lambda block, n: n if seen[n].gap else block))
-    counts = Counter(begins[n] for n in titles)
-    alone = sum(counts[begins[n]] == 1 for n in titles)
-    beside = sum(counts[begins[n]] == 1 for n in asides)
+    blocks = list(accumulate(bool(look.gap) for look in seen))
+    counts = Counter(blocks[n] for n in titles)
+    alone = sum(counts[blocks[n]] == 1 for n in titles)
+    beside = sum(counts[blocks[n]] == 1 for n in asides)
     return alone >= _NEARLY_ALL * len(titles) and beside >= _MOST * len(asides)
+
+
+def _are_deeper(titles: Sequence[int], asides: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether titles are bullets of one list, and the lines bullets below these."""
+    (mark, indent), count = Counter((seen[n].mark, seen[n].indent) for n in titles).most_common(1)[
+        0
+    ]
+    if mark not in _LISTED or count < _WITHIN * len(titles) or not asides:
+        return False
+    return all(seen[n].mark in _LISTED and seen[n].indent > indent for n in asides)
 
 
 def _is_besides(text: str, look: Seen, is_usual: bool) -> bool:  # noqa: FBT001 - both are told
@@ -195,7 +209,8 @@ def _set_apart(
             found[n] = LINKS
         else:
             found[n] = BLURB if kind in _SAID else VENUE
-    blocks = [range(_block_of(n, seen), n) for n in titles]
+    heads = frozenset(titles)
+    blocks = [range(_opened_at(n, heads, seen), n) for n in titles]
     if sum(map(bool, blocks)) < _MOSTLY * len(titles):
         return found, frozenset()
     above = frozenset(n for block in blocks for n in block)
@@ -204,8 +219,11 @@ def _set_apart(
     return found, above
 
 
-def _block_of(n: int, seen: Sequence[Seen]) -> int:
-    """Return the first line of those that no blank line parts from a line."""
-    while n and not seen[n].gap:
-        n -= 1
-    return n
+def _opened_at(n: int, titles: Container[int], seen: Sequence[Seen]) -> int:
+    """Return the first of the lines right above a title, up to a blank line; itself for none."""
+    first = n
+    while first and not seen[first].gap:
+        first -= 1
+        if first in titles:
+            return n
+    return first

@@ -32,6 +32,7 @@ _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _TITLED = frozenset(map(KINDS.index, "title short venueish".split()))
 _TITLES = frozenset(map(KINDS.index, "title titled short sentence venueish".split()))
 _LEAST_ITEMS = 3
+_LEAST = 0.31  # above the layout that fits whatever no other does
 _FEW = (6, 1.0), (3, 0.7), (0, 0.6)
 """How much less a shape tells that is repeated less often."""
 _SAMPLE = 2000
@@ -55,7 +56,10 @@ def looks_like(text: str) -> float:
     others = sum(seen[n].kind in _TELLING for n in seen.keys() - inside)
     sure = _MOST if _are_apart(items, seen) else _USUAL
     few = next(share for least, share in _FEW if len(items) >= least)
-    return few * sure * explained / (explained + others)
+    fit = few * sure * explained / (explained + others)
+    # A short list between sentences, as a chat's answer: any other reading takes those too.
+    is_full = len(items) >= _LEAST_ITEMS and full >= _MOST * len(items)
+    return max(fit, _LEAST) if is_full else fit
 
 
 def _have_two_bullets(items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:

@@ -9,7 +9,11 @@ _ADDRESS = re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-
 _IMPRINT = re.compile(
     r"©|copyright|(?:last\s)?(?:updated|modified)\s"
     r"|(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"
-    r"|address|mail|p\.?\s?o\.?\s?box)\b",
+    r"|address|mail|p\.?\s?o\.?\s?box)\b"
+    r"|(?:(?:session|program(?:me)?|general|area|track)\s)?(?:co-?)?(?:chair(?:s|ed by|person)?"
+    r"|moderators?|moderated by|organi[sz](?:ers?|ed by)|convenors?|conveners?|hosts?|hosted by"
+    r"|editors?|edited by|speakers?|presenters?|attendees|participants|instructors?|supervisors?"
+    r"|advisors?|discussants?|panell?ists?)\s?:\s",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

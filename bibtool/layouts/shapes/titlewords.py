@@ -24,7 +24,9 @@ FIRST = FIRST_WORDS | frozenset(
     siam ams aps iop awards h week lecture session class day module unit meeting issue volume
     vol part chapter lesson with by oral spotlight highlight best outstanding distinguished
     top honourable honorable notable paper award invited equal joint long short full author
-    authors""".split()
+    authors chair chairs session program programme general area track moderator moderators
+    organizer organizers organiser organisers host hosts editor editors edited speaker speakers
+    presenter presenters attendees participants instructor supervisor advisor""".split()
 )
 # Of what is somebody's own, only news are told apart.
 _CUES = CUES - PERSONAL | {"our"}

@@ -9,7 +9,7 @@ from bibtool.layouts.citations import Citation, is_reference, read_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.markup import plain, tidy
-from bibtool.layouts.printed import arxiv_ids_in, ids_in
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.sites.blocks import Block, blocks_of
 from bibtool.layouts.sites.labels import Role
 from bibtool.model import Listing
@@ -17,7 +17,8 @@ from bibtool.untrusted import clean
 
 NAME = "labelled"
 
-_SURE = 0.9
+_SURE, _PAPERS = 0.9, 0.75
+_FEW = 3
 _TELLING = 400
 _BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -42,7 +43,10 @@ def looks_like(text: str) -> float:
     among = unsure + sum(first < line.number < last for line in rest)
     # What stands above all items or below them tells less.
     among_all = min(1.0, 2 * inside / (inside + unsure + len(rest)))
-    return _SURE * len(good) / works * inside / (inside + among) * among_all
+    fit = _SURE * len(good) / works * inside / (inside + among) * among_all
+    # Minutes have more between the labels than the papers.
+    has_papers = works == len(good) >= _FEW and all(map(_has_linked_title, good))
+    return max(fit, _PAPERS) if has_papers else fit
 
 
 def read(text: str) -> Listing:
@@ -59,7 +63,14 @@ def _is_item(block: Block) -> bool:
         return True
     roles = {part.role for _, part, _ in block.parts}
     has_title = block.head is not None or Role.TITLE in roles
-    return has_title and not roles.isdisjoint(_WITNESSES)
+    if has_title and not roles.isdisjoint(_WITNESSES):
+        return True
+    return _has_linked_title(block)
+
+
+def _has_linked_title(block: Block) -> bool:
+    """Return whether a label says what the title is, and its id stands behind it."""
+    return any(part.role is Role.TITLE and has_id(line.text) for line, part, _ in block.parts)
 
 
 def _is_whole(block: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from bibtool.layouts.markup import plain
 from bibtool.layouts.printed import has_id
 from bibtool.untrusted import clean
 
@@ -70,6 +71,7 @@ _BARE = frozenset({Role.ABSTRACT, Role.SUMMARY, Role.AUTHORS})
 _MOST_WORDS = 4
 _TITLES_OR_LINKS = frozenset({"paper", "论文"})
 _REACH = 60
+_FEWEST_BESIDE = 4
 
 
 class Labelled(NamedTuple):
@@ -102,7 +104,10 @@ def is_known(label: str) -> bool:
 
 
 def _is_words(text: str) -> bool:
-    return text.count(" ") > 1 and "://" not in text and "](" not in text and not has_id(text)
+    if "://" not in text and "](" not in text and not has_id(text):
+        return text.count(" ") > 1
+    # A link behind a title, not one behind a word or two: "Read it here: https://…".
+    return text[:1].isalnum() and "](" not in text and plain(text).count(" ") >= _FEWEST_BESIDE
 
 
 def labelled(text: str) -> Labelled | None:
