@@ -5,6 +5,7 @@ a line stands between any two titles it is part of an item, and no item.
 """
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Sequence
 from itertools import accumulate
@@ -34,11 +35,11 @@ _TIMES = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _LEAST, _LEAST_ALIKE, _FEWEST_ALIKE = 3, 3, 4
-_FEWEST_WORDS = 3
-_MOST_BETWEEN, _WITHIN = 4, 0.95
+_FEWEST_WORDS, _FEWEST_REGULAR = 3, 5
+_MOST_BETWEEN, _WITHIN, _REGULAR = 4, 0.95, 0.9
 _FEW_STOPS = 0.6
 _NEARLY_ALL, _MOST = 0.8, 0.7
-_SHARED = (0.3, 4), (0.5, 1)
+_SHARED = (0.3, 4), (0.5, 1), None
 """Shares of words that lines have in common, and how many at least; the first that serves."""
 _MOSTLY = 0.6
 _LONGEST_PLACE, _MOST_PIECES = 80, 3
@@ -54,21 +55,30 @@ def with_asides(
     heads = [n for n, state in enumerate(states) if state == TITLE]
     if len(heads) < 2 * _LEAST:
         return states, frozenset()
+    stops = _stops(seen, heads)
+    sure = {n for n in heads if _is_besides(lines[n].text, seen[n])}
+    said = [n for n, state in enumerate(states) if state == BLURB]
     for least in _SHARED:
-        usual = _alike(lines, seen, heads, least)
-        usual |= _stops(seen, heads)
-        titles = [n for n in heads if not _is_besides(lines[n].text, seen[n], n in usual)]
-        asides = _unlisted(sorted(set(heads).difference(titles)), titles, seen)
-        if not _may_be_titles([lines[n].text for n in titles]):
+        alike = _alike(lines, seen, heads, *least) if least else set()
+        likely = (stops | alike) - sure
+        titles = [n for n in heads if n not in sure and n not in likely]
+        asides = _unlisted(sorted(sure | likely), titles, seen)
+        if not _may_be_titles([lines[n].text for n in titles]) or _have_own(asides, states):
             continue
         if (
-            _stand_between(titles, asides)
+            _stand_between(titles, asides, said, likely)
             or _share_blocks(titles, asides, seen)
             or _are_deeper(titles, asides, seen)
         ):
             cited = {n for n in asides if _is_said(lines[n].text)}
             return _set_apart(asides, titles, cited, states, seen)
     return states, frozenset()
+
+
+def _have_own(asides: Sequence[int], states: Sequence[int]) -> bool:
+    """Return whether the lines have names or an abstract below them, as works have."""
+    with_own = sum(states[n + 1 : n + 2] in ([AUTHORS], [BLURB]) for n in asides)
+    return 2 * with_own > len(asides)
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
@@ -89,24 +99,41 @@ def _unlisted(asides: Sequence[int], titles: Sequence[int], seen: Sequence[Seen]
     return [n for n in asides if (seen[n].mark, seen[n].indent) not in listed]
 
 
-def _stand_between(titles: Sequence[int], asides: Sequence[int]) -> bool:
-    """Return whether nearly each title is followed by few of the lines, up to the next title.
+def _between(titles: Sequence[int], asides: Sequence[int]) -> list[int]:
+    """Return how many of the lines stand behind each title, up to the next.
 
-    Among titles that differ in what they look like, no such order would come by chance.
+    Behind the last one may be less than its own, or more.
     """
     if len(titles) < _LEAST or len(asides) < _LEAST:
-        return False
-    merged = sorted([*((n, True) for n in titles), *((n, False) for n in asides)])
-    between: list[int] = []
-    for _, is_title in merged:
-        if is_title:
-            between.append(0)
-        elif between:
-            between[-1] += 1
-    between.pop()  # of the last one what follows may be missing, or more than its own
+        return []
+    counts = [0] * len(titles)
+    for n in asides:
+        if at := bisect(titles, n):
+            counts[at - 1] += 1
+    return counts[:-1]
+
+
+def _stand_between(
+    titles: Sequence[int], asides: Sequence[int], said: Sequence[int], likely: set[int]
+) -> bool:
+    """Return whether nearly each title is followed by few of the lines, up to the next title.
+
+    Among titles that differ in what they look like, no such order would come by chance; where
+    most of the lines may be titles too, as many of these must follow each.
+    """
+    every = sorted({*asides, *said})
+    if 2 * len(likely.intersection(every)) > len(every):
+        return _are_regular(_between(titles, sorted(likely.intersection(asides))))
+    between = _between(titles, every) if len(asides) >= _LEAST else []
     followed = sum(count > 0 for count in between)
     within = sum(count <= _MOST_BETWEEN for count in between)
-    return followed >= _MOST * len(between) and within >= _WITHIN * len(between)
+    return followed >= _MOST * len(between) > 0 and within >= _WITHIN * len(between)
+
+
+def _are_regular(between: Sequence[int]) -> bool:
+    """Return whether as many of the lines stand behind each title: others may be titles too."""
+    usual, count = Counter(between).most_common(1)[0] if between else (0, 0)
+    return usual > 0 and count >= _FEWEST_REGULAR and count >= _REGULAR * len(between)
 
 
 def _share_blocks(titles: Sequence[int], asides: Sequence[int], seen: Sequence[Seen]) -> bool:
@@ -130,13 +157,16 @@ def _are_deeper(titles: Sequence[int], asides: Sequence[int], seen: Sequence[See
     return all(seen[n].mark in _LISTED and seen[n].indent > indent for n in asides)
 
 
-def _is_besides(text: str, look: Seen, is_usual: bool) -> bool:  # noqa: FBT001 - both are told
-    if is_usual or look.kind in _BESIDES:
+def _is_besides(text: str, look: Seen) -> bool:
+    """Return whether a line is surely no title: a day, a speaker, a link, a sentence."""
+    if look.kind in _BESIDES:
         return True
     bare = plain(mark_of(text)[1])
     label, colon, rest = bare.partition(": ")
     if colon and " " not in label and is_name(rest):
         return True  # "Chair: Anna Smith"
+    if has_id(text) and len(_TOKEN.findall(bare)) < _FEWEST_WORDS:
+        return True  # "Read more: https://…"
     return bare.startswith("by ") or _is_date(bare) or _is_speaker(bare)
 
 
@@ -163,7 +193,7 @@ def _stops(seen: Sequence[Seen], heads: Sequence[int]) -> set[int]:
 
 
 def _alike(
-    lines: Sequence[Line], seen: Sequence[Seen], heads: Sequence[int], least: tuple[float, int]
+    lines: Sequence[Line], seen: Sequence[Seen], heads: Sequence[int], share: float, fewest: int
 ) -> set[int]:
     """Return which heads have so much of their words in common with others of their sort."""
     sorts: dict[Hashable, list[int]] = defaultdict(list)
@@ -173,7 +203,9 @@ def _alike(
         sorts["first", *words[n][:1]].append(n)
     found: set[int] = set()
     for group in sorts.values():
-        if len(group) >= _LEAST_ALIKE and (often := _often([words[n] for n in group], *least)):
+        if len(group) >= _LEAST_ALIKE and (
+            often := _often([words[n] for n in group], share, fewest)
+        ):
             found.update(group)
             # And lines of other sorts that have these words: a venue with one author before it.
             if len(often) >= _FEWEST_ALIKE:
