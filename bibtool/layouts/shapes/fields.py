@@ -18,6 +18,7 @@ from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.persons import has_names_after, in_english
 from bibtool.layouts.shapes.seen import Seen
+from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import (
     Head,
@@ -53,6 +54,7 @@ class Fields:
         self._speakers = _speakers(heads)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
+        self._is_spaced = are_spaced(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item[TITLE][0].number] for item in items[:200] if item[TITLE]]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
@@ -119,6 +121,8 @@ class Fields:
             return "numbered"
         if self._is_glued:
             return "glued"
+        if self._is_spaced:
+            return "spaced"
         if self._column is not None:
             return self._column
         if self._is_whole and first.kind not in _WITHIN:

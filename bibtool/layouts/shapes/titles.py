@@ -23,6 +23,7 @@ from bibtool.layouts.shapes.persons import (
     names_kind,
 )
 from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+from bibtool.layouts.shapes.spacednames import spaced
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MOST = 5
@@ -69,7 +70,8 @@ def read_head(text: str, manner: str | int) -> Head:
     """Return what a head says.
 
     ``manner`` tells where the title is: ``whole`` (nothing else is there), ``glued``, ``numbered``
-    (a headline that runs into prose), ``first`` (names follow it), a table's column, or nothing.
+    (a headline that runs into prose), ``first`` (names follow it),
+    ``spaced`` (so without a comma), a table's column, or nothing.
     """
     if isinstance(manner, int):
         cells = cells_of(text)
@@ -79,6 +81,10 @@ def read_head(text: str, manner: str | int) -> Head:
         return Head((text,), (), None)
     if manner in {"", "first"} and (apart := marked_title(text)):
         return Head(_unique((apart.title, apart.whole)), apart.authors, apart.year)
+    if manner == "spaced":
+        manner = ""
+        if parted := spaced(text):
+            return Head(_unique([*parted[0], *_read(text, "").titles]), parted[1], None)
     head = _read(text, manner)
     if (english := in_english(text)) == text:
         return head
