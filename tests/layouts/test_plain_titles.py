@@ -15,6 +15,12 @@ PLAIN = [
     "Sailing without wind in a bathtub",
     "Rowing: A Handbook on Many Strokes",
     "Ten-year drift of unmanned rafts",
+    "Is a Raft a Boat?",
+    "Waves of order $k^2$ in shallow lakes",
+    "Core/shell paddles of SU(2) symmetry",
+    "Rafts, oars and the theory of rowing",
+    "A review of the letters on boats",
+    "Quantum Field Theory",
 ]
 OTHERS = [
     "Anna Smith and Bo Lund",
@@ -28,11 +34,10 @@ OTHERS = [
     "Boats of the Lake Poets Collaboration",
     "Small Boats",
     "Code: Boats on wide lakes",
-    "Is a Raft a Boat?",
     "Drifting Rafts Without Oars [pdf]",
     "Anna Smith und Bo Lund",
     "Part 2: Boats on wide lakes",
-    "In preparation with many others here",
+    "Our boat is out now on Lake Anna",
 ]
 NO_LISTS = [
     "Anna Smith, Bo Lund, Lake University",

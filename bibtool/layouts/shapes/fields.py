@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bibtool.identifiers import ArxivId
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.markup import says_nothing
@@ -43,6 +44,7 @@ _SEE_ALSO = re.compile(
 _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
+_SEVERAL = 3
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
 
 
@@ -62,6 +64,7 @@ class Fields:
         self._is_whole = 2 * with_names > len(items)
         self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
+        self._shared = _shared_ids(items[:400])
         self._has_abstracts = are_abstracts([_prose(item) for item in items[:400]])
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
@@ -95,9 +98,9 @@ class Fields:
                 return [{**work, "arxiv_id": ids[0], "doi": doi}]
         # What is said of a work may cite others, unless it is there that the page has its links;
         # with a name alone an id is all there is to find the work by.
-        cited = arxiv_ids_in(_text(item, BLURB))
+        cited = [one for one in arxiv_ids_in(_text(item, BLURB)) if one not in self._shared]
         is_name = len(cited) == 1 and not any(title.count(" ") > 1 for title in head.titles[:1])
-        if cited and not (self._has_ids_in_blurbs or is_name):
+        if arxiv_id in self._shared or (cited and not (self._has_ids_in_blurbs or is_name)):
             own = [line.text for line in item.lines if line not in item[BLURB]]
             return [{**work, "doi": ids_in("\n".join(own))[1]}]
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
@@ -141,6 +144,12 @@ class Fields:
 
 def _text(item: Item, state: int) -> str:
     return "\n".join([line.text for line in item[state]])
+
+
+def _shared_ids(items: Sequence[Item]) -> frozenset[ArxivId]:
+    """Return the ids that stand in what is said of several works: they are those of another."""
+    counts = Counter(one for item in items for one in arxiv_ids_in(_text(item, BLURB)))
+    return frozenset(one for one, count in counts.items() if count >= _SEVERAL)
 
 
 def _has_id_in_blurb(item: Item) -> bool:

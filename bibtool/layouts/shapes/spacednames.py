@@ -11,6 +11,7 @@ _FEWEST, _MOST = 2, 4
 """Words that a name has."""
 _LONGEST = 1000
 _LEAST, _SHARE = 2, 0.6
+_SAID = frozenset("by with and & - – — |".split())
 
 
 def are_spaced(heads: Sequence[str]) -> bool:
@@ -27,11 +28,12 @@ def spaced(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     record decides. None where no names are at the end.
     """
     bare = without_labels(quickly_clean(plain(without_number(text))))[0]
-    pieces = [piece.removeprefix("and ").strip(MARKS) for piece in bare[:_LONGEST].split(", ")]
+    pieces = bare[:_LONGEST].split(", ")
+    names = [piece.removeprefix("and ").strip(MARKS) for piece in pieces]
     first = len(pieces)
-    while first > 1 and is_name(pieces[first - 1]):
+    while first > 1 and is_name(names[first - 1]):
         first -= 1
-    words = ", ".join(pieces[:first]).split()
+    words = ", ".join(pieces[:first]).strip(MARKS).split()
     found = [
         (" ".join(words[:-size]), " ".join(words[-size:]))
         for size in range(_FEWEST, min(_MOST, len(words) - _FEWEST) + 1)
@@ -39,4 +41,6 @@ def spaced(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     ]
     if not found or len(found[0][1].split()) > _FEWEST + 1:
         return None
-    return tuple(title.rstrip(",") for title, _ in found), (found[0][1], *pieces[first:])
+    if any(title.rsplit(" ", 1)[-1].lower() in _SAID for title, _ in found):
+        return None  # "On Wide Boats by Anna Smith"
+    return tuple(title.rstrip(",") for title, _ in found), (found[0][1], *names[first:])
