@@ -7,6 +7,7 @@ from bibtool.layouts.arxiv import abstractpage, copied, mailing, search, weblist
 from bibtool.layouts.bibliographies import numbered, scholar, scholar_glued, unnumbered
 from bibtool.layouts.choice import best
 from bibtool.layouts.formats import bibtex, csvtable, feed, html, jsontext, ris, tex
+from bibtool.layouts.rest import with_rest
 from bibtool.layouts.sites import (
     ads,
     dblp,
@@ -94,11 +95,14 @@ register(reading.NAME, Layout(reading.looks_like, reading.read))
 def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
     """Read a listing in the layout named, or else in the one it looks most like.
 
+    In the latter case a long part that is left over is read in the layout that fits it.
+
     Raises:
         UnknownName: there is no such layout.
     """
-    chosen = LAYOUTS[layout or best_layout(text)]
-    listing = chosen.read(text)
+    listing = LAYOUTS[layout or best_layout(text)].read(text)
+    if layout is None:
+        listing = with_rest(LAYOUTS, listing)
     if not file:
         return listing
     return replace(
