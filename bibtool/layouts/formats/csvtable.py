@@ -26,14 +26,18 @@ NAME = "csv"
 
 _COLUMNS = {
     "title": "title,paper title,article title,document title,paper,name,paper name,titles"
-    ",display name",
+    ",display name,titel,titre,título,titulo,titolo,tytuł,название,заголовок,标题,题目"
+    ",論文標題,題名,タイトル,제목",
     "authors": "authors,author,author(s),author names,author full names,creators,author list"
-    ",creator",
-    "abstract": "abstract,abstract note,summary,abstracts",
-    "year": "year,publication year,date,published,pub year,publication date,py,submitted,pubdate",
+    ",creator,autor,autoren,auteur,auteurs,autores,autore,autori,autorzy,авторы,автор,作者,著者,저자",
+    "abstract": "abstract,abstract note,summary,abstracts,zusammenfassung,résumé,resumen,resumo"
+    ",riassunto,аннотация,摘要",
+    "year": "year,publication year,date,published,pub year,publication date,py,submitted,pubdate"
+    ",jahr,année,annee,año,ano,anno,rok,год,年份,年,发表时间,연도",
     "arxiv": "arxiv id,arxiv,arxivid,eprint,arxiv url,arxiv link,arxiv number",
     "doi": "doi,doi link,doi url",
-    "link": "url,link,links,pdf,pdf url,pdf link,paper url,paper link,abs url,id,entry id,href,uri",
+    "link": "url,link,links,pdf,pdf url,pdf link,paper url,paper link,abs url,id,entry id,href,uri"
+    ",lien,enlace,链接",
     "journal": "journal,venue,publication title,source title,container title,booktitle,journal ref"
     ",source,conference,publication,extra,note,notes",
 }
@@ -41,6 +45,7 @@ _KNOWN = {name: what for what, names in _COLUMNS.items() for name in names.split
 _OTHER_KNOWN = frozenset(
     "key,citekey,item type,type,volume,issue,pages,publisher,isbn,issn,language,keywords,categories"
     ",category,tags,cites,citations,cited by,number,primary category,updated,comment,code,rank"
+    ",nr,nr.,n°,num,typ,thema,type de document,关键词,期刊,页码"
     ",relevance,topic,status,read,month,day,position,edition,version,rating,score,#,no,no.".split(
         ","
     )

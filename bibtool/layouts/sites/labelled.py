@@ -19,6 +19,7 @@ NAME = "labelled"
 
 _SURE, _PAPERS = 0.9, 0.75
 _FEW = 3
+_MOST_SPACES = 4
 _TELLING = 400
 _BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -138,12 +139,19 @@ def _is_original(text: str) -> bool:
     return bool(letters) and sum(char < "\u0250" for char in letters) * 10 >= len(letters) * 8
 
 
+def _is_link(text: str) -> bool:
+    """Return whether a line is a link of a word or a few: ``* [Read on arXiv](https://…)``."""
+    return has_id(text) and plain(text).count(" ") < _MOST_SPACES
+
+
 def _ids(block: Block) -> tuple[ArxivId | None, Doi | None]:
     """Return the ids beside the title and the links; of two different ones none is the paper's."""
     texts = [block.head.text] if block.head else []
     for line, part, below in block.parts:
         if part.role in (Role.LINK, Role.TITLE):
             texts += [line.text, *(one.text for one in below)]
+        else:
+            texts += [one.text for one in below if _is_link(one.text)]
     ids = {one for text in texts for one in arxiv_ids_in(text)}
     may_have = [text for text in texts if "10." in text or "%" in text]
     doi = next((doi for text in may_have if (doi := ids_in(text)[1])), None)

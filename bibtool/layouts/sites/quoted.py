@@ -13,6 +13,8 @@ from bibtool.plugins import Layout
 NAME = "quoted"
 
 _MARK = re.compile(r"[ \t]{0,8}(?:[>|]\s?){1,8}")
+_CALLOUT = re.compile(r"\[![A-Za-z]{2,20}\][+-]?\s?")
+"""What makes a note of a quotation: ``> [!abstract] On Boats``."""
 _QUOTED = 0.6
 _SURE = 0.98
 _FEWEST = 3
@@ -79,4 +81,5 @@ def _unquoted(line: str) -> str:
     found = _MARK.match(line) if _is_quoted(line) else None
     if found is None:
         return line if has_id(line) else ""
-    return line[found.end() :]
+    callout = _CALLOUT.match(line, found.end())
+    return line[callout.end() if callout else found.end() :]

@@ -48,6 +48,10 @@ _CITED = re.compile(
     r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:&|and|et|al\.?|[^\W\d_a-z][\w'’.-]{0,30})){0,4},\s"
     r"(?P<title>\S.{8,400}\S)\s\((?:19|20)\d\d[a-z]?\)\W*"
 )
+_CITED_BEHIND = re.compile(
+    r"\s\([^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:&|and|et|al\.?|[^\W\d_a-z][\w'’.-]{0,30})){0,4},?\s"
+    r"(?:19|20)\d\d[a-z]?\)\W*$"
+)
 _RELATION = re.compile(
     r"\b(?:of|to|by|see|cf|from|than|like|with|compare|extends?|follow\S*|builds?|uses?|based"
     r"|improves?|generali[sz]es?|replaces?|cites?|after|before)\b",
@@ -268,7 +272,9 @@ def _broken(cell: str) -> tuple[str, tuple[str, ...]]:
 
 def _titles(title: str) -> tuple[str, ...]:
     """Return the title without what stands in brackets behind it, and as it is."""
-    return tuple(dict.fromkeys([*read_head(title, "whole").titles, title]))
+    cited = _CITED_BEHIND.search(title)
+    bare = [title[: cited.start()]] if cited else []
+    return tuple(dict.fromkeys([*bare, *read_head(title, "whole").titles, title]))
 
 
 def _title(cells: Sequence[str], columns: Mapping[Role, int]) -> str:
