@@ -15,7 +15,7 @@ from bibtool.layouts.remembering import remembered
 
 _LONGEST = 2000
 _LONGEST_CITATION = 1500
-_NUMBER = re.compile(r"\s*(?:[-*•]|\[?\d{1,4}[\].)])\s")
+_NUMBER = re.compile(r"\s*(?:(?:[-*•]|\[?\d{1,4}[\].)])\s|\d{1,4}[、．]\s?)")
 _OPENING_END = re.compile(r"\s?(?:[(\[](?:19|20)\d\d|[“\"]|:\s)")
 _MOST = 5
 _QUOTED = re.compile(r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|``([^`']{5,400})''|«([^«»]{5,400})»")

@@ -18,7 +18,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "brackets": re.compile(
         r"\s*(?:\*\*)?\[\s?(?P<number>\d{1,6})\s?\](?:\*\*)?[.:]?(?:\s+|(?=[^\W\d])|$)"
     ),
-    "stop": re.compile(r"\s*(?P<number>\d{1,4})\.(?:\s+|(?=[^\W\d])|$)"),
+    "stop": re.compile(r"\s*(?P<number>\d{1,4})(?:\.(?:\s+|(?=[^\W\d])|$)|[、．]\s*)"),
     "parenthesis": re.compile(r"\s*\(?(?P<number>\d{1,4})\)\.?(?:\s+|(?=[^\W\d])|$)"),
     "raised": re.compile(r"\s*(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*"),
     "caret": re.compile(r"\s*\^(?P<number>\d{1,4})\s*"),

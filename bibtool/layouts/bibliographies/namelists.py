@@ -35,7 +35,7 @@ _VANCOUVER = re.compile(
 )
 _FULL = re.compile(
     rf"(?P<family>{_FAMILY}),\s(?P<given>{_WORD}(?:\s(?:{_DOTTED}|{_WORD})){{0,2}})"
-    rf"(?:\s\([^()]{{1,20}}\))?(?P<suffix>{_SUFFIX})"
+    rf"(?:\s\([^()\d]{{1,20}}\))?(?P<suffix>{_SUFFIX})"
 )
 _NATURAL = re.compile(
     rf"(?P<name>(?:{_INITIAL}[\s-]{{0,2}}|-{_CAPITAL}\.\s?|{_WORD}\s|{_PARTICLE}\s){{1,5}}"
@@ -64,6 +64,8 @@ _GROUP = re.compile(
     r"(?:The\s)?[^\W_a-z][\w@&+.‑-]*[\w@+-](?:\s(?:of|and|for|the|&|[^\W\d_a-z][\w@&-]*|team)){0,6}"
 )
 _YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:19|20)\d\d[a-z]?[.):]")
+_YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
+_DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
 _NO_GROUPS = frozenset("In Proceedings Proc. Available Accessed Retrieved Preprint".split())
 _LEAST_FIT = 0.25
 
@@ -166,7 +168,10 @@ def _vancouver(text: str) -> Names | None:
     found = _list(text, _VANCOUVER, "vancouver", _turned_initials)
     if found is None or len(found.names) > 1:
         return found
-    if not text[found.end :].startswith((".", ", et")) or _MIDDLE.match(text):
+    is_dated = text[found.end - 1] == "." and _DATED.match(text, found.end)
+    if not is_dated and not text[found.end :].startswith((".", ", et")):
+        return None
+    if _MIDDLE.match(text):
         return None
     return found
 
@@ -188,7 +193,10 @@ def _by_family(text: str) -> Names | None:
     if name_fit(first["family"].split()[-1:]) == 0 or name_fit(f"{first['given']} X".split()) == 0:
         return None
     joiner = _JOIN.match(text, _before_space(text, first.end()))
-    if joiner and (";" in joiner[0] or " and " in joiner[0]):
+    if joiner and ";" not in joiner[0] and "and" not in joiner[0]:
+        if (rest := _list(text, _FULL, "family", _turned)) and _is_dated_list(text, rest):
+            return rest
+    elif joiner:
         rest = _list(text, _FULL, "family", _turned)
         if rest and len(rest.names) > 1:
             return rest
@@ -201,6 +209,14 @@ def _by_family(text: str) -> Names | None:
             names += others.names
             ends += [joiner.end() + end for end in others.ends]
     return Names(names, ends, "family", first["family"], ends[-1])
+
+
+def _is_dated_list(text: str, found: Names) -> bool:
+    """Return whether names with commas inside are all there is before "and", one more, a year."""
+    if len(found.names) < 3 or not _YEAR_NEXT.match(text, found.end):
+        return False
+    joiner = _JOIN.match(text, found.ends[-2])
+    return bool(joiner and joiner[0].strip(" ,;"))
 
 
 def _as_printed(found: re.Match[str]) -> str:

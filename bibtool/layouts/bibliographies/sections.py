@@ -46,6 +46,23 @@ _MORE = re.compile(
     r"\s*(?:accessed|retrieved|available|url\b|doi\b|https?:|arxiv\b|\[?e-?print|\[)", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s*[\d(][\d\s().,:;–-]*(?:\[[a-z-]{0,9}/?[\d.]+\])?[.\s]*")
+_LINKS = re.compile(
+    r"(?:(?:Article|ADS|CAS|MathSciNet|MATH|PubMed(?: Central)?|Google Scholar|Cross[Rr]ef|Medline"
+    r"|Web of Science|Scopus|PDF|Full Text|View|Book|ISI|Download references)(?:[\s|,·]{1,4}|$)){1,14}"
+)
+_LAST_OF_LINKS = frozenset(
+    name[-7:]
+    for name in (
+        "Google Scholar",
+        "PubMed",
+        "Crossref",
+        "CrossRef",
+        "MathSciNet",
+        "Web of Science",
+        "Scopus",
+        "Download references",
+    )
+)
 _LONGEST_HEADER = 120
 _SHORTEST_HEADER = 20
 _SHORTEST_TITLE = 25
@@ -118,6 +135,9 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for at, line in enumerate(lines):
         if len(line.text) > _LONGEST_HEADER:
             continue
+        if is_link_row(line.text):
+            found.add(line.number)
+            continue
         if _DIGITS.search(line.text) is None:
             is_edge = is_furniture(line.text)
         elif _PAGE.fullmatch(line.text):
@@ -187,6 +207,12 @@ def is_only_ids(text: str) -> bool:
         and ("://" in text or has_id(text))
         and says_nothing(text)
     )
+
+
+def is_link_row(text: str) -> bool:
+    """Return whether a line has nothing but a publisher's links under a reference."""
+    text = text.strip()
+    return text[-7:] in _LAST_OF_LINKS and _LINKS.fullmatch(text) is not None
 
 
 def are_filled(entries: Sequence[Sequence[Line]]) -> bool:

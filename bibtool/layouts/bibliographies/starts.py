@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.heads import MOST_READ, NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.joining import join
+from bibtool.layouts.bibliographies.repeated import head_of_repeated, repeats_authors
 from bibtool.layouts.bibliographies.sections import ends_entry
 from bibtool.layouts.bibliographies.titles import looks_like_venue
 from bibtool.layouts.lines import Line
@@ -78,7 +79,7 @@ def starts_of(lines: Sequence[Line]) -> list[Start]:
 
 
 def _may_start(lines: Sequence[Line], at: int, hanging: int | None) -> bool:
-    if not _FIRST.match(lines[at].text):
+    if not _FIRST.match(lines[at].text) and not repeats_authors(lines[at].text):
         return False
     if hanging is not None:
         return _indent(lines[at].text) <= hanging
@@ -104,6 +105,8 @@ def _opening(lines: Sequence[Line], at: int, read: int) -> tuple[Opening, int]:
     """
     text = ""
     head = None
+    if repeats_authors(lines[at].text):
+        return Opening("", head_of_repeated(lines[at].text)), read
     for ahead in (_NEAR, _FAR, _FARTHEST):
         if ahead == _FARTHEST and (at < read or text[-_TAIL:].count(",") < _STILL_NAMES):
             break

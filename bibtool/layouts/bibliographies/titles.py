@@ -5,6 +5,7 @@ from itertools import islice
 
 from bibtool.layouts.bibliographies.heads import Head, read_head
 from bibtool.layouts.markup import tidy
+from bibtool.layouts.namewords import JOURNAL_WORDS
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "`": "'", "'": "'"}
 _MARKER = re.compile(
@@ -48,6 +49,9 @@ _JOURNAL = re.compile(
 _PERIODICAL = re.compile(
     r"(?=[A-Z])(?:(?:[A-Z][\w&-]{0,20}\.?|of|and|&|the|in|for|on)(?:\s|$)){1,9}"
 )
+_NAMED_VOLUME = re.compile(
+    r"(?:(?:[A-Z][\w&-]{0,20}\.?|of|and|&|the|in|for|on)\s){1,8}\d{1,4}(?:\(\d{1,4}\))?[,:]\s?\w?\d"
+)
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
 _ADDRESS = re.compile(r"\shttps?://")
@@ -55,6 +59,13 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 600
 _SHORT = 60
 _LONGEST_DATE = 30
+_MOST_STOPS = 8
+_SHORT_WORDS = frozenset(
+    "acad adv am amer ann annu annual appl bull cell chin europ instrum j lect living math meth mod "
+    "mon nat nature new not nuovo part philos proc prog progr quant q quart rep res russ ser sov "
+    "stat surv top tr trans z".split()
+)
+"""More words that a full stop in a journal's short name stands after."""
 
 
 def titles_in(text: str, head: Head) -> list[str]:
@@ -150,7 +161,10 @@ def _sentences(rest: str) -> list[str]:
 def _until_venue(rest: str) -> list[str]:
     """Return what stands before the venue, of parts between commas."""
     published = _PUBLISHED.search(rest) if "(" in rest else None
-    pieces = (rest[: published.start()] if published else rest).split(", ")
+    rest = rest[: published.start()] if published else rest
+    if sentence := _before_volume(rest):
+        return [sentence]
+    pieces = rest.split(", ")
     is_named = "." in pieces[0] or _NUMBER.match("".join(pieces[1:2])) or pieces[0].count(" ") < 3
     if (
         (_is_journal(pieces[0]) and is_named)
@@ -170,6 +184,23 @@ def _until_venue(rest: str) -> list[str]:
     if last > 2:
         titles.append(pieces[0])
     return titles
+
+
+def _before_volume(rest: str) -> str:
+    """Return what stands before a full stop and a journal with its volume, else nothing.
+
+    A full stop in a journal's own name is after a short word: ``Living Rev. Boats 3``.
+    """
+    for stop in islice(_STOP.finditer(rest), _MOST_STOPS):
+        before, after = rest[: stop.start() + 1], rest[stop.end() :]
+        words = before.split()
+        if not after[:1].isupper() or not _NAMED_VOLUME.match(after) or len(words) < 2:
+            continue
+        last = words[-1].rstrip(".?!").casefold()
+        is_short = before[-1] == "." and (last in JOURNAL_WORDS or last in _SHORT_WORDS)
+        if not is_short and not looks_like_venue(before):
+            return before
+    return ""
 
 
 def _is_venue(pieces: list[str], n: int) -> bool:

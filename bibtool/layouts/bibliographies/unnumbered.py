@@ -13,12 +13,15 @@ from typing import NamedTuple
 from bibtool.layouts.bibliographies.entries import works_of
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.labels import RUNNING_KINDS, labels_of
+from bibtool.layouts.bibliographies.namelists import ET_AL
+from bibtool.layouts.bibliographies.repeated import authors_text, repeats_authors, spelt_out
 from bibtool.layouts.bibliographies.sections import (
     are_filled,
     belongs,
     body,
     closed_up,
     furniture,
+    is_link_row,
     is_only_ids,
     is_whole,
     length_to,
@@ -43,6 +46,10 @@ _TRIED = 12
 _LEAST = 8
 """Characters after the authors: of a title, or at least a journal."""
 _SORTED = 0.75
+_TURNED = frozenset(
+    {"inverted stop", "inverted year", "inverted quote", "family year", "family quote"}
+)
+"""How one name alone, the family's first, is written and ends: nothing but a reference has it."""
 
 
 class _Entry(NamedTuple):
@@ -93,15 +100,21 @@ def read(text: str) -> Listing:
         entries = [(entry, NO_OPENING) for entry in _each_line(lines)]
     else:
         entries = [(entry.lines, entry.opening) for entry in _entries(lines)]
+    above = ""
     for entry, opening in entries:
-        works = works_of("\n".join(line.text for line in entry), opening=opening)
+        text = "\n".join(line.text for line in entry)
+        if repeats_authors(text):
+            text, opening = spelt_out(text, above), NO_OPENING
+        elif any(repeats_authors(line.text) for line in lines[:_SAMPLE]):
+            above = authors_text(text)
+        works = works_of(text, opening=opening)
         page.take_each([printed[line.number] for line in entry], works)
     return page.listing()
 
 
 def _is_one_a_line(lines: Sequence[Line]) -> bool:
     """Return whether nearly every line is an entry of its own: authors, then a title and a year."""
-    lines = [line for line in lines if not is_only_ids(line.text)]
+    lines = [line for line in lines if not is_only_ids(line.text) and not is_link_row(line.text)]
     long = _long(lines)
     whole = [line for line in long if is_whole([line])]
     if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
@@ -134,10 +147,15 @@ def _each_line(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _has_authors(text: str) -> bool:
     """Return whether a line opens with several authors, or with one as only references do."""
+    if repeats_authors(text):
+        return True
     head = read_head(text)
     if head is None or head.style.startswith("group"):
         return False
-    return head.size > 1 or head.ending == "colon" or " // " in text
+    if head.size > 1 or head.ending == "colon" or " // " in text:
+        return True
+    is_turned = head.style in _TURNED and bool(head.names)
+    return is_turned or ET_AL.search(text[: head.end]) is not None
 
 
 def _long(lines: Sequence[Line]) -> list[Line]:
@@ -215,7 +233,7 @@ def _manner(head: Head) -> str:
 
 
 def _is_before(one: Head | None, other: Head | None) -> bool:
-    return one is not None and other is not None and one.key < other.key
+    return one is not None and other is not None and bool(one.key) and one.key < other.key
 
 
 def _head_score(head: Head | None, style: _Style) -> float:

@@ -11,6 +11,7 @@ from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
+from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.credits import credited, names_before
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.items import Item
@@ -213,7 +214,10 @@ def _authors(item: Item) -> tuple[str, ...]:
         return ()
     if len(item[AUTHORS]) == 1 and (sure := plain_names(item[AUTHORS][0].text.strip())):
         return sure
-    lines = [line.text.strip(" \t*_\\") for line in item[AUTHORS]]
+    lines = [
+        (byline(text) or text).strip(" \t*_\\")
+        for text in (line.text.strip() for line in item[AUTHORS])
+    ]
     text = " ".join(
         line if line[-1:] in ",;" or line.endswith(" and") else f"{line}," for line in lines
     )

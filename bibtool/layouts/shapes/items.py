@@ -20,7 +20,7 @@ _WORKS = frozenset(
 
 
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
-_ID = KINDS.index("id")
+_ID, _YEAR = map(KINDS.index, ("id", "year"))
 _LISTED = _WORKS | {_ID}
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _CITED = frozenset(map(KINDS.index, "citation titled".split()))
@@ -68,7 +68,8 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
             items += [item] if item else []
         if item is not None:
             item.add(line, LINKS if n in ids_above else state)
-        above = state
+        # A year may stand between the names and the title below them.
+        above = AUTHORS if above == AUTHORS and seen[n].kind == _YEAR else state
     items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     items = _without_comments(items, looks)
@@ -246,6 +247,14 @@ def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:
     begun = [
         state
         for n, state in enumerate(states)
-        if state in (TITLE, AUTHORS) and (not n or states[n - 1] not in (TITLE, MORE, AUTHORS))
+        if state in (TITLE, AUTHORS) and _above(n, states, seen) not in (TITLE, MORE, AUTHORS)
     ]
     return begun.count(AUTHORS) > begun.count(TITLE)
+
+
+def _above(at: int, states: Sequence[int], seen: Sequence[Seen]) -> int:
+    """Return the state of the line above, but for a year between them."""
+    at -= 1
+    while at > 0 and seen[at].kind == _YEAR:
+        at -= 1
+    return states[at] if at >= 0 else NONE

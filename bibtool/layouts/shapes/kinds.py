@@ -8,6 +8,7 @@ from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import marked, plain, quickly_clean
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.labels import is_link_label, without_labels
@@ -51,6 +52,7 @@ _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _HEAD = re.compile(
     r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
 )
+_REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _FEW_WORDS = 3
 BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
@@ -77,6 +79,8 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
         return sure
     if not _LETTER.search(rest):
         return kind_without_letters(rest)
+    if byline(rest):
+        return "credits"
     found = _by_form(text, rest, mark)
     if found:
         return found
@@ -122,6 +126,10 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
         if names_kind(rest.strip().rstrip(":")):
             return "names"
         return "heading" if not has_id(text) else "title"
+    if _REMARK.match(rest) and ends_sentence(rest):
+        return "sentence"
+    if " › " in rest:
+        return "field"  # of which sort a work is, as a path
     is_field = ":" in (label := rest[:_LONGEST_LABEL])
     if (is_field or "：" in label) and _AUTHORS_FIELD.match(rest):
         return "names"

@@ -11,7 +11,7 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
 _YEAR = re.compile(
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
-    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?",
+    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|[a-z]{3,10}:?\s\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:#[\w-]{1,30}[\s,;]*){1,12}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.bylines import short_names
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
 from bibtool.layouts.shapes.notes import notes
@@ -38,6 +39,11 @@ _LEAST = 3
 _VENUEISH = KINDS.index("venueish")
 _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT = KINDS.index("short")
+_YEAR, _SURNAMES, _HEADING = map(KINDS.index, ("year", "credits", "heading"))
+_MAY_BE_SURNAMES = frozenset(
+    KINDS.index(kind) for kind in "title titled venueish short name citation labels".split()
+)
+_MOSTLY, _HARDLY_MORE = 0.6, 1.5
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
@@ -99,7 +105,8 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    page = _with_sentences(_with_short_titles(_with_numbered_works(page)))
+    page = _with_short_names(lines, _with_numbered_works(page))
+    page = _with_sentences(_with_short_titles(page))
     return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
 
 
@@ -189,19 +196,40 @@ def _is_said_of(seen: Seen, above: Seen) -> bool:
     return not (seen.gap or seen.mark) and above.kind in _WORKS and above.end not in ".:,"
 
 
+def _with_short_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
+    """Return a page where surnames and a year stand beside most titles, and are none."""
+    are_years = [seen.kind == _YEAR and not seen.gap for seen in page]
+    found = set(short_names(lines, are_years))
+    if len(found) < _LEAST:
+        return page
+    works = sum(seen.kind in _WORKS and at not in found for at, seen in enumerate(page))
+    if not (_MOSTLY * works <= len(found) <= _HARDLY_MORE * works):
+        return page
+    return [
+        seen._replace(kind=_SURNAMES) if at in found and seen.kind in _MAY_BE_SURNAMES else seen
+        for at, seen in enumerate(page)
+    ]
+
+
 def _with_short_titles(page: list[Seen]) -> list[Seen]:
     """Return a page where a word or two right above names are a title, if titles stand there."""
     above = [at - 1 for at, seen in enumerate(page) if at and seen.kind in _CREDITED]
-    short = [at for at in above if page[at].kind == _SHORT and not page[at + 1].gap]
+    short = [at for at in above if _may_be_short_title(page[at], page[at + 1])]
     if not short:
         return page
-    titles = sum(page[at].kind in _WORKS and not page[at + 1].gap for at in above)
+    titles = sum(
+        page[at].kind in _WORKS and (not page[at + 1].gap or page[at].mark == "#") for at in above
+    )
     if titles < _LEAST or titles < 2 * len(short):
         return page
     found = list(page)
     for at in short:
         found[at] = found[at]._replace(kind=KINDS.index("title"))
     return found
+
+
+def _may_be_short_title(seen: Seen, below: Seen) -> bool:
+    return (seen.kind == _SHORT and not below.gap) or (seen.kind == _HEADING and seen.mark == "#")
 
 
 def _with_years(page: list[Seen]) -> list[Seen]:

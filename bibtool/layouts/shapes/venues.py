@@ -58,6 +58,10 @@ _AWARD = re.compile(
 
 _CAPITAL = re.compile(r"\b[A-Z]")
 _FIRST_ACRONYM = re.compile(r"\W*[A-Za-z]+")
+_VOLUME = re.compile(
+    r"(?:[A-Z][\w.&'-]{1,30}|of|and|in|on|the|for|de|la|&)(?:\s(?:[A-Z][\w.&'-]{0,30}|of|and|in|on|the|for"
+    r"|de|la|&)){0,9},?\s\d{1,4}(?:\s?\(\d{1,4}\))?,\s(?:pp?\.\s?)?\d{1,6}[–-]\d{1,6}"
+)
 _FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
 _VAGUE = 6  # "in", "the 3rd", "in:"
@@ -78,6 +82,8 @@ def is_venue(text: str) -> bool:
         return True
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
+    if text[-1].isdigit() and _VOLUME.fullmatch(text):
+        return True  # Lake Physics 12, 34–56
     has_year = _has_year(text)
     if opens := _OPENS.match(text):
         is_vague = len(opens[0]) < _VAGUE and not _WORDS.search(text)
