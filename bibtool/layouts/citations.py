@@ -6,6 +6,8 @@ Nothing is cut away for good: the whole line without marks and links is always a
 import re
 from dataclasses import dataclass
 
+from bibtool.layouts.bibliographies.quotedtitles import QUOTED, in_quotes
+from bibtool.layouts.bibliographies.turned import read_turned
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
 from bibtool.layouts.namewords import JOURNAL_WORDS
@@ -17,9 +19,8 @@ _LONGEST = 2000
 _LONGEST_CITATION = 1500
 _NUMBER = re.compile(r"\s*(?:(?:[-*•]|\[?\d{1,4}[\].)])\s|\d{1,4}[、．]\s?)")
 _OPENING_END = re.compile(r"\s?(?:[(\[](?:19|20)\d\d|[“\"]|:\s)")
+_COUNTED = re.compile(r"^\s{0,20}\d{1,4}[、．]\s?")
 _MOST = 5
-_QUOTED = re.compile(r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|``([^`']{5,400})''|«([^«»]{5,400})»")
-_QUOTE = re.compile(r"[“\"«]|``")
 _YEAR_IN_BRACKETS = re.compile(
     r"[(\[][^()\[\]]{0,120}?\b((?:19|20)\d\d)[a-z]?\b[^()\[\]]{0,20}[)\]]"
 )
@@ -74,9 +75,7 @@ def is_citation(text: str) -> bool:
     """Return whether a line, though long, is a reference with its authors and no abstract."""
     if len(text) > _LONGEST_CITATION:
         return False
-    if len(text) <= 600 and (
-        _QUOTED.search(text) or _YEAR_IN_BRACKETS.search(text) or has_id(text)
-    ):
+    if len(text) <= 600 and (QUOTED.search(text) or _YEAR_IN_BRACKETS.search(text) or has_id(text)):
         return True
     return is_reference(text)
 
@@ -118,18 +117,21 @@ def read_citation(text: str) -> Citation:
     if len(text) > _LONGEST:
         return Citation()
     in_marks = marked(text)
-    whole = quickly_clean(plain(text).replace("\t", " | "))
+    whole = quickly_clean(plain(_COUNTED.sub("", text)).replace("\t", " | "))
+    turned = read_turned(whole)
     parts, authors = split_citation(whole)
     apart = [short for part in (whole, *parts) if (short := _before_venue(part))]
     apart = [
         s for s in apart if not (_SENTENCE.search(s) or s.startswith(tuple(parts[:1] or "\n")))
     ]
-    titles = [tidy(title) for title in (*_in_quotes(whole), *in_marks, *apart, *parts)]
+    titles = [tidy(title) for title in (*in_quotes(whole), *in_marks, *apart, *parts)]
+    if turned:
+        titles, authors = [*turned.titles, *titles], turned.authors
     # A title in marks or quotes may be a part of it only, so the line stays in.
     line = tidy(whole)
     unique = dict.fromkeys(title for title in titles if title and title != line)
     every = (*list(unique)[: _MOST - 1], *([line] if line else []))
-    return Citation(every, authors, year_of(whole))
+    return Citation(every, authors, (turned and turned.year) or year_of(whole))
 
 
 def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
@@ -272,21 +274,6 @@ def _may_be_title(text: str) -> bool:
     if text.count(" ") < 3 and text.rsplit(" ", 1)[-1].casefold() in JOURNAL_WORDS:
         return False
     return not (_VENUE.match(text) and _YEAR.search(f", {text}"))
-
-
-def _in_quotes(text: str) -> list[str]:
-    """Return the quoted part if it stands where a title does, not as the words of one."""
-    if not _QUOTE.search(text):
-        return []
-    for found in _QUOTED.finditer(text):
-        inner = next(group for group in found.groups() if group)
-        after = text[found.end() : found.end() + 20].lstrip()
-        before = text[: found.start()].rstrip()
-        apart = not before or before[-1] in ".,:;)!?-–—" or before.endswith(("al", "and"))
-        goes_on = bool(after) and not (after[0] in ",.([-–—" or after.startswith(("by ", "in ")))
-        if inner.count(" ") >= 2 and apart and not (goes_on and inner[-1] not in ".,"):
-            return [inner.rstrip(" ,.")]
-    return []
 
 
 def year_of(text: str) -> int | None:

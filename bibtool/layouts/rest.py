@@ -34,7 +34,8 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
     found: list[tuple[int, Listing]] = []
     count = len(listing.leftovers) + sum(len(item.lines) for item in listing.references)
     for first, part in _runs(listing, count):
-        is_most = 2 * len(part.split("\n")) > count
+        # Below one work alone it is its page: menus, versions, who cites it.
+        is_most = 2 * len(part.split("\n")) > count and len(listing.references) > 1
         rest = _read(layouts, part, is_most=is_most)
         if rest is not None:
             found.append((first, with_rest(layouts, rest, deep + 1)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bibtool.identifiers import ArxivId
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
+from bibtool.layouts.bibliographies.lastnames import last_as_title
 from bibtool.layouts.bibliographies.others import aside_with_id, own_ids, title_with_id
 from bibtool.layouts.bibliographies.titles import titles_in
 from bibtool.layouts.citations import read_citation, split_citation
@@ -110,6 +111,8 @@ def _understood(line: str, head: Head | None) -> tuple[Sequence[str], tuple[str,
         found = read_citation(line)
         return found.titles, found.authors, found.year or _year(line)
     titles = titles_in(line, head)
+    if head.style == "natural comma" and (title := last_as_title(line, head, titles)):
+        return [title], head.names[:-1], head.year or _year(line)
     return titles, head.names, head.year or _year(line)
 
 

@@ -48,7 +48,8 @@ _MORE = re.compile(
 _TAIL = re.compile(r"\s*[\d(][\d\s().,:;–-]*(?:\[[a-z-]{0,9}/?[\d.]+\])?[.\s]*")
 _LINKS = re.compile(
     r"(?:(?:Article|ADS|CAS|MathSciNet|MATH|PubMed(?: Central)?|Google Scholar|Cross[Rr]ef|Medline"
-    r"|Web of Science|Scopus|PDF|Full Text|View|Book|ISI|Download references)(?:[\s|,·]{1,4}|$)){1,14}"
+    r"|Web of Science|Scopus|PDF|Full Text|View|Book|ISI|Download references)"
+    r"(?:[\s|,·]{1,4}|$)){1,14}"
 )
 _LAST_OF_LINKS = frozenset(
     name[-7:]
@@ -63,6 +64,8 @@ _LAST_OF_LINKS = frozenset(
         "Download references",
     )
 )
+_GENERATED = "This list was generated on "
+"""What EPrints puts under every list."""
 _LONGEST_HEADER = 120
 _SHORTEST_HEADER = 20
 _SHORTEST_TITLE = 25
@@ -135,7 +138,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for at, line in enumerate(lines):
         if len(line.text) > _LONGEST_HEADER:
             continue
-        if is_link_row(line.text):
+        if is_link_row(line.text) or line.text.startswith(_GENERATED):
             found.add(line.number)
             continue
         if _DIGITS.search(line.text) is None:

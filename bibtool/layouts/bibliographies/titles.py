@@ -61,9 +61,9 @@ _SHORT = 60
 _LONGEST_DATE = 30
 _MOST_STOPS = 8
 _SHORT_WORDS = frozenset(
-    "acad adv am amer ann annu annual appl bull cell chin europ instrum j lect living math meth mod "
-    "mon nat nature new not nuovo part philos proc prog progr quant q quart rep res russ ser sov "
-    "stat surv top tr trans z".split()
+    "acad adv am amer ann annu annual appl bull cell chin europ instrum j lect living math meth "
+    "mod mon nat nature new not nuovo part philos proc prog progr quant q quart rep res russ ser "
+    "sov stat surv top tr trans z".split()
 )
 """More words that a full stop in a journal's short name stands after."""
 

@@ -6,7 +6,7 @@ are in the order of the first authors' names.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,8 +27,9 @@ from bibtool.layouts.bibliographies.sections import (
     length_to,
 )
 from bibtool.layouts.bibliographies.starts import Start, starts_of
+from bibtool.layouts.bibliographies.turned import is_turned
 from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Page, sample
+from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.model import Listing
 
 NAME = "references"
@@ -46,10 +47,6 @@ _TRIED = 12
 _LEAST = 8
 """Characters after the authors: of a title, or at least a journal."""
 _SORTED = 0.75
-_TURNED = frozenset(
-    {"inverted stop", "inverted year", "inverted quote", "family year", "family quote"}
-)
-"""How one name alone, the family's first, is written and ends: nothing but a reference has it."""
 
 
 class _Entry(NamedTuple):
@@ -73,7 +70,7 @@ def looks_like(text: str) -> float:
     lines = sample(text)
     start, end = body(lines)
     lines = closed_up(lines[start:end][:_SAMPLE])
-    if _is_one_a_line(lines):
+    if _is_one_a_line(lines, has_heading=start > 0):
         return _SURE / 2 if _are_labelled(lines) else _SURE
     found = _entries(lines)
     entries = [entry.lines for entry in found]
@@ -96,28 +93,43 @@ def read(text: str) -> Listing:
     start, end = body(page.lines)
     lines = closed_up(page.lines[start:end])
     printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
-    if _is_one_a_line(lines[:_SAMPLE]):
+    if _is_one_a_line(lines[:_SAMPLE], has_heading=start > 0):
         entries = [(entry, NO_OPENING) for entry in _each_line(lines)]
     else:
         entries = [(entry.lines, entry.opening) for entry in _entries(lines)]
-    above = ""
-    for entry, opening in entries:
-        text = "\n".join(line.text for line in entry)
-        if repeats_authors(text):
-            text, opening = spelt_out(text, above), NO_OPENING
-        elif any(repeats_authors(line.text) for line in lines[:_SAMPLE]):
-            above = authors_text(text)
-        works = works_of(text, opening=opening)
+    for entry, works in _works(entries):
         page.take_each([printed[line.number] for line in entry], works)
     return page.listing()
 
 
-def _is_one_a_line(lines: Sequence[Line]) -> bool:
-    """Return whether nearly every line is an entry of its own: authors, then a title and a year."""
+def _works(
+    entries: Sequence[tuple[list[Line], Opening]],
+) -> Iterator[tuple[list[Line], list[Understood]]]:
+    """Yield each entry's lines and works; dashes stand for the authors of the entry above."""
+    have_dashes = any(repeats_authors(entry[0].text) for entry, _ in entries)
+    above = ""
+    for entry, opening in entries:
+        text = "\n".join(line.text for line in entry)
+        if have_dashes and repeats_authors(text):
+            yield entry, works_of(spelt_out(text, above))
+            continue
+        if have_dashes:
+            above = authors_text(text)
+        yield entry, works_of(text, opening=opening)
+
+
+def _is_one_a_line(lines: Sequence[Line], *, has_heading: bool) -> bool:
+    """Return whether nearly every line is an entry of its own: authors, then a title and a year.
+
+    Under a heading a few entries, or one, are a list too.
+    """
     lines = [line for line in lines if not is_only_ids(line.text) and not is_link_row(line.text)]
     long = _long(lines)
     whole = [line for line in long if is_whole([line])]
-    if len(whole) < _FEWEST or len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
+    if len(whole) < _FEWEST:
+        named = sum(_has_authors(line.text) for line in whole)
+        return has_heading and 0 < named == len(whole) == len(long)
+    if len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
         return False
     return sum(_has_authors(line.text) for line in whole) * 2 >= len(whole)
 
@@ -154,8 +166,7 @@ def _has_authors(text: str) -> bool:
         return False
     if head.size > 1 or head.ending == "colon" or " // " in text:
         return True
-    is_turned = head.style in _TURNED and bool(head.names)
-    return is_turned or ET_AL.search(text[: head.end]) is not None
+    return is_turned(text, head) or ET_AL.search(text[: head.end]) is not None
 
 
 def _long(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,29 @@
+"""A short title that looks like one more name: ``Anna Smith, Bo Lund, Cosmic Strings, in LAKE``."""
+
+from collections.abc import Sequence
+
+from bibtool.frequencies import frequencies
+from bibtool.layouts.bibliographies.heads import Head
+from bibtool.layouts.bibliographies.titles import looks_like_venue
+
+_USUAL = 150
+"""In so many of the papers counted is a title's last word, and hardly a family's name."""
+
+
+def last_as_title(line: str, head: Head, titles: Sequence[str]) -> str:
+    """Return the last of the names if it is the title: a venue follows it, and no title does.
+
+    Its last word is one that papers use, and no "and" is before it.
+    """
+    if head.size < 2 or len(head.names) != head.size or (titles and not _is_venue(titles[0])):
+        return ""
+    last = head.names[-1]
+    before, comma, after = line[: head.end].rpartition(f", {last}")
+    if not comma or not before or after.strip(" ,"):
+        return ""
+    count = frequencies().counts.get(last.rsplit(" ", 1)[-1].casefold(), 0)
+    return last if count >= _USUAL else ""
+
+
+def _is_venue(title: str) -> bool:
+    return looks_like_venue(title) or title.startswith("to appear")
