@@ -42,6 +42,7 @@ _NEARLY_ALL, _MOST = 0.8, 0.7
 _SHARED = (0.3, 4), (0.5, 1), None
 """Shares of words that lines have in common, and how many at least; the first that serves."""
 _MOSTLY = 0.6
+_SAMPLE = 150
 _LONGEST_PLACE, _MOST_PIECES = 80, 3
 
 
@@ -55,6 +56,23 @@ def with_asides(
     heads = [n for n, state in enumerate(states) if state == TITLE]
     if len(heads) < 2 * _LEAST:
         return states, frozenset()
+    if len(heads) > _SAMPLE:
+        # What a long list has, its beginning has too; most have no such lines.
+        end = heads[_SAMPLE]
+        if _told_apart(lines[:end], heads[:_SAMPLE], states[:end], seen) is None:
+            return states, frozenset()
+    found = _told_apart(lines, heads, states, seen)
+    if found is None:
+        return states, frozenset()
+    titles, asides = found
+    cited = {n for n in asides if _is_said(lines[n].text)}
+    return _set_apart(asides, titles, cited, states, seen)
+
+
+def _told_apart(
+    lines: Sequence[Line], heads: Sequence[int], states: Sequence[int], seen: Sequence[Seen]
+) -> tuple[list[int], list[int]] | None:
+    """Return which of the lines are titles, and which stand between them; None if all may be."""
     stops = _stops(seen, heads)
     sure = {n for n in heads if _is_besides(lines[n].text, seen[n])}
     said = [n for n, state in enumerate(states) if state == BLURB]
@@ -70,9 +88,8 @@ def with_asides(
             or _share_blocks(titles, asides, seen)
             or _are_deeper(titles, asides, seen)
         ):
-            cited = {n for n in asides if _is_said(lines[n].text)}
-            return _set_apart(asides, titles, cited, states, seen)
-    return states, frozenset()
+            return titles, asides
+    return None
 
 
 def _have_own(asides: Sequence[int], states: Sequence[int]) -> bool:

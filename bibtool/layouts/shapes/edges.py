@@ -6,13 +6,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.model import LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.model import BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.seen import Seen
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
 _SAID = frozenset(map(KINDS.index, "sentence prose news bio contact".split()))
 _LEAST_ITEMS = 6
-_SHARED = 0.85
+_SHARED, _NEARLY_ALL = 0.85, 0.75
 _EDGE = 3
 _NEAR = 10
 _SET = ("mark", "indent")
@@ -31,13 +31,15 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
     said = [_is_said(item, looks) for item in items]
     works = [each for each, is_said in zip(traits, said, strict=True) if not is_said]
     works = works if len(works) * 2 >= len(items) else traits
+    works = _without_lone(works)
     counts = Counter(trait for each in works for trait in each)
     shared = {trait for trait, n in counts.items() if n >= _SHARED * (len(works) - 1)}
     if not shared:
         return list(items)
-    telling = shared - {trait for trait in shared if str(trait).startswith(_SET)}
+    telling = shared - {trait for trait in shared if _is_set(trait)}
     if len(telling) > 1:
-        shared = telling
+        # A heading may have a text below it too.
+        shared = telling - {BLURB} if len(telling - {BLURB}) > 1 else telling
     bare = [not each & shared for each in traits]
     # The last work of all may have lost its lines below to what stands at the page's foot.
     is_sure = any(isinstance(trait, str) for trait in shared)
@@ -55,6 +57,16 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
             or _is_apart(items, n, looks)
         )
     ]
+
+
+def _without_lone(works: list[frozenset[Hashable]]) -> list[frozenset[Hashable]]:
+    """Return works but for those that have a title only, if nearly all have more."""
+    full = [traits for traits in works if any(not _is_set(trait) for trait in traits)]
+    return full if len(full) >= _NEARLY_ALL * len(works) else works
+
+
+def _is_set(trait: Hashable) -> bool:
+    return str(trait).startswith(_SET)
 
 
 def _traits(

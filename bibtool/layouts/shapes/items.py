@@ -21,6 +21,8 @@ _WORKS = frozenset(
 
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _ID, _YEAR = map(KINDS.index, ("id", "year"))
+_TITLED = frozenset(map(KINDS.index, "title titled venueish short name".split()))
+_LONG, _LEAST, _MOSTLY = 3, 3, 0.5
 _LISTED = _WORKS | {_ID}
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _CITED = frozenset(map(KINDS.index, "citation titled".split()))
@@ -81,6 +83,7 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
     if _are_sentences(states, seen):
         # Blurbs: the page has its titles in pictures, or lost them on the way.
         states = [BLURB if state == TITLE else state for state in states]
+    states = _with_abstracts_above(states, seen)
     states = _with_every_bullet(_with_credits(states, seen), seen)
     if not _is_plain_list(states):
         return states
@@ -90,6 +93,26 @@ def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
         else state
         for n, (state, look) in enumerate(zip(states, seen, strict=True))
     ]
+
+
+def _with_abstracts_above(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
+    """Return the states where a text stands between titles and names, if it does so in most."""
+    between = [
+        n
+        for n in range(1, len(states) - 1)
+        if states[n] == TITLE
+        and states[n + 1] == AUTHORS
+        and seen[n].size >= _LONG
+        and (seen[n].kind in _SENTENCES or seen[n].end in ".-")
+        and seen[n - 1].kind in _TITLED
+        and not (seen[n].gap or seen[n].mark)
+    ]
+    if len(between) < _LEAST or len(between) < _MOSTLY * (states.count(TITLE) - len(between)):
+        return states
+    found = list(states)
+    for n in between:
+        found[n - 1], found[n] = TITLE, BLURB
+    return found
 
 
 def _with_credits(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:

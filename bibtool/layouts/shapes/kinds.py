@@ -53,6 +53,7 @@ _HEAD = re.compile(
     r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
 )
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
+_BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
 BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
@@ -99,6 +100,8 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def _sure_kind(rest: str) -> str | None:
     """Return the kind of a line that is told at first sight."""
+    if rest[:2] in _BOLD and _REMARK.match(rest) and ends_sentence(rest):
+        return "sentence"
     is_listed = "," in rest or rest.count(" ") < _FEW_WORDS
     if is_listed and (names := plain_names_kind(rest)):
         return names
@@ -126,14 +129,10 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
         if names_kind(rest.strip().rstrip(":")):
             return "names"
         return "heading" if not has_id(text) else "title"
-    if _REMARK.match(rest) and ends_sentence(rest):
-        return "sentence"
-    if " › " in rest:
-        return "field"  # of which sort a work is, as a path
     is_field = ":" in (label := rest[:_LONGEST_LABEL])
     if (is_field or "：" in label) and _AUTHORS_FIELD.match(rest):
         return "names"
-    if is_field and _FIELD.match(rest):
+    if " › " in rest or (is_field and _FIELD.match(rest)):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
     if " | " in rest and _are_parted_names(rest):
         return "names"

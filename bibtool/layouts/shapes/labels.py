@@ -13,7 +13,7 @@ _LINKS = frozenset(
     webpage | web page | page | pages | site | homepage | home page | project | projects
     project page | project site | project website | arxiv | arxiv link | arxiv version | preprint
     arxiv preprint | doi | code | source code | codes | github | gitlab | git | repo | repository
-    colab | notebook | demo | demos | source document | local demo | live demo | app | software | toolbox | package
+    colab | notebook | demo | demos | local demo | live demo | app | software | toolbox | package
     library | slides | slide | poster | video | videos | talk | talks | recording | lecture | notes
     data | dataset | datasets | benchmark | model | models | weights | checkpoint | checkpoints
     hf | hugging face | huggingface | supp | suppl | supplement | supplementary | supplemental
@@ -30,7 +30,7 @@ _LINKS = frozenset(
     details | award | awards | presentation | proceedings | mirror | local | local copy | download
     view | view pdf | view paper | pdf link | paperswithcode | papers with code | leaderboard
     hugging face page | homepage link | teaser | supplementary video | bilibili | zhihu | 论文
-    代码 | 项目 | 链接
+    source document | 代码 | 项目 | 链接
     """.replace("\n", "|").split("|")
     if line.strip()
 )

@@ -23,7 +23,6 @@ _TIME = re.compile(
     r"\s{0,3}[-–—]?\s{1,3}(?=\S)"
 )
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
-_CALLOUT = re.compile(r"\s*(?:>\s{0,3})?\[![a-z]{3,12}\][+-]?\s+(?=\S)", re.IGNORECASE)
 _CELL = re.compile(r"\s*\|\s?(?=\S)")
 
 
@@ -45,8 +44,6 @@ def mark_of(text: str) -> tuple[Mark, str]:
     first = text.lstrip()[:1]
     if first.isalpha() and not (first in "JFMASONDjfmasond" and _DATE.match(text)):
         return _NONE, text.lstrip()
-    if "[!" in text[:8] and (found := _CALLOUT.match(text)):
-        return Mark("!", None), text[found.end() :]
     if first == "#" and (found := _HEADING.match(text)):
         return Mark("#", None), text[found.end() :]
     if first.isalnum() or first in "[(":

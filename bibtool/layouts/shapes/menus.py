@@ -9,6 +9,8 @@ from bibtool.layouts.shapes.titlewords import FIRST
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _YEAR = re.compile(
+    r"(?:(?:article|letter|review|research|news|editorial|perspective|paper|posted|added|updated)"
+    r"[:\s]{0,2}(?=.{0,20}\d))?"
     r"\W*(?:(?:\d{1,2}(?:st|nd|rd|th)?\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]{0,6}\.?(?:\s\d{1,2})?,?\s)?(?:(?:19|20)\d\d)?[a-z]?\W*"
     r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|[a-z]{3,10}:?\s\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
@@ -26,7 +28,7 @@ _PART = re.compile(
     r"\s#?\d{1,3}\b(?:\s?[-–—:.·|(]|\s*$)",
     re.IGNORECASE,
 )
-_LONGEST_PART = 81
+_LONGEST_PART, _FEW_SPACES = 81, 3
 _OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
 
 
@@ -44,13 +46,15 @@ def _opens_a_text(rest: str) -> bool:
     first, _, others = rest.partition(" ")
     if not (others and first.isalpha()) or first.lower() in _OPENS_FURNITURE:
         return False
-    return not (others[-3:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
+    return not (others[-2:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
 
 
 def furniture_kind(rest: str) -> str | None:
     """Return the kind of a line that says nothing of a work, or only where it appeared."""
     if _opens_a_text(rest):
         return None
+    if rest[:8].lower() == "skip to " and rest.count(" ") <= _FEW_SPACES:
+        return "menu"
     if rest[0] == "#" and _TAGS.fullmatch(rest):
         return "tags"
     if _YEAR.fullmatch(rest) and len(rest.strip()) > 2:

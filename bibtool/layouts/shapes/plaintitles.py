@@ -101,8 +101,9 @@ def _may_be_other(words: Sequence[str], told: int) -> bool:
 
 def _is_other(text: str) -> bool:
     """Return whether such a line is one of these."""
-    if text.partition(" ")[0].lower() in _SAID_BEFORE:
-        return True
+    first = text.partition(" ")[0]
+    if first[-1] == ":" or first.lower() in _SAID_BEFORE:
+        return True  # "Title: On Boats"
     if furniture_kind(text) or is_part(text) or is_award(text) or is_venue(text):
         return True
     if may_be_venue(text) or (_may_have_venue(text) and is_reference(text)):

@@ -1,7 +1,6 @@
 """How the lines of a page look, each by itself and beside those like it."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
@@ -9,11 +8,12 @@ from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
-from bibtool.layouts.shapes.bylines import short_names
+from bibtool.layouts.shapes.bylines import byline, short_names
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
 from bibtool.layouts.shapes.notes import notes
 from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.setting import end_of, indent_of, size_of
 
 
 class Seen(NamedTuple):
@@ -30,7 +30,6 @@ class Seen(NamedTuple):
 
 _NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
 _MOST_KNOWN = 100_000
-_SIZES = (16, 40, 80, 160, 400)
 _LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 80, 12, 2
 _DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
@@ -41,9 +40,10 @@ _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT = KINDS.index("short")
 _YEAR, _SURNAMES, _HEADING = map(KINDS.index, ("year", "credits", "heading"))
 _MAY_BE_SURNAMES = frozenset(
-    KINDS.index(kind) for kind in "title titled venueish short name citation labels".split()
+    KINDS.index(kind) for kind in "title titled venueish short name citation labels credits".split()
 )
 _MOSTLY, _HARDLY_MORE = 0.6, 1.5
+_CITATION = KINDS.index("citation")
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
@@ -102,10 +102,10 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         elif at in said and kind in _MAY_BE_NOTES:
             kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
         gap = min(2, line.number - known.end_of(above) - 1) if above else 2
-        look = Seen(kind, sort, _end(rest), _indent(line.text), _size(line.text), gap)
+        look = Seen(kind, sort, end_of(rest), indent_of(line.text), size_of(line.text), gap)
         page.append(alike.setdefault(look, look))
         above = line
-    page = _with_short_names(lines, _with_numbered_works(page))
+    page = _with_short_names(lines, _with_cited_names(lines, _with_numbered_works(page)))
     page = _with_sentences(_with_short_titles(page))
     return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
 
@@ -146,7 +146,8 @@ def _badge(text: str, seen: Seen) -> str:
     if not _DIGITS.search(bare):
         return bare
     # The works of a series differ in their numbers too.
-    return "" if is_plain_title(bare) or has_id(bare) else _DIGITS.sub("0", bare)
+    alike = _DIGITS.sub("0", bare)
+    return "" if is_plain_title(alike) or has_id(bare) else alike
 
 
 def _with_bullets_alike(page: list[Seen]) -> list[Seen]:
@@ -196,19 +197,43 @@ def _is_said_of(seen: Seen, above: Seen) -> bool:
     return not (seen.gap or seen.mark) and above.kind in _WORKS and above.end not in ".:,"
 
 
+def _with_cited_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
+    """Return a page where what may be names and a date are works, if its works are on one line."""
+    found = {
+        at
+        for at, (line, seen) in enumerate(zip(lines, page, strict=True))
+        if seen.kind == _SURNAMES and byline(mark_of(line.text)[1])
+    }
+    works = Counter(seen.kind for seen in page if seen.kind in _WORKS)
+    if not found or 2 * works[_CITATION] <= works.total() or len(found) > works[_CITATION]:
+        return page
+    return [seen._replace(kind=_CITATION) if at in found else seen for at, seen in enumerate(page)]
+
+
 def _with_short_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where surnames and a year stand beside most titles, and are none."""
     are_years = [seen.kind == _YEAR and not seen.gap for seen in page]
-    found = set(short_names(lines, are_years))
+    may_be = [
+        seen.kind in _MAY_BE_SURNAMES and not _is_beside_names(page, at)
+        for at, seen in enumerate(page)
+    ]
+    found = short_names(lines, may_be, are_years)
     if len(found) < _LEAST:
         return page
     works = sum(seen.kind in _WORKS and at not in found for at, seen in enumerate(page))
     if not (_MOSTLY * works <= len(found) <= _HARDLY_MORE * works):
         return page
-    return [
-        seen._replace(kind=_SURNAMES) if at in found and seen.kind in _MAY_BE_SURNAMES else seen
-        for at, seen in enumerate(page)
-    ]
+    return [seen._replace(kind=_SURNAMES) if at in found else seen for at, seen in enumerate(page)]
+
+
+def _is_beside_names(page: Sequence[Seen], at: int) -> bool:
+    """Return whether the line right above or below has authors: then this one has none."""
+    if page[at].kind in _CREDITED:
+        return False
+    is_below = at > 0 and not page[at].gap and page[at - 1].kind in _CREDITED
+    return is_below or (
+        at + 1 < len(page) and not page[at + 1].gap and page[at + 1].kind in _CREDITED
+    )
 
 
 def _with_short_titles(page: list[Seen]) -> list[Seen]:
@@ -265,20 +290,3 @@ def _running(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozen
         for at, (line, n) in enumerate(found)
         if any(abs(other - n) == 1 for _, other in found[max(0, at - 1) : at + 2])
     )
-
-
-def _end(text: str) -> str:
-    last = text[-1:]
-    if last.isalnum():
-        return "w"
-    return last if last in ".:,;?!])\\*|" else "-"
-
-
-def _indent(text: str) -> int:
-    if not text[:1].isspace():
-        return 0
-    return 3 if text[0] == "\t" else 1 if text[:2].strip() else 2
-
-
-def _size(text: str) -> int:
-    return bisect_left(_SIZES, len(text))

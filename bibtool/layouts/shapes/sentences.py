@@ -7,7 +7,7 @@ from bibtool.layouts.shapes.cues import CONTACT, NEWS, PERSONAL, cues_of
 
 _ADDRESS = re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\)|\sat\s\w{1,30}\sdot)\s?[\w-]", re.IGNORECASE)
 _IMPRINT = re.compile(
-    r"©|copyright|(?:last\s)?(?:updated|modified)\s"
+    r"©|copyright|(?:proudly\s)?powered\sby\s|(?:last\s)?(?:updated|modified)\s"
     r"|(?:departments?|dept\.?|school|faculty|institute|college|office|room|phone|tel|fax|e-?mail"
     r"|address|mail|p\.?\s?o\.?\s?box)\b"
     r"|(?:(?:session|program(?:me)?|general|area|track)\s)?(?:co-?)?(?:chair(?:s|ed by|person)?"

@@ -26,7 +26,8 @@ FIRST = FIRST_WORDS | frozenset(
     top honourable honorable notable paper award invited equal joint long short full author
     authors chair chairs session program programme general area track moderator moderators
     organizer organizers organiser organisers host hosts editor editors edited speaker speakers
-    presenter presenters attendees participants instructor supervisor advisor""".split()
+    presenter presenters attendees participants instructor supervisor advisor skip powered
+    proudly""".split()
 )
 # Of what is somebody's own, only news are told apart.
 _CUES = CUES - PERSONAL | {"our"}

@@ -78,11 +78,9 @@ def is_venue(text: str) -> bool:
     text = text.strip(" *_.,;()[]\\|")
     if not text or len(text) > 200:
         return False
-    if _YEAR_AT_START.match(text):
-        return True
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
-    if text[-1].isdigit() and _VOLUME.fullmatch(text):
+    if _YEAR_AT_START.match(text) or (text[-1].isdigit() and _VOLUME.fullmatch(text)):
         return True  # Lake Physics 12, 34–56
     has_year = _has_year(text)
     if opens := _OPENS.match(text):
