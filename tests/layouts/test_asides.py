@@ -157,3 +157,26 @@ def test_an_address_with_brackets_in_it() -> None:
     line = "- [Small Boats on Wide Lakes](https://doi.org/10.1016/0010-4655(94)90120-1) (1994)"
     page = "\n".join([line, *(f"- [{title}]({_ids(n)}) (2001)" for n, title in enumerate(TITLES))])
     assert "Small Boats on Wide Lakes" == parse(page).references[0].titles[0]
+
+
+def test_a_link_that_a_preview_repeats() -> None:
+    """A chat has the link first, and then its preview: the title below is that of the link."""
+    page = "".join(
+        f"[{n + 1}/5/2024 2:2{n} PM] rower#12\n{_ids(n)}\n\n{{Embed}}\n{_ids(n)}\n{title}\n"
+        f"{REMARKS[n % 3]}\n\n"
+        for n, title in enumerate(TITLES)
+    )
+    found = [(reference.titles[0], str(reference.arxiv_id)) for reference in parse(page).references]
+    expected = [(title, f"2101.0000{n + 1}") for n, title in enumerate(TITLES)]
+    assert expected == found
+
+
+def test_entries_that_a_page_shows_are_no_works() -> None:
+    """The BibTeX below a work is another way to print it."""
+    page = "".join(
+        f"{title}\nAnna Smith, Bo Lund, and Cy Doe\nLake Studies, 2019\nAbs Bib PDF\n"
+        f"@article{{key{n},\n  title = {{{title}}},\n  author = {{Smith, Anna and Lund, Bo}},\n"
+        "  year = {2019},\n}\n\n"
+        for n, title in enumerate(TITLES)
+    )
+    assert TITLES == [reference.titles[0] for reference in parse(page, layout="shape").references]

@@ -1,5 +1,7 @@
 """Works as cards: their authors and date on a line, above or below the title, and no items."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bibtool.layouts import parse
@@ -97,7 +99,7 @@ def _surnames_above(n: int) -> str:
         ("Key references\n\n", _surnames_above),
     ],
 )
-def test_each_card_is_one_work(head, card):
+def test_each_card_is_one_work(head: str, card: Callable[[int], str]) -> None:
     """Whatever stands beside a title, a card is one item."""
     listing = parse(head + "".join(map(card, range(8))))
     expected = TITLES
@@ -108,7 +110,7 @@ def test_each_card_is_one_work(head, card):
 
 
 @pytest.mark.parametrize("card", [_heading, _toggle, _bracketed])
-def test_ids_belong_to_the_title_above(card):
+def test_ids_belong_to_the_title_above(card: Callable[[int], str]) -> None:
     """A link below a line of names is that of the title above both."""
     listing = parse("# Boats\n\n" + "".join(map(card, range(8))))
     expected = [_id(n) for n in range(8)]
@@ -119,7 +121,7 @@ def test_ids_belong_to_the_title_above(card):
 
 
 @pytest.mark.parametrize("card", [_heading, _toggle, _abstract_above, _names_above])
-def test_authors_are_those_of_the_card(card):
+def test_authors_are_those_of_the_card(card: Callable[[int], str]) -> None:
     """The names are those of the card, and no other's."""
     listing = parse("# Boats\n\n" + "".join(map(card, range(8))))
     expected = [tuple(PEOPLE[n % 4].split(", ")) for n in range(8)]
@@ -145,7 +147,7 @@ def test_authors_are_those_of_the_card(card):
         ("Anna Smith | Bo Lund", ""),
     ],
 )
-def test_names_before_a_date_or_links(text, expected):
+def test_names_before_a_date_or_links(text: str, expected: object) -> None:
     """Names are told where a date or links follow, and nothing else."""
     actual = byline(text)
 
@@ -162,7 +164,7 @@ def test_names_before_a_date_or_links(text, expected):
         ("Boats: A Survey", False),
     ],
 )
-def test_surnames(text, expected):
+def test_surnames(text: str, expected: object) -> None:
     """Surnames have capitals and nothing else."""
     actual = are_short_names(text)
 
@@ -178,7 +180,7 @@ def test_surnames(text, expected):
         ("Small Boats on 12 Lakes", False),
     ],
 )
-def test_volume_and_pages(text, expected):
+def test_volume_and_pages(text: str, expected: object) -> None:
     """A journal's name, its volume and pages are a venue."""
     actual = is_venue(text)
 
@@ -197,14 +199,14 @@ def test_volume_and_pages(text, expected):
         ("ADDED", "short"),
     ],
 )
-def test_lines_that_are_no_titles(text, expected):
+def test_lines_that_are_no_titles(text: str, expected: object) -> None:
     """What such pages print beside their works is told by itself."""
     actual = kind_of(text, text, "", is_below_open=False)
 
     assert expected == actual
 
 
-def test_names_and_a_short_title_are_a_work_among_such():
+def test_names_and_a_short_title_are_a_work_among_such() -> None:
     """Where each line is a whole work, one that may be names only is one too."""
     lines = [f"{PEOPLE[n % 4]}, {TITLES[n]}, Journal of Lakes, 2019" for n in range(8)]
     lines[3] = "Anna Smith, Bo Lund, Vasa Falun, 2019"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.asides import with_asides
+from bibtool.layouts.shapes.idlines import announced, ids_above_titles
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
@@ -55,11 +56,11 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
     if authors_first:
         states = _with_names_above(states, seen)
     untitled = states.count(TITLE) * 3 < _runs(states, AUTHORS)
-    ids_above = _ids_above(states, seen)
+    ids_above = ids_above_titles(states, seen)
     items: list[Item] = []
     item: Item | None = None
     above = NONE
-    firsts = ids_above | above_titles
+    firsts = ids_above | above_titles | announced(lines, states, seen, ids_above)
     for n, (line, state) in enumerate(zip(lines, states, strict=True)):
         opens = n - 1 not in firsts and (
             n in firsts
@@ -154,21 +155,6 @@ def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[
         else state
         for state, look in zip(states, seen, strict=True)
     ]
-
-
-def _ids_above(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[int]:
-    """Return the lines of ids that belong to the title below them, if the page has ids so.
-
-    The first item has one above it then, apart from any heading, and the last one none below.
-    """
-    ids = [n for n, look in enumerate(seen) if look.kind == _ID]
-    heads = [n for n, state in enumerate(states) if state in (TITLE, AUTHORS)]
-    if not ids or not heads or ids[-1] > heads[-1]:
-        return frozenset()
-    is_apart = bool(seen[ids[0]].gap) and not seen[ids[0] + 1].gap
-    if ids[0] != heads[0] - 1 and not is_apart:
-        return frozenset()
-    return frozenset(n for n in ids if n < heads[-1] and states[n + 1] in (TITLE, AUTHORS))
 
 
 def _is_stray(text: str, look: Seen) -> bool:

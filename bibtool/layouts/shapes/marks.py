@@ -47,7 +47,7 @@ def mark_of(text: str) -> tuple[Mark, str]:
     if first == "#" and (found := _HEADING.match(text)):
         return Mark("#", None), text[found.end() :]
     if first.isalnum() or first in "[(":
-        if found := _DATE.match(text) or _TIME.match(text):
+        if found := _TIME.match(text) or _DATE.match(text):
             return Mark("d", None), text[found.end() :]
         if found := _NUMBER.match(text):
             return Mark("1", int(found[1])), text[found.end() :]

@@ -1,5 +1,6 @@
 """Sections of a page that list no works: teaching, talks, awards, students."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.lines import Line
@@ -33,6 +34,8 @@ _WORKS = frozenset(
     代表作""".split()
 )
 _MARKS = " \t#*_=:-•|"
+_ENTRY = re.compile(r"@[A-Za-z]{3,20}\s?[{(]\s?[^\s,{}]{1,80},?")
+_FIELD = re.compile(r"[A-Za-z_-]{2,20}\s{0,20}=\s{0,20}[{\"\w]")
 _LONGEST = 60
 _SHORTEST_WORK = 30
 _MOST_SPACES, _MENU = 6, 3
@@ -52,7 +55,21 @@ def set_aside(lines: Sequence[Line]) -> frozenset[int]:
     # Without works above it may be a menu, which the list follows.
     if begins and _has_works(lines, begins):
         found.update(range(begins, lines[-1].number + 1))
-    return frozenset(found)
+    return frozenset(found.union(_entries(lines)))
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of BibTeX entries that a page shows below its works."""
+    is_open = False
+    for line in lines:
+        text = line.text.strip()
+        if text[:1] == "@" and _ENTRY.match(text):
+            is_open = not text.endswith("}")
+            yield line.number
+        elif is_open:
+            is_open = text[:1] != "}" and (_FIELD.match(text) is not None or text[-1:] in "},")
+            if is_open or text[:1] == "}":
+                yield line.number
 
 
 def _has_works(lines: Sequence[Line], before: int) -> bool:
