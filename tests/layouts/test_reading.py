@@ -217,7 +217,9 @@ def test_lone_word(word: str, expected: int) -> None:
 
 def calls(lines: int) -> int:
     """Return how many calls it takes to read so many lines."""
-    text = "".join(f"On the small boats of lake number {n}\n" for n in range(lines))
+    # Letters: a number of four digits may be a year, and is looked at longer.
+    names = ("".join(chr(ord("a") + int(digit)) for digit in f"{n:05}") for n in range(lines))
+    text = "".join(f"On the small boats of lake {name}\n" for name in names)
     counted = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
