@@ -180,3 +180,32 @@ def test_entries_that_a_page_shows_are_no_works() -> None:
         for n, title in enumerate(TITLES)
     )
     assert TITLES == [reference.titles[0] for reference in parse(page, layout="shape").references]
+
+
+BLURB = "We show that boats of this kind float on all lakes, and that they are fast enough to use."
+LISTS = {
+    "links below names, no blank lines": [
+        f"{title}\nAnna Smith, Bo Lund\n{_ids(n)}\n" for n, title in enumerate(TITLES)
+    ],
+    "two links, the upper its own": [
+        f"https://doi.org/10.1000/aa{n}\n{title}\nAnna Smith, Bo Lund\n"
+        + (f"https://doi.org/10.2000/zz{n}\n\n" if n < len(TITLES) - 1 else "")
+        for n, title in enumerate(TITLES)
+    ],
+    "some titles with a full stop": [
+        f"{title}{'.' if n % 3 == 1 else ''}\n{_ids(n)}\n{BLURB}\n\n"
+        for n, title in enumerate(TITLES)
+    ],
+    "some titles that begin alike": [
+        f"{'Deep learning for boats, or: ' if n % 2 else ''}{title}\nLAKE 2010\n{BLURB}\n\n"
+        for n, title in enumerate(TITLES)
+    ],
+}
+
+
+@pytest.mark.parametrize("works", LISTS.values(), ids=LISTS)
+def test_no_work_goes_into_its_neighbour(works: list[str]) -> None:
+    """A link belongs to the title above it, and a title with a venue or an abstract is one."""
+    listing = parse("".join(works))
+    starts = [sum(work.count("\n") for work in works[:n]) + 1 for n in range(len(works))]
+    assert starts == [reference.lines[0] for reference in listing.references]

@@ -8,6 +8,8 @@ from bibtool.layouts.bibliographies.titles import looks_like_venue
 
 _USUAL = 150
 """In so many of the papers counted is a title's last word, and hardly a family's name."""
+_KNOWN = 60
+"""And its first word in so many; given names that are words are in fewer."""
 
 
 def last_as_title(line: str, head: Head, titles: Sequence[str]) -> str:
@@ -21,8 +23,9 @@ def last_as_title(line: str, head: Head, titles: Sequence[str]) -> str:
     before, comma, after = line[: head.end].rpartition(f", {last}")
     if not comma or not before or after.strip(" ,"):
         return ""
-    count = frequencies().counts.get(last.rsplit(" ", 1)[-1].casefold(), 0)
-    return last if count >= _USUAL else ""
+    counts = frequencies().counts
+    first, *_, end = last.casefold().split() if " " in last else (last.casefold(), last.casefold())
+    return last if counts.get(end, 0) >= _USUAL and counts.get(first, 0) >= _KNOWN else ""
 
 
 def _is_venue(title: str) -> bool:

@@ -18,6 +18,7 @@ from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, NONE, TITLE, VENUE
 from bibtool.layouts.shapes.persons import is_name
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.seen import Seen
 
 _AUTHORS = frozenset(map(KINDS.index, "names name credits".split()))
@@ -25,6 +26,7 @@ _LINKS = frozenset(map(KINDS.index, "id labels".split()))
 _SAID = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _OTHERS = frozenset(map(KINDS.index, "contact year venue award field headed menu".split()))
 _BESIDES = _AUTHORS | _LINKS | _SAID | _OTHERS
+_OF_WORKS = frozenset([AUTHORS, VENUE, LINKS, BLURB])
 _LISTED = BULLETS | {"1", "n", "d"}
 _TIMES = frozenset(
     """jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july
@@ -83,6 +85,9 @@ def _told_apart(
         asides = _unlisted(sorted(sure | likely), titles, seen)
         if not _may_be_titles([lines[n].text for n in titles]) or _have_own(asides, states):
             continue
+        in_doubt = sorted(likely.intersection(asides))
+        if 3 * len(in_doubt) > len(asides) and _are_works(in_doubt, titles, heads, states):
+            continue
         if (
             _stand_between(titles, asides, said, likely)
             or _share_blocks(titles, asides, seen)
@@ -96,6 +101,19 @@ def _have_own(asides: Sequence[int], states: Sequence[int]) -> bool:
     """Return whether the lines have names or an abstract below them, as works have."""
     with_own = sum(states[n + 1 : n + 2] in ([AUTHORS], [BLURB]) for n in asides)
     return 2 * with_own > len(asides)
+
+
+def _are_works(
+    likely: Sequence[int], titles: Sequence[int], heads: Sequence[int], states: Sequence[int]
+) -> bool:
+    """Return whether lines that may be titles have names, venues or links below as titles have."""
+    return all(2 * _with_more(some, heads, states) > len(some) for some in (likely, titles))
+
+
+def _with_more(some: Sequence[int], heads: Sequence[int], states: Sequence[int]) -> int:
+    """Return how many of the lines have others of a work below them, up to the next head."""
+    ends = dict(zip(heads, [*heads[1:], len(states)], strict=True))
+    return sum(any(state in _OF_WORKS for state in states[n + 1 : ends[n]]) for n in some)
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
@@ -216,6 +234,8 @@ def _alike(
     sorts: dict[Hashable, list[int]] = defaultdict(list)
     words = {n: _TOKEN.findall(plain(mark_of(lines[n].text)[1]).lower()) for n in heads}
     for n in heads:
+        if is_plain_title(mark_of(lines[n].text)[1].strip()):
+            continue  # the works of a series have words in common
         sorts["kind", seen[n].kind, seen[n].mark].append(n)
         sorts["first", *words[n][:1]].append(n)
     found: set[int] = set()

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import ids_in
 from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.model import AUTHORS, TITLE
+from bibtool.layouts.shapes.model import AUTHORS, LINKS, NONE, TITLE
 from bibtool.layouts.shapes.seen import Seen
 
 _ID = KINDS.index("id")
 _LEAST, _MOST, _FEW = 3, 0.7, 0.3
-_FAR = 5
+_FAR, _MOST_ABOVE = 5, 3
+_NOTHING = frozenset([NONE, LINKS])
 
 
 def ids_above_titles(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[int]:
@@ -34,15 +35,37 @@ def ids_above_titles(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[i
 
 
 def _are_right_above(ids: Sequence[int], states: Sequence[int], seen: Sequence[Seen]) -> bool:
-    """Return whether blank lines part most titles, with an id above each, from the others."""
+    """Return whether most titles have an id above them in their block, and hardly any below.
+
+    Blank lines part the blocks; above the id may be a word or two, but no part of a work.
+    """
     titles = [n for n, state in enumerate(states) if state == TITLE and n]
-    known = set(ids)
-    above = sum(n - 1 in known and not seen[n].gap for n in titles)
-    below = sum(n + 1 in known and not seen[n + 1].gap for n in titles)
-    apart = sum(n - 1 in known and states[n - 2] != TITLE for n in titles)
-    if len(titles) < _LEAST or min(above, apart) < _MOST * len(titles):
+    if len(titles) < _LEAST:
         return False
-    return below <= _FEW * len(titles)
+    known = set(ids)
+    above = sum(n - 1 in known and _opens_block(n - 1, n, states, seen) for n in titles)
+    below = sum(_has_id_below(n, known, seen) for n in titles)
+    return above >= _MOST * len(titles) and below <= _FEW * len(titles)
+
+
+def _opens_block(at: int, title: int, states: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether nothing but links stands between a blank line and a title."""
+    if seen[title].gap:
+        return False
+    first = at
+    while first and not seen[first].gap and at - first < _MOST_ABOVE:
+        first -= 1
+    return seen[first].gap > 0 and all(state in _NOTHING for state in states[first:title])
+
+
+def _has_id_below(title: int, known: Collection[int], seen: Sequence[Seen]) -> bool:
+    """Return whether an id stands below a title, up to the next blank line."""
+    n = title + 1
+    while n < len(seen) and not seen[n].gap:
+        if n in known:
+            return True
+        n += 1
+    return False
 
 
 def announced(
@@ -62,7 +85,8 @@ def announced(
         if look.kind != _ID or n in above or at == len(firsts):
             continue
         between = range(n, firsts[at])
-        is_same = ids_in(lines[n].text)[0] == ids_in(lines[firsts[at]].text)[0]
+        own = ids_in(lines[n].text)
+        is_same = any(own) and own == ids_in(lines[firsts[at]].text)
         if is_same and len(between) <= _FAR and TITLE not in states[n : firsts[at]]:
             found.update(between)
     return frozenset(found)

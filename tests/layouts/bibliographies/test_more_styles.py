@@ -276,3 +276,15 @@ def test_list_of_eprints() -> None:
     furniture = "This list was generated on Tue Mar 4 02:11:12 2025 GMT."
     listing = parse("\n".join([*entries, furniture]))
     assert titles == [item.titles[0] for item in listing.references]
+
+
+def test_the_last_author_is_no_title() -> None:
+    """Physicists' references have no title; a family's name may be a word of papers."""
+    lines = [
+        "[1] Anna Smith, Bo Lund, On boats, Lake Lett. 3 (2017)",
+        "[2] Anna Smith, Mary Black, in Lake 2018",
+        "[3] Anna Smith, Tom Field, Phys. Rev. D 12, 34 (2018)",
+        "[4] Bo Lund, Keels and sails, Lake Lett. 4 (2019)",
+    ]
+    found = [reference.titles[:1] for reference in parse("\n".join(lines)).references]
+    assert [("On boats",), (), (), ("Keels and sails",)] == found
