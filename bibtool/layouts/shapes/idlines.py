@@ -44,8 +44,8 @@ def _are_right_above(ids: Sequence[int], states: Sequence[int], seen: Sequence[S
         return False
     known = set(ids)
     above = sum(n - 1 in known and _opens_block(n - 1, n, states, seen) for n in titles)
-    below = sum(_has_id_below(n, known, seen) for n in titles)
-    return above >= _MOST * len(titles) and below <= _FEW * len(titles)
+    below = _with_id_below(known, seen).intersection(titles)
+    return above >= _MOST * len(titles) and len(below) <= _FEW * len(titles)
 
 
 def _opens_block(at: int, title: int, states: Sequence[int], seen: Sequence[Seen]) -> bool:
@@ -58,14 +58,15 @@ def _opens_block(at: int, title: int, states: Sequence[int], seen: Sequence[Seen
     return seen[first].gap > 0 and all(state in _NOTHING for state in states[first:title])
 
 
-def _has_id_below(title: int, known: Collection[int], seen: Sequence[Seen]) -> bool:
-    """Return whether an id stands below a title, up to the next blank line."""
-    n = title + 1
-    while n < len(seen) and not seen[n].gap:
-        if n in known:
-            return True
-        n += 1
-    return False
+def _with_id_below(known: Collection[int], seen: Sequence[Seen]) -> set[int]:
+    """Return the lines that have an id below them, up to the next blank line."""
+    found: set[int] = set()
+    has_id = False
+    for n in range(len(seen) - 1, -1, -1):
+        if has_id:
+            found.add(n)
+        has_id = (has_id or n in known) and not seen[n].gap
+    return found
 
 
 def announced(
