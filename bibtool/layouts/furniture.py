@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.websites import OPENS, is_of_website
 from bibtool.untrusted import clean
 
 _LABELS = frozenset(
@@ -38,12 +39,16 @@ _LABELS = frozenset(
     if line.strip()
 )
 # What the first word of such a line may be; nearly all titles are told by it at once.
-FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS) | frozenset(
-    """picture cited all showing total page jan january feb february mar march apr april may jun
+FIRST_WORDS = (
+    frozenset(label.split()[0] for label in _LABELS)
+    | frozenset(
+        """picture cited all showing total page jan january feb february mar march apr april may jun
     june jul july aug august sep sept september oct october nov november dec december date dates
     comment comments subject subjects categories report-no msc-class acm-class journal journal-ref
     license submitted keyword keywords tag tags venue institution website homepage
     category""".split()
+    )
+    | OPENS
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
@@ -98,7 +103,8 @@ def is_furniture(text: str) -> bool:
         return True
     if line.casefold() in _LABELS or (":" in line and _FIELD.fullmatch(line)):
         return True
-    if not (_is_short_piece(line) or _BRACKETED.fullmatch(line) or _all_labels(text)):
+    is_short = _is_short_piece(line) or _BRACKETED.fullmatch(line)
+    if not (is_short or is_of_website(line) or _all_labels(text)):
         return False
     return ArxivId.find(line) is None and Doi.find(line) is None
 

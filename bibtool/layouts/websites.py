@@ -1,0 +1,76 @@
+"""Lines that websites, mails and apps put around their lists: counts, sorting, times, imprints."""
+
+import re
+
+_THINGS = (
+    r"(?:results?|documents?|papers?|articles?|publications?|items?|records?|entr(?:y|ies)|hits?"
+    r"|matches|works|preprints|references|abstracts|posts|submissions|reviews|members|messages)"
+)
+_COUNT = r"(?:about\s|over\s|~)?\d[\d,.\u202f]{0,12}\+?"
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|mon|tue|wed|thu|fri|sat|sun"
+    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)"
+)
+_LINE = re.compile(
+    rf"""{_COUNT}\s(?:[a-z]{{3,12}}\s)?{_THINGS}
+        (?:\s(?:found|in\ total|total|match(?:ed|ing)?|selected|available|returned|tagged|listed))?
+        (?:\s(?:for|in|matching|by|with|from)\s.{{1,60}})?(?:\s?\([\d.,]+\s?s(?:ec(?:onds?)?)?\))?
+        [.:]?
+    |(?:(?:now\s)?(?:showing|displaying|viewing)|{_THINGS}|page)\s(?:{_THINGS}\s)?
+        {_COUNT}\s?(?:[-–—/]|to|of)\s?{_COUNT}(?:\s(?:of|out\ of|/)\s{_COUNT})?.{{0,40}}
+    |(?:(?:total\s)?number\ of\s)?(?:search\s|total\s|all\s)?(?:{_THINGS}|total)
+        (?:\s(?:found|per\ page))?\s?[:(]\s?{_COUNT}\)?\.?
+    |{_THINGS}\s(?:results\s)?for\s["“‘'].{{1,80}}
+    |(?:sort(?:ed)?|order(?:ed)?|group(?:ed)?|filter(?:ed)?|refined?|browse|view|display(?:ed)?)\s
+        (?:{_THINGS}\s)?(?:by|as)(?:\s?:.{{0,60}}|(?:\s[^\s:]{{1,20}}){{0,2}})
+    |(?:sort|layout|jump\ to|per\ page|export\ as)\s?:\s.{{0,60}}
+    |export\ (?:as|to|citations?|results|all|selected|bib\w{{0,9}})(?:\s\w{{1,12}}){{0,2}}
+    |(?:select|deselect|clear|expand|collapse|download|show|hide|view|see|email|print|save)\s
+        (?:all|selected|full\ issue|search|results?|filters?|less|more)(?:\s[a-z]{{1,12}}){{0,3}}
+    |(?:{_DAY},?\s)(?:at\s)?\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?|\d{{1,2}}:\d\d\s?[ap]\.?m\.?
+    |(?:this\ page\ was\ )?last\ (?:edited|modified|updated|changed|reviewed|revised)\b.{{0,90}}
+    |(?:you(?:['’]re|\ are)\ receiving|you\ received)\ this\ .{{1,140}}
+    |(?:powered|published|built|made|created|generated|hosted|designed|theme|template)
+        \s(?:with|by|on|using)\ (?:wowchemy|hugo|jekyll|wordpress|github|quarto|sphinx|mkdocs
+        |google\ sites|wix|squarespace|notion|ghost|gitbook|docusaurus|pandoc|academic
+        |.{{1,30}}\ theme)
+        .{{0,60}}
+    |platform\ &\ workflow\ by.{{0,40}}
+    |this\ (?:list|page|site|file)\ was\ (?:auto|automatically|generated|created|built).{{0,90}}
+    |(?:manage|update|change|edit)\ your\ (?:e-?mail\ )?(?:subscriptions?|preferences|alerts?
+        |settings|profile)\b.{{0,50}}
+    |sign\ (?:in|up)\s(?:to|for|with|or)\ .{{1,60}}|receive\ an\ (?:update|alert|e-?mail)\ .{{1,80}}
+    |(?:save|add|subscribe|share)\ (?:to|this|on)\ (?:my\s)?(?:library|list|folder|post|article
+        |page|paper|collection|newsletter|channel)
+    |from\ wikipedia,\ the\ free\ encyclopedia|(?:all|some)\ rights\ reserved\.?
+    |discussion\ about\ this\ post|ready\ for\ more\?|leave\ a\ (?:comment|reply)
+    |(?:write|add|post)\ a\ (?:comment|reply)|\d{{1,4}}\ repl(?:y|ies)(?:\sfrom\s.{{1,60}})?
+    |(?:privacy|cookie)\s(?:policy|notice|settings|preferences)
+    |terms\ (?:of\ (?:use|service)|and\ conditions|&\ conditions)
+    |(?:accept|reject)\ (?:all|cookies|all\ cookies)|report\ abuse|page\ (?:details|updated)
+    |google\ sites|search\ this\ site|embedded\ files|(?:front|back)\ matter|table\ of\ contents
+    |(?:create|set\ up|manage|get)\ (?:an?\s)?(?:e-?mail\ )?alerts?|rss\ feeds?|atom\ feed
+    |(?:advanced|new|basic|quick)\ search|times\ cited:?.{{0,12}}|{_COUNT}\ times\ cited
+    |viewed\ by\ {_COUNT}|views?:\ {_COUNT}(?:\s.{{0,40}})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 200
+OPENS = frozenset(
+    """about over results result documents document papers paper articles article publications
+    publication items item records record entry entries hits hit matches works preprints references
+    abstracts posts submissions reviews members messages now showing displaying viewing page total
+    number search all sort sorted order ordered group grouped filter filtered refine refined browse
+    view display displayed filters layout jump show export per select deselect clear expand collapse
+    download hide see email print save monday tuesday wednesday thursday friday saturday sunday mon
+    tue wed thu fri sat sun yesterday today this last you you're you’re powered published built made
+    created generated hosted designed theme template platform manage update change edit sign receive
+    add subscribe share from some discussion ready leave write post privacy cookie terms accept
+    reject report google embedded front back table create set get rss atom advanced new basic quick
+    times viewed views""".split()
+)
+"""What the first word of such a line may be, if it is a word."""
+
+
+def is_of_website(line: str) -> bool:
+    """Return whether a line is what a website says around a list, and of no work."""
+    return len(line) <= _LONGEST and _LINE.fullmatch(line) is not None
