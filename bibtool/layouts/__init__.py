@@ -15,6 +15,7 @@ from bibtool.layouts.sites import (
     hfdaily,
     hfpaper,
     inspire,
+    introduced,
     labelled,
     openreview,
     openreviewlist,
@@ -65,6 +66,7 @@ register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
 register(folded.NAME, Layout(folded.looks_like, folded.read))
 register(hfdaily.NAME, Layout(hfdaily.looks_like, hfdaily.read))
 register(hfpaper.NAME, Layout(hfpaper.looks_like, hfpaper.read))
+register(introduced.NAME, Layout(introduced.looks_like, introduced.read))
 register(inspire.NAME, Layout(inspire.looks_like, inspire.read))
 register(openreview.NAME, Layout(openreview.looks_like, openreview.read))
 register(openreviewlist.NAME, Layout(openreviewlist.looks_like, openreviewlist.read))
