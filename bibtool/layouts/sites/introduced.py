@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.lines import Line, Page, Understood, is_directly_below, sample
 from bibtool.layouts.markup import plain, tidy
-from bibtool.layouts.people import is_surely_authors
+from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id, ids_in
 from bibtool.model import Listing
 
@@ -56,7 +56,7 @@ def looks_like(text: str) -> float:
     own = {line.number for one in told for line in one.lines}
     others = [line.text for line in lines if line.number not in own]
     above = [line.text for one in told for line in one.above]
-    names = sum(map(is_surely_authors, map(str.strip, [*others, *above])))
+    names = sum(author_list(line.strip()) is not None for line in [*others, *above])
     ids = sum(map(has_id, others))
     if names + ids > _MOST_WITHOUT * len(told) or not any(one.above for one in told):
         return 0.0
