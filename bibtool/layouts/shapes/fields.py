@@ -12,8 +12,10 @@ from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.bylines import byline
+from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before
 from bibtool.layouts.shapes.gluednames import glued
+from bibtool.layouts.shapes.gluedparts import names_glued_before
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.marks import text_of
@@ -22,12 +24,7 @@ from bibtool.layouts.shapes.persons import has_names_after, in_english
 from bibtool.layouts.shapes.seen import Seen
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
-from bibtool.layouts.shapes.titles import (
-    Head,
-    cells_of,
-    column_of,
-    read_head,
-)
+from bibtool.layouts.shapes.titles import Head, read_head
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
@@ -57,6 +54,9 @@ class Fields:
         self._speakers = _speakers(heads)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
+        self._is_turned = 2 * sum(names_glued_before(head) is not None for head in heads) > len(
+            heads
+        )
         self._is_spaced = are_spaced(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item[TITLE][0].number] for item in items[:200] if item[TITLE]]
@@ -123,8 +123,8 @@ class Fields:
         """Return how the title is found on its line."""
         if self._is_numbered and first.mark == "1":
             return "numbered"
-        if self._is_glued:
-            return "glued"
+        if self._is_turned or self._is_glued:
+            return "turned" if self._is_turned else "glued"
         if self._is_spaced:
             return "spaced"
         if self._column is not None:

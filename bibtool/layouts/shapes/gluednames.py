@@ -9,16 +9,19 @@ from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import without_labels
 
 _TAIL_YEAR = re.compile(r"[\s.,(]*(?:19|20)\d\d\)?[\s.,]*$")
-_JUNCTION = re.compile(r"(?<=[a-z.)])(?=[A-Z])")
+JUNCTION = re.compile(r"(?<=[a-z.)?!])(?=[A-Z])")
+GLUED_STOP = re.compile(r"\.(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,20}[ -])")
+"""A full stop without the space after it, between words."""
 _COMMAS_ONLY = re.compile(r",\s*(?:and\s)?")
 
 
 def glued_whole(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the same as ``glued``, and for a line that ends with its only author."""
-    return glued(text) or _one_author(_glued_part(text), ends=True)
+    return glued(text) or _one_author(glued_part(text), ends=True)
 
 
-def _glued_part(text: str) -> str:
+def glued_part(text: str) -> str:
+    """Return a line without the labels and the year at its end."""
     return _TAIL_YEAR.sub("", without_labels(quickly_clean(plain(text)))[0])
 
 
@@ -28,12 +31,12 @@ def glued(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 
     ``On BoatsAnna Smith, Bo Lund,Cy DoeLake Conference (LAKE).2025pdf|code``
     """
-    bare = _glued_part(text)
+    bare = glued_part(text)
     pieces = _COMMAS_ONLY.split(bare[:4000])
     names: list[str] = []
     first = 0
     for at, piece in enumerate(pieces[1:], 1):
-        name, goes_on = _name_of(piece)
+        name, goes_on = name_of(piece)
         if name is None:
             if names:
                 break
@@ -54,7 +57,7 @@ def glued(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 
 def _one_author(text: str, *, ends: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return titles and author of ``On Boats(ORAL)Anna SmithLake Conference``."""
-    cuts = [found.start() for found in _JUNCTION.finditer(text[:400])][-12:]
+    cuts = [found.start() for found in JUNCTION.finditer(text[:400])][-12:]
     if ends:
         cuts.append(len(text))
     found = [
@@ -66,14 +69,14 @@ def _one_author(text: str, *, ends: bool = False) -> tuple[tuple[str, ...], tupl
     return (tuple(title for title, _ in found), (found[0][1],)) if found else None
 
 
-def _name_of(piece: str) -> tuple[str | None, bool]:
+def name_of(piece: str) -> tuple[str | None, bool]:
     """Return the name a piece is, or begins with, and whether it is all of the piece."""
     piece = piece.strip()
     if piece in {"...", "…"}:
         return None, True
     if fit_of(piece) >= 0.7:
         return piece, True
-    for found in list(_JUNCTION.finditer(piece[:60]))[:6]:
+    for found in list(JUNCTION.finditer(piece[:60]))[:6]:
         name = piece[: found.start()].strip(" .") if piece[: found.start()].count(" ") else ""
         if fit_of(name) >= 0.7:
             return name, False

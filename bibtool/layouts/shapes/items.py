@@ -23,6 +23,7 @@ _WORKS = frozenset(
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _ID, _YEAR = map(KINDS.index, ("id", "year"))
 _TITLED = frozenset(map(KINDS.index, "title titled venueish short name".split()))
+_BOLD, _PLAIN = "**", ("", "_")
 _LONG, _LEAST, _MOSTLY = 3, 3, 0.5
 _LISTED = _WORKS | {_ID}
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
@@ -123,8 +124,8 @@ def _with_credits(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
         for n in range(1, len(states))
         if states[n] == states[n - 1] == TITLE
         and seen[n].kind in _CITED
-        and seen[n - 1].kind in _UNCITED
-        and not (seen[n].gap or seen[n].mark)
+        and (seen[n - 1].kind in _UNCITED or seen[n - 1].mark[1:] == _BOLD)
+        and not (seen[n].gap or seen[n].mark not in _PLAIN)
     ]
     heads = states.count(TITLE)
     if len(below) < 3 or 10 * len(below) < 4 * heads or 2 * states.count(AUTHORS) > heads:

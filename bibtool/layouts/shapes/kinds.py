@@ -11,6 +11,7 @@ from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
+from bibtool.layouts.shapes.gluednames import GLUED_STOP
 from bibtool.layouts.shapes.labels import is_link_label, without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.menus import (
@@ -198,6 +199,7 @@ def _is_row(rest: str) -> bool:
 
 def _work_kind(rest: str, bare: str, *, is_rest: bool, has_labels: bool) -> str | None:
     """Return the kind of a line that has names, a venue or links, or is about people."""
+    bare = GLUED_STOP.sub(". ", bare)
     if people := _people_kind(rest, bare):
         return people
     if is_own_news(bare):

@@ -45,6 +45,7 @@ _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
 _MOST = 12
 _BETWEEN = " |·•/,;:&[({–—-\\\t*])}"
 _OPEN = " |·•/,;:&[({–—-\\\t*"
+PICTURES = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff]+")
 _FIRST_APART = ".)]!?0123456789"
 
 
@@ -66,8 +67,11 @@ def without_labels(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a line without the link labels at its end, and those labels, the last first.
 
     The first label may be glued to what stands before it: ``ECCV 2026pdfwebsite``. A word that
-    nothing sets apart from the text is the text's own: ``A Guide and Code``.
+    nothing sets apart from the text is the text's own: ``A Guide and Code``. Pictures stand
+    before labels, too, and go.
     """
+    if not text.isascii():
+        text = PICTURES.sub(" ", text)
     ends, labels = _last_labels(text)
     while labels and text[: ends[-1]].strip(_BETWEEN) and not _is_apart(text, ends[-1]):
         labels.pop()

@@ -71,4 +71,6 @@ def _emphasis(text: str) -> str:
     first = text.lstrip()[:2]
     if first in {"**", "__"}:
         return "**"
-    return first[0] if first[:1] and first[0] in '*_["“`' else ""
+    if first[:1] == "*":
+        return "_"  # a star with words right behind it is no bullet
+    return first[0] if first[:1] and first[0] in '_["“`' else ""

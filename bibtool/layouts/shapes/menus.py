@@ -3,6 +3,7 @@
 import re
 
 from bibtool.layouts.furniture import is_furniture, is_label
+from bibtool.layouts.markup import plain
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
 from bibtool.layouts.shapes.titlewords import FIRST
@@ -51,6 +52,8 @@ def _opens_a_text(rest: str) -> bool:
 
 def furniture_kind(rest: str) -> str | None:
     """Return the kind of a line that says nothing of a work, or only where it appeared."""
+    if rest[0] == "<":
+        rest = plain(rest).strip() or rest
     if _opens_a_text(rest):
         return None
     if rest[:8].lower() == "skip to " and rest.count(" ") <= _FEW_SPACES:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bibtool.layouts.furniture import is_label
 from bibtool.layouts.lines import Line
 
 # Only what a list of papers hardly has as a heading: where such a section ends, few pages tell.
@@ -33,6 +34,16 @@ _WORKS = frozenset(
     artículos публикации публикаций статьи препринты 论文 论文发表 发表论文 学术论文 著作
     代表作""".split()
 )
+_MENUS = frozenset(
+    line.strip()
+    for line in """
+    home | group | people | members | team | research | projects | software | code | resources
+    vita | curriculum vitae | lab | join us | personal | misc | gallery | photos | outreach
+    press | links | openings | alumni | facilities | research group | useful links
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+"""What is in a page's menu besides headings and the usual buttons."""
 _MARKS = " \t#*_=:-•|"
 _ENTRY = re.compile(r"@[A-Za-z]{3,20}\s?[{(]\s?[^\s,{}]{1,80},?")
 _FIELD = re.compile(r"[A-Za-z_-]{2,20}\s{0,20}=\s{0,20}[{\"\w]")
@@ -87,21 +98,31 @@ def _has_works(lines: Sequence[Line], before: int) -> bool:
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
     """Yield the headings that say what follows, and whether it is works.
 
-    Headings that stand together are a menu; of only two, the last says what follows.
+    Headings that stand together are a menu, unless all are of works; of only two, the last says
+    what follows.
     """
-    last: tuple[int, Line, bool] | None = None
-    together = 0
-    for at, line in enumerate(lines):
-        kind = _kind(line.text) if len(line.text) <= _LONGEST else None
-        if kind is None:
+    group: list[tuple[Line, bool | None]] = []
+    for line in lines:
+        is_short = len(line.text) <= _LONGEST
+        kind = _kind(line.text) if is_short else None
+        if kind is not None or (is_short and _is_in_menu(line.text)):
+            group.append((line, kind))
             continue
-        is_apart = last is None or at > last[0] + 1
-        if last and is_apart and together < _MENU:
-            yield last[1:]
-        together = 1 if is_apart else together + 1
-        last = at, line, kind
-    if last and together < _MENU:
-        yield last[1:]
+        yield from _told(group)
+        group = []
+    yield from _told(group)
+
+
+def _told(group: Sequence[tuple[Line, bool | None]]) -> Iterator[tuple[Line, bool]]:
+    """Yield the heading that says what follows, the last of those that stand together."""
+    headings = [(line, kind) for line, kind in group if kind is not None]
+    is_menu = len(group) >= _MENU and not all(kind for _, kind in headings)
+    if headings and not is_menu:
+        yield headings[-1]
+
+
+def _is_in_menu(text: str) -> bool:
+    return " ".join(text.split()).casefold() in _MENUS or is_label(text)
 
 
 def _kind(text: str) -> bool | None:

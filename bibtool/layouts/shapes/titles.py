@@ -1,18 +1,28 @@
 """Where the title is on the first line of an item."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bibtool.layouts.citations import Citation, read_citation, year_of
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
+from bibtool.layouts.shapes.cells import cells_of
 from bibtool.layouts.shapes.credits import with_people
-from bibtool.layouts.shapes.gluednames import glued_whole
+from bibtool.layouts.shapes.gluednames import (
+    GLUED_STOP,
+    glued,
+    glued_whole,
+)
+from bibtool.layouts.shapes.gluedparts import names_glued_before, without_glued_venue
 from bibtool.layouts.shapes.headlines import headlines
-from bibtool.layouts.shapes.labels import is_link_label, without_labels, without_loose_labels
+from bibtool.layouts.shapes.labels import (
+    PICTURES,
+    is_link_label,
+    without_labels,
+    without_loose_labels,
+)
 from bibtool.layouts.shapes.markedtitles import marked_title, names_beside
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import (
@@ -52,7 +62,6 @@ _LONGEST_TITLE = 300
 _SHORT = 40
 _FEW = 2
 _ENDS_YEAR = re.compile(r"(?:(?:19|20)\d\d|['’]\d\d)\W*$")
-_PICTURES = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff]+")
 _SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDE_BRACKETS = re.compile(r"[（）《》]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
@@ -70,8 +79,8 @@ def read_head(text: str, manner: str | int) -> Head:
     """Return what a head says.
 
     ``manner`` tells where the title is: ``whole`` (nothing else is there), ``glued``, ``numbered``
-    (a headline that runs into prose), ``first`` (names follow it),
-    ``spaced`` (so without a comma), a table's column, or nothing.
+    (a headline that runs into prose), ``first`` (names follow it), ``turned`` (glued to the names
+    before it), ``spaced`` (they follow without a comma), a table's column, or nothing.
     """
     if isinstance(manner, int):
         cells = cells_of(text)
@@ -85,6 +94,8 @@ def read_head(text: str, manner: str | int) -> Head:
         manner = ""
         if parted := spaced(text):
             return Head(_unique([*parted[0], *_read(text, "").titles]), parted[1], None)
+    if unglued := _unglued(text, manner):
+        return unglued
     head = _read(text, manner)
     if (english := in_english(text)) == text:
         return head
@@ -98,7 +109,7 @@ def read_head(text: str, manner: str | int) -> Head:
 def _read(text: str, manner: str | int) -> Head:
     bare, labels = without_labels(quickly_clean(plain(text)))
     if not bare.isascii():
-        bare = _PICTURES.sub(" ", _WIDE_BRACKETS.sub(_narrow, bare)).strip()
+        bare = PICTURES.sub(" ", _WIDE_BRACKETS.sub(_narrow, bare)).strip()
     if not bare[:1].isalpha() or ": " in bare:
         bare = _without_opening(bare)
     if not labels and manner in {"", "first", "whole"} and _is_title_only(text) and "(" not in bare:
@@ -118,7 +129,8 @@ def _read(text: str, manner: str | int) -> Head:
         return Head(_unique(found), (), None)
     citation = read_citation(without_labels(text)[0] if "](" not in text else text)
     if manner == "glued" and (split := glued_whole(text)):
-        return Head(_unique(map(_without_award, split[0])), split[1], citation.year)
+        titles = list(map(_without_award, split[0]))
+        return Head(_unique([*map(without_glued_venue, titles), *titles]), split[1], citation.year)
     return _cited(bare, titles, citation, is_title_first=manner == "first")
 
 
@@ -213,6 +225,16 @@ def _without_opening(title: str) -> str:
     return title[found.end() :] if is_told else title
 
 
+def _unglued(text: str, manner: str | int) -> Head | None:
+    """Return what a line says whose parts are glued: ``On Boats.Anna Smith.Lake Letters, 2019``."""
+    if manner == "turned" and (found := names_glued_before(text)):
+        return Head(_unique(found[0]), found[1], year_of(text))
+    spaced_out = GLUED_STOP.sub(". ", text) if manner in {"", "first", "glued"} else text
+    if spaced_out == text or glued(text):
+        return None
+    return _read(spaced_out, "" if manner == "glued" else manner)
+
+
 def _before_summary(text: str) -> list[str]:
     """Return what stands before a colon or a dash after which sentences follow."""
     for found in _BEFORE_SUMMARY.finditer(text[:_LONGEST_TITLE]):
@@ -246,29 +268,6 @@ def _middle(text: str) -> list[str]:
     ):
         last -= 1
     return [tidy(". ".join(parts[first:last]))] if last - first < len(parts) else []
-
-
-def cells_of(text: str) -> list[str]:
-    """Return the cells of a table's row, else nothing."""
-    if "\t" not in text and text.count("|") < 2:
-        return []
-    return [cell.strip() for cell in text.strip("| ").split("\t" if "\t" in text else "|")]
-
-
-def column_of(rows: Sequence[list[str]]) -> int | None:
-    """Return which column of a table has the titles, if most heads are rows of one."""
-    sizes = Counter(len(row) for row in rows if len(row) > 1)
-    if 2 * sizes.total() < len(rows) or not sizes:
-        return None
-    votes = Counter(
-        at for row in rows for at, cell in enumerate(row) if cell and _may_be_title(cell)
-    )
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _may_be_title(cell: str) -> bool:
-    bare = plain(cell)
-    return bare.count(" ") > 1 and not is_venue(bare) and author_list(bare) is None
 
 
 def _row(cells: list[str], at: int) -> Head:
