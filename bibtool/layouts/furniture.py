@@ -7,6 +7,7 @@ from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.websites import OPENS, is_of_website
 from bibtool.untrusted import clean
 
+PICTURES = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff]+")
 _LABELS = frozenset(
     line.strip()
     for line in """
@@ -34,6 +35,7 @@ _LABELS = frozenset(
     tweet | tweets | thread | announcement | read the paper | read paper | read the full paper
     read the article | view paper | view article
     view in browser | forward to a friend | download pdf | learn more | more info | find out more
+    people | members | team | research | projects | software | resources
     readings | famous author | famous authorpublications | h-index | metrics | copyright
     """.replace("\n", "|").split("|")
     if line.strip()
@@ -98,6 +100,8 @@ def is_furniture(text: str) -> bool:
         return False
     if not _may_be_furniture(text):
         return False
+    if not text.isascii():
+        text = PICTURES.sub("", text)
     line = clean(text)
     if not line or _NO_LETTER_OR_DIGIT.fullmatch(line):
         return True

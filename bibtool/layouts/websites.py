@@ -22,7 +22,8 @@ _LINE = re.compile(
         (?:\s(?:found|per\ page))?\s?[:(]\s?{_COUNT}\)?\.?
     |{_THINGS}\s(?:results\s)?for\s["“‘'].{{1,80}}
     |(?:sort(?:ed)?|order(?:ed)?|group(?:ed)?|filter(?:ed)?|refined?|browse|view|display(?:ed)?)\s
-        (?:{_THINGS}\s)?(?:by|as)(?:\s?:.{{0,60}}|(?:\s[^\s:]{{1,20}}){{0,2}})
+        (?:{_THINGS}\s)?(?:by|as)
+        (?:\s?:.{{0,60}}|(?:\s[^\s:]{{1,20}}){{0,2}}(?:\s?:[^|]{{0,40}}\|.{{0,90}})?)
     |(?:sort|layout|jump\ to|per\ page|export\ as)\s?:\s.{{0,60}}
     |export\ (?:as|to|citations?|results|all|selected|bib\w{{0,9}})(?:\s\w{{1,12}}){{0,2}}
     |(?:select|deselect|clear|expand|collapse|download|show|hide|view|see|email|print|save)\s
@@ -35,6 +36,8 @@ _LINE = re.compile(
         |google\ sites|wix|squarespace|notion|ghost|gitbook|docusaurus|pandoc|academic
         |.{{1,30}}\ theme)
         .{{0,60}}
+    |(?:web)?(?:site|page)?\s?(?:template|theme|(?:site|page)\ (?:design|layout))
+        \s(?:from|by|borrowed|stolen|adapted|based|inspired|courtesy)\b.{{1,60}}
     |platform\ &\ workflow\ by.{{0,40}}
     |this\ (?:list|page|site|file)\ was\ (?:auto|automatically|generated|created|built).{{0,90}}
     |(?:manage|update|change|edit)\ your\ (?:e-?mail\ )?(?:subscriptions?|preferences|alerts?
@@ -63,7 +66,8 @@ OPENS = frozenset(
     view display displayed filters layout jump show export per select deselect clear expand collapse
     download hide see email print save monday tuesday wednesday thursday friday saturday sunday mon
     tue wed thu fri sat sun yesterday today this last you you're you’re powered published built made
-    created generated hosted designed theme template platform manage update change edit sign receive
+    created generated hosted designed theme template website webpage site platform manage update
+    change edit sign receive
     add subscribe share from some discussion ready leave write post privacy cookie terms accept
     reject report google embedded front back table create set get rss atom advanced new basic quick
     times viewed views""".split()

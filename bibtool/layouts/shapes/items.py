@@ -1,6 +1,5 @@
 """Cut a page's lines, of known columns, into items."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,26 +8,12 @@ from bibtool.layouts.shapes.asides import with_asides
 from bibtool.layouts.shapes.idlines import announced, ids_above_titles
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
-from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
+from bibtool.layouts.shapes.mending import mended, runs
+from bibtool.layouts.shapes.model import AUTHORS, LINKS, MORE, NONE, TITLE
 from bibtool.layouts.shapes.seen import Seen
 
-_WORKS = frozenset(
-    map(
-        KINDS.index,
-        "name names credits venue venueish title titled sentence prose citation".split(),
-    )
-)
-
-
-_SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _ID, _YEAR = map(KINDS.index, ("id", "year"))
-_TITLED = frozenset(map(KINDS.index, "title titled venueish short name".split()))
-_BOLD, _PLAIN = "**", ("", "_")
-_LONG, _LEAST, _MOSTLY = 3, 3, 0.5
-_LISTED = _WORKS | {_ID}
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
-_CITED = frozenset(map(KINDS.index, "citation titled".split()))
-_UNCITED = frozenset(map(KINDS.index, "title venueish short sentence".split()))
 _STRAY = frozenset(
     map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
 )
@@ -52,11 +37,11 @@ class Item:
 
 def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
     """Return the items: each starts with its title, or with what stands above it on this page."""
-    states, above_titles = with_asides(lines, _mended(states, seen), seen)
+    states, above_titles = with_asides(lines, mended(states, seen), seen)
     authors_first = _authors_first(states, seen)
     if authors_first:
         states = _with_names_above(states, seen)
-    untitled = states.count(TITLE) * 3 < _runs(states, AUTHORS)
+    untitled = states.count(TITLE) * 3 < runs(states, AUTHORS)
     ids_above = ids_above_titles(states, seen)
     items: list[Item] = []
     item: Item | None = None
@@ -78,84 +63,6 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     items = _without_comments(items, looks)
     return _without_strays(_without_headings(items, looks), looks)
-
-
-def _mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
-    """Return the states where the page as a whole tells better than the lines one by one."""
-    if _are_sentences(states, seen):
-        # Blurbs: the page has its titles in pictures, or lost them on the way.
-        states = [BLURB if state == TITLE else state for state in states]
-    states = _with_abstracts_above(states, seen)
-    states = _with_every_bullet(_with_credits(states, seen), seen)
-    if not _is_plain_list(states):
-        return states
-    return [
-        TITLE
-        if look.kind in _WORKS and (state in (AUTHORS, VENUE, BLURB) or _is_between(states, n))
-        else state
-        for n, (state, look) in enumerate(zip(states, seen, strict=True))
-    ]
-
-
-def _with_abstracts_above(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
-    """Return the states where a text stands between titles and names, if it does so in most."""
-    between = [
-        n
-        for n in range(1, len(states) - 1)
-        if states[n] == TITLE
-        and states[n + 1] == AUTHORS
-        and seen[n].size >= _LONG
-        and (seen[n].kind in _SENTENCES or seen[n].end in ".-")
-        and seen[n - 1].kind in _TITLED
-        and not (seen[n].gap or seen[n].mark)
-    ]
-    if len(between) < _LEAST or len(between) < _MOSTLY * (states.count(TITLE) - len(between)):
-        return states
-    found = list(states)
-    for n in between:
-        found[n - 1], found[n] = TITLE, BLURB
-    return found
-
-
-def _with_credits(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
-    """Return the states where lines of names and venues stand below their titles, if most do."""
-    below = [
-        n
-        for n in range(1, len(states))
-        if states[n] == states[n - 1] == TITLE
-        and seen[n].kind in _CITED
-        and (seen[n - 1].kind in _UNCITED or seen[n - 1].mark[1:] == _BOLD)
-        and not (seen[n].gap or seen[n].mark not in _PLAIN)
-    ]
-    heads = states.count(TITLE)
-    if len(below) < 3 or 10 * len(below) < 4 * heads or 2 * states.count(AUTHORS) > heads:
-        return states
-    found = list(states)
-    for n in below:
-        found[n] = AUTHORS
-    return found
-
-
-def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
-    """Return the states where a list has a work at each bullet, if it has at most of them.
-
-    Some are bare ids or links, and none goes on with the bullet above.
-    """
-    total = Counter((look.mark, look.indent) for look in seen if look.mark in BULLETS)
-    if not total:
-        return states
-    heads = Counter(
-        (look.mark, look.indent)
-        for state, look in zip(states, seen, strict=True)
-        if state == TITLE and look.mark in BULLETS
-    )
-    lists = {sort for sort, count in total.items() if 3 * heads[sort] >= 2 * count > 2}
-    return [
-        TITLE
-        if look.kind in _LISTED and state != NONE and (look.mark, look.indent) in lists
-        else state
-        for state, look in zip(states, seen, strict=True)
-    ]
 
 
 def _is_stray(text: str, look: Seen) -> bool:
@@ -198,25 +105,6 @@ def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item
     ]
 
 
-def _are_sentences(states: Sequence[int], seen: Sequence[Seen]) -> bool:
-    """Return whether what was taken for titles are sentences, and names stand on their own."""
-    heads = [look.kind for state, look in zip(states, seen, strict=True) if state == TITLE]
-    sentences = sum(kind in _SENTENCES for kind in heads)
-    return 10 * sentences >= 7 * len(heads) > 0 and _runs(states, AUTHORS) >= len(heads)
-
-
-def _is_plain_list(states: Sequence[int]) -> bool:
-    """Return whether nearly all works are one line each: then each line between them is one."""
-    lines = len(states) - states.count(NONE) - states.count(LINKS)
-    return states.count(TITLE) >= 0.85 * lines
-
-
-def _is_between(states: Sequence[int], at: int) -> bool:
-    """Return whether the lines above and below are works, and this one is of no item."""
-    around = states[max(0, at - 1) : at + 2]
-    return states[at] == NONE and len(around) == 3 and around[0] == around[2] == TITLE
-
-
 def _starts(
     state: int, above: int, item: Item | None, *, authors_first: bool, untitled: bool
 ) -> bool:
@@ -233,12 +121,6 @@ def _with_names_above(states: Sequence[int], seen: Sequence[Seen]) -> list[int]:
         if is_above and seen[n - 1].kind in _NAMES:
             found[n - 1] = AUTHORS
     return found
-
-
-def _runs(states: Sequence[int], wanted: int) -> int:
-    return sum(
-        state == wanted and (not n or states[n - 1] != wanted) for n, state in enumerate(states)
-    )
 
 
 def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:

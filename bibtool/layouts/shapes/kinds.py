@@ -288,6 +288,10 @@ def _is_titled(bare: str) -> bool:
         return not (is_venue(bare) or is_venue(head) or may_be_venue(head))
     head, stop, tail = bare.rpartition("(")
     tail = tail.rstrip(" ).")
-    if not stop or head.count(" ") < 2 or not (is_venue(tail) or _YEAR_IN.fullmatch(tail)):
+    if not stop or head.count(" ") < 2:
+        return False
+    if "et al" in tail and byline(tail):
+        return True
+    if not (is_venue(tail) or _YEAR_IN.fullmatch(tail)):
         return False
     return not (is_venue(head) or may_be_venue(head) or head.rstrip()[-1:].isdigit())

@@ -3,6 +3,7 @@
 import re
 import string
 
+from bibtool.layouts.furniture import PICTURES
 from bibtool.layouts.remembering import remembered
 
 _LINKS = frozenset(
@@ -45,7 +46,6 @@ _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
 _MOST = 12
 _BETWEEN = " |·•/,;:&[({–—-\\\t*])}"
 _OPEN = " |·•/,;:&[({–—-\\\t*"
-PICTURES = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f300-\U0001faff]+")
 _FIRST_APART = ".)]!?0123456789"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bibtool.layouts.citations import Citation, read_citation, year_of
+from bibtool.layouts.furniture import PICTURES
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
@@ -18,7 +19,6 @@ from bibtool.layouts.shapes.gluednames import (
 from bibtool.layouts.shapes.gluedparts import names_glued_before, without_glued_venue
 from bibtool.layouts.shapes.headlines import headlines
 from bibtool.layouts.shapes.labels import (
-    PICTURES,
     is_link_label,
     without_labels,
     without_loose_labels,
@@ -61,6 +61,7 @@ _SHORTEST_SUMMARY = 60
 _LONGEST_TITLE = 300
 _SHORT = 40
 _FEW = 2
+_VENUE_BEFORE = re.compile(r"\[[^][()]{1,40}\d\d[^][()]{0,10}\](?!\()")
 _ENDS_YEAR = re.compile(r"(?:(?:19|20)\d\d|['’]\d\d)\W*$")
 _SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDE_BRACKETS = re.compile(r"[（）《》]")
@@ -131,7 +132,11 @@ def _read(text: str, manner: str | int) -> Head:
     if manner == "glued" and (split := glued_whole(text)):
         titles = list(map(_without_award, split[0]))
         return Head(_unique([*map(without_glued_venue, titles), *titles]), split[1], citation.year)
-    return _cited(bare, titles, citation, is_title_first=manner == "first")
+    head = _cited(bare, titles, citation, is_title_first=manner == "first")
+    if text[:1] != "[" or not _VENUE_BEFORE.match(text):
+        return head
+    without_brackets = map(_without_opening, head.titles)
+    return head._replace(titles=_unique([*dict.fromkeys(without_brackets), *head.titles]))
 
 
 def _before_dash(bare: str) -> Head | None:
