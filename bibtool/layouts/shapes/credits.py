@@ -17,7 +17,9 @@ _LONGEST = 1000
 _LONGEST_ROW = 80
 _HARDLY = 0.25
 _AFTER_NAMES = re.compile(r"\.(?<=[^\W\d_]{2}\.)\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()")
-_WITH_NAMES = re.compile(r"(?:,\s?|\s[(\[]|\.\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])")
+_WITH_NAMES = re.compile(
+    r"(?:,\s?|\s[(\[]|\.\s|(?<=[)\]])\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])"
+)
 _NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
 # What stands in lower case in names and venues: with any other word the line has a title too.
 _NO_TITLES = NAME_PARTICLES | frozenset(

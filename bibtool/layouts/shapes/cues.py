@@ -15,7 +15,8 @@ VENUE = frozenset(
     springer elsevier magazine quarterly acta rev phys j vol volume pp pages lecture lncs findings
     neurips nips iclr icml cvpr iccv eccv aaai ijcai naacl emnlp acl kdd sigir siggraph tmlr jmlr
     tpami ijcv stoc focs soda icra iros corl uai aistats colt tacl coling chi wacv bmvc interspeech
-    icassp openreview published publisher appeared poster demo chapter patent""".split()
+    icassp openreview published publisher appeared poster demo chapter patent resubmit
+    revision conditionally paraître soumis soumise eingereicht erscheint""".split()
 )
 SERIES = frozenset(
     """conference journal transactions symposium workshop proceedings advances letters annals

@@ -80,7 +80,10 @@ def is_part(text: str) -> bool:
 
 
 def without_distinction(text: str) -> str:
-    """Return a line without the distinction in brackets at its end: ``LAKE 2020 (Oral)``."""
+    """Return a line without the distinction at its end: ``LAKE 2020 (Oral)``."""
+    before, semicolon, last = text.rpartition("; ")
+    if semicolon and is_award(last):
+        return before
     found = _LAST_BRACKETS.search(text) if ")" in text else None
     return text[: found.start()] if found and is_award(found[1]) else text
 

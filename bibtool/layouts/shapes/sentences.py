@@ -22,6 +22,19 @@ _ROLE = re.compile(
     r"|m(?:aster|s|sc)?['’]?s?\sstudent|(?:senior\s)?lecturer|undergraduate(?:\sstudent)?|alumn\w{1,2})\W*$",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"(?:(?:assistant|associate|full|adjunct|visiting|emeritus|university|distinguished)\s){0,2}"
+    r"professor(?:\s(?:of|at|in|emeritus)\b|,|\W*$)"
+    r"|(?:ph\.?\s?d\.?|doctoral|graduate|master['’]?s?)\s(?:student|candidate|researcher)\b"
+    r"|post-?doc(?:toral)?\s(?:researcher|fellow|scholar|associate)\b"
+    r"|research\s(?:scientist|fellow|associate|assistant|engineer)(?:\s(?:at|in)\b|,|\W*$)"
+    r"|(?:senior\s)?lecturer\s(?:at|in)\b|chargée?\sde\srecherche|directeur\sde\srecherche"
+    r"|ma[iî]tre(?:sse)?\sde\sconf[ée]rences|professeure?\s(?:à|des)\b|wissenschaftliche[rn]?\smit"
+    r"|profesora?\s(?:titular|asociad[oa]|de)\b|professore\s(?:associato|ordinario)\b"
+    r"|bureau\s\d|raum\s\d|despacho\s\d|ufficio\s\d|thèmes\sde\srecherche|research\sinterests\s?:"
+    r"|forschungs(?:gebiete|interessen)\s?:",
+    re.IGNORECASE,
+)
 _STREET = re.compile(r"\d{1,5}\s.{5,80}\b[A-Z]{2}\s\d{5}(?:-\d{4})?\W*$")
 _PLACE = re.compile(
     r"\b(?:university|university of \w{2,20}|institute of technology|inc\.|gmbh"
@@ -81,8 +94,10 @@ def is_contact(text: str) -> bool:
     if "," in text and len(text) < _LONGEST_ADDRESS and (_ROLE.search(text) or _STREET.match(text)):
         return True
     cues = cues_of(text)
-    found = _IMPRINT.match(text) or (
-        not CONTACT.isdisjoint(cues) and (_PLACE.search(text) or _ADDRESS.search(text))
+    found = (
+        _IMPRINT.match(text)
+        or _JOB.match(text)
+        or (not CONTACT.isdisjoint(cues) and (_PLACE.search(text) or _ADDRESS.search(text)))
     )
     if not found and ("@" in text or "at]" in text or "at)" in text):
         found = _ADDRESS.search(text)

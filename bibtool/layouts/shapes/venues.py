@@ -22,8 +22,11 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:in\s(?=[A-Z])|in\s?:|(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s|(?:also\s)?(?:presented|appeared|"
-    r"published|accepted|submitted|to appear|under review|in submission|in preparation|preprint"
+    r"(?:in\s(?=[A-Z])|in\s?:|(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s|(?:also\s)?(?:presented|appeared"
+    r"|published|(?:conditionally )?accepted|submitted|to appear"
+    r"|(?:revise|reject)d? (?:and|&) resubmit|r&r at|under revision"
+    r"|(?:minor|major) revision|à paraître|soumise?|eingereicht|erscheint|under review"
+    r"|in submission|in preparation|preprint"
     r"|arxiv|corr|technical report|manuscript|working paper|draft|proceedings|advances in neural"
     r"|international (?:conference|journal|symposium|workshop)|(?:annual )?conference on"
     r"|(?:acm|ieee|siam|ams|aps|iop)\b.{0,60}(?:conference|symposium|transactions|journal|workshop"
@@ -58,10 +61,27 @@ _AWARD = re.compile(
 
 _CAPITAL = re.compile(r"\b[A-Z]")
 _FIRST_ACRONYM = re.compile(r"\W*[A-Za-z]+")
-_VOLUME = re.compile(
-    r"(?:[A-Z][\w.&'-]{1,30}|of|and|in|on|the|for|de|la|&)(?:\s(?:[A-Z][\w.&'-]{0,30}|of|and|in|on|the|for"
-    r"|de|la|&)){0,9},?\s\d{1,4}(?:\s?\(\d{1,4}\))?,\s(?:pp?\.\s?)?\d{1,6}[–-]\d{1,6}"
+_NAME = re.compile(
+    r"(?:[Tt]he\s)?[A-Z][\w.&'’/-]{0,30}(?:,?\s(?:[A-Z][\w.&'’/:-]{0,30}|of|and|in|on|the|for|de|la|et|und"
+    r"|&)){0,9}",
 )
+_NUMBERS = " \t0123456789,;:.()[]/–—-"
+_BEFORE_NUMBER = frozenset(
+    "vol volume no nr issue p pp page pages art article id e s suppl seite seiten".split()
+)
+_SEPARATORS = " ,;:.()"
+_SEPARATING = frozenset(",:")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$", re.IGNORECASE
+)
+_LAST_WORD = re.compile(r"[A-Za-z]{1,7}$")
+_RANGE = re.compile(r"\d\s?[–—-]{1,2}\s?\d")
+_DOI_AT_END = re.compile(
+    r"[\s.,;(]+(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}$", re.IGNORECASE
+)
+_REMARK = re.compile(r"\s\([A-Z][^()]{2,60}\)\W*$")
+_DIGITS = re.compile(r"\d+")
+_MOST_NUMBERS, _FEW_NUMBERS = 8, 2
 _FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
 _VAGUE = 6  # "in", "the 3rd", "in:"
@@ -80,8 +100,8 @@ def is_venue(text: str) -> bool:
         return False
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
-    if _YEAR_AT_START.match(text) or (text[-1].isdigit() and _VOLUME.fullmatch(text)):
-        return True  # Lake Physics 12, 34–56
+    if _YEAR_AT_START.match(text) or _has_numbers(text):
+        return True
     has_year = _has_year(text)
     if opens := _OPENS.match(text):
         is_vague = len(opens[0]) < _VAGUE and not _WORDS.search(text)
@@ -102,6 +122,27 @@ def is_venue(text: str) -> bool:
         and _WORDS.match(text) is not None
         and text.count(" ") < 5
     )
+
+
+def _has_numbers(text: str) -> bool:
+    """Return whether a name has a volume and pages, or a year: ``Lake Physics 12, 34–56``."""
+    if "10." in text or text[-1] == ")" or "(" in text:
+        text = _REMARK.sub("", _DOI_AT_END.sub("", text)).rstrip(" .,;")
+    if not text or not text[-1].isdigit():
+        return False
+    name = text
+    for _ in range(_MOST_NUMBERS):
+        name = name.rstrip(_NUMBERS)
+        word = _LAST_WORD.search(name)
+        if not word or word[0].lower() not in _BEFORE_NUMBER:
+            break
+        name = name[: word.start()]
+    tail = text[len(name) :].lstrip(_SEPARATORS)
+    count = len(_DIGITS.findall(tail))
+    is_parted = count >= _FEW_NUMBERS and not _SEPARATING.isdisjoint(tail)
+    if not (is_parted or count > _FEW_NUMBERS) or not (_RANGE.search(tail) or _YEAR.search(tail)):
+        return False
+    return _NAME.fullmatch(name) is not None and not _MONTH.search(name)
 
 
 def _is_title_before(text: str, at: int) -> bool:

@@ -1,0 +1,95 @@
+"""What stands before or behind a title on its line, cut off: an award, a venue, a summary."""
+
+import re
+
+from bibtool.layouts.lines import ends_sentence, is_prose
+from bibtool.layouts.markup import tidy
+from bibtool.layouts.shapes.labels import is_link_label
+from bibtool.layouts.shapes.venues import is_award, is_venue
+
+_AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_LONGEST_AWARD = 80
+_SHORT_NAMES = re.compile(r"[A-Z][\w'’-]{1,30}(?:\+|,? et al\.?|\s(?:&|and)\s[A-Z][\w'’-]{1,30})?")
+_STATUS = re.compile(
+    r"[,.;]\s(?:(?:conditionally )?accepted|submitted|to appear|forthcoming"
+    r"|under (?:review|revision)|(?:revise|reject)d? (?:and|&) resubmit|r&r|in press"
+    r"|in preparation|à paraître|soumise?|eingereicht|erscheint|working paper)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"^\d+ (?:minute|min) read$|\bet\.? al\b|^(?:[\w-]+\.){1,3}(?:org|com|net|io|ai|edu|gov)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENING = re.compile(r"\W{0,3}[(\[【]([^()\[\]【】]{2,40})[)\]】][\s:：,.|–—-]{0,4}(?=\S)")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[\s:.,–—|-]{1,4}(?=[^\W\d_]\S*\s\S+\s)")
+_IS_DATE = re.compile(r"[\d\s./:,年月日-]{4,20}|[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4}")
+_BEFORE_SUMMARY = re.compile(r":\s|\s[-–—]\s")
+_SHORTEST_SUMMARY = 60
+_LONGEST_TITLE = 300
+_SHORT = 40
+_FEW = 2
+_ENDS_YEAR = re.compile(r"(?:(?:19|20)\d\d|['’]\d\d)\W*$")
+_SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def without_award(title: str) -> str:
+    """Return a title without what it won: ``On Boats (Oral)``."""
+    for _ in range(3 if ")" in title or "]" in title else 0):
+        found = _AWARD.search(title, max(0, len(title) - _LONGEST_AWARD))
+        inside = found[1].strip() if found else ""
+        if not found or not (
+            _REMARK.search(inside)
+            or (_SCRIPT.match(inside) and not _SCRIPT.search(title[: found.start()]))
+            or is_award(inside)
+            or is_venue(inside)
+            or is_link_label(inside)
+            or _YEAR.fullmatch(inside)
+            or (found[0].rstrip()[-1] == "]" and _SHORT_NAMES.fullmatch(inside))
+        ):
+            break
+        title = title[: found.start()]
+    return tidy(title)
+
+
+def without_venue(title: str) -> str:
+    """Return a title without where it was published: ``Do Boats Float? A Study. LAKE 2019``."""
+    status = _STATUS.search(title)
+    if status and title.count(" ", 0, status.start()) >= _FEW:
+        return title[: status.start()]
+    for stop in (". ", ", "):
+        head, _, tail = title.strip(" .").rpartition(stop)
+        if head.count(" ") < _FEW:
+            continue
+        if stop == ", " and (len(tail) > _SHORT or not _ENDS_YEAR.search(tail)):
+            continue
+        if is_venue(tail) or _YEAR.fullmatch(tail):
+            return head
+    return title
+
+
+def without_opening(title: str) -> str:
+    """Return a title without the venue, date or name that stands in brackets before it."""
+    before, colon, rest = title.partition(": ")
+    if colon and before[-2:].strip().isdigit() and rest.count(" ") > 1 and is_venue(before):
+        return rest
+    if title[:1].isalpha():
+        return title
+    if found := _YEAR_FIRST.match(title):
+        return title[found.end() :]
+    found = _OPENING.match(title)
+    if not found or title.count(" ", found.end()) < 1:
+        return title
+    inside = found[1].strip(" *_`")
+    is_told = is_venue(inside) or is_award(inside) or _IS_DATE.fullmatch(inside) is not None
+    is_told = is_told or is_link_label(inside) or (" " not in inside and not inside[0].isdigit())
+    return title[found.end() :] if is_told else title
+
+
+def before_summary(text: str) -> list[str]:
+    """Return what stands before a colon or a dash after which sentences follow."""
+    for found in _BEFORE_SUMMARY.finditer(text[:_LONGEST_TITLE]):
+        rest = text[found.end() :]
+        if text.count(" ", 0, found.start()) > 0 and is_prose(rest, least=_SHORTEST_SUMMARY):
+            return [tidy(text[: found.start()])] if ends_sentence(rest) else []
+    return []
