@@ -249,6 +249,8 @@ def _may_be_reference(bare: str) -> bool:
 def _text_kind(bare: str) -> str:
     """Return the kind of a line of words only."""
     words = bare.count(" ") + 1
+    if bare[0] == "(" and bare[-1] == ")" and bare.count("(") == 1:
+        return "sentence"  # a remark on the list
     if words > 4 and is_news(bare):
         return "news"
     if words > 4 and is_sentence(bare):

@@ -57,10 +57,9 @@ _WIDE_BRACKETS = re.compile(r"[（）《》]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
-_FEW = 2
 _BEFORE_QUOTED = (", ", ": ", ". ", "and ")
 _MARKS = "#*†‡§¶∗⋆0123456789 "
-_QUOTED = re.compile(r"[“\"]([^“”\"]{12,300})[”\"]")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
 
 
 class Head(NamedTuple):
@@ -123,7 +122,7 @@ def _read(text: str, manner: str | int) -> Head:
     if manner == "whole":
         return Head(_unique(titles), (), None)
     if manner == "numbered" and (found := headlines(text)):
-        return Head(_unique([*first, *found]), (), None)
+        return Head(_unique([*_quoted(bare), *found]), (), None)
     citation = read_citation(without_labels(text)[0] if "](" not in text else text)
     if manner == "glued" and (split := glued_whole(text)):
         titles = list(map(without_award, split[0]))
@@ -138,10 +137,12 @@ def _read(text: str, manner: str | int) -> Head:
 def _quoted(bare: str) -> list[str]:
     """Return the only words in quotation marks behind names: ``A. Smith#, "On Boats", Lakes 3``."""
     found = _QUOTED.findall(bare) if ("“" in bare or '"' in bare) else []
-    if len(found) != 1 or found[0].count(" ") < _FEW:
+    if len(found) != 1 or " " not in found[0].strip():
         return []
     before = bare[: bare.find(found[0]) - 1]
-    is_named = before.endswith(_BEFORE_QUOTED) and is_name(before.split(", ")[0].strip(_MARKS))
+    is_named = before.endswith(_BEFORE_QUOTED) and is_name(
+        before.split(", ")[0].removesuffix(" et al.").strip(_MARKS)
+    )
     return [tidy(found[0])] if is_named else []
 
 

@@ -9,9 +9,11 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 _LONGEST_AWARD = 80
-_SHORT_NAMES = re.compile(r"[A-Z][\w'’-]{1,30}(?:\+|,? et al\.?|\s(?:&|and)\s[A-Z][\w'’-]{1,30})?")
+_SHORT_NAMES = re.compile(
+    r"[A-Z][\w'’-]{1,30}(?P<others>\+|,? et al\.?|\s(?:&|and)\s[A-Z][\w'’-]{1,30})?"
+)
 _STATUS = re.compile(
-    r"[,.;]\s(?:(?:conditionally )?accepted|submitted|to appear|forthcoming"
+    r"[,.;]\s(?:\d{1,3} pages?|(?:conditionally )?accepted|submitted|to appear|forthcoming"
     r"|under (?:review|revision)|(?:revise|reject)d? (?:and|&) resubmit|r&r|in press"
     r"|in preparation|à paraître|soumise?|eingereicht|erscheint|working paper)\b",
     re.IGNORECASE,
@@ -45,11 +47,17 @@ def without_award(title: str) -> str:
             or is_venue(inside)
             or is_link_label(inside)
             or _YEAR.fullmatch(inside)
-            or (found[0].rstrip()[-1] == "]" and _SHORT_NAMES.fullmatch(inside))
+            or _are_short_names(inside, is_square="]" in found[0])
         ):
             break
         title = title[: found.start()]
     return tidy(title)
+
+
+def _are_short_names(inside: str, *, is_square: bool) -> bool:
+    """Return whether brackets have surnames: ``[Smith]``, ``(Smith and Lund)``, ``(Smith+)``."""
+    found = _SHORT_NAMES.fullmatch(inside)
+    return found is not None and (is_square or found["others"] is not None)
 
 
 def without_venue(title: str) -> str:

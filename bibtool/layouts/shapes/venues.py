@@ -49,7 +49,8 @@ _YEAR_APART = re.compile(
 _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s(?=[A-Z][a-z]+\s)")
 _AWARD = re.compile(
-    r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?\b"
+    r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?(?=\W*$|\s?[^\w\s]"
+    r"|\s(?:presentation|paper|talk|award|poster|session|at|in)\b)"
     r"|(?:best|outstanding|distinguished)\b.{0,40}(?:paper|award|mention)|top \d{1,2} ?%"
     r"|honou?rable mention|notable.{0,20}"
     r"|(?:paper )?award.{0,30}|invited(?: talk| paper)?|(?:equal|joint).{0,25}(?:contribution"
@@ -96,8 +97,8 @@ def is_award(text: str) -> bool:
 def is_venue(text: str) -> bool:
     """Return whether a line says where a work was published, and nothing more."""
     text = text.strip(" *_.,;()[]\\|")
-    if not text or len(text) > 200:
-        return False
+    if not text or len(text) > 200 or text.count(" ", text.find("]") + 1 or len(text)) > _FEW:
+        return False  # "[arXiv 2024] On the Boats of Lakes"
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
     if _YEAR_AT_START.match(text) or _has_numbers(text):
