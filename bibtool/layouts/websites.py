@@ -18,6 +18,7 @@ _LINE = re.compile(
         [.:]?
     |(?:(?:now\s)?(?:showing|displaying|viewing)|{_THINGS}|page)\s(?:{_THINGS}\s)?
         {_COUNT}\s?(?:[-–—/]|to|of)\s?{_COUNT}(?:\s(?:of|out\ of|/)\s{_COUNT})?.{{0,40}}
+    |{_COUNT}\s?[-–—]\s?{_COUNT}\s(?:of|/)\s{_COUNT}
     |(?:(?:total\s)?number\ of\s)?(?:search\s|total\s|all\s)?(?:{_THINGS}|total)
         (?:\s(?:found|per\ page))?\s?[:(]\s?{_COUNT}\)?\.?
     |{_THINGS}\s(?:results\s)?for\s["“‘'].{{1,80}}

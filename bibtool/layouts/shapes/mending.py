@@ -118,14 +118,12 @@ def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[
         for above, look in pairwise(seen)
         if above.mark in BULLETS and look.kind == _ID and look.indent > above.indent
     )
-    lists = {
-        sort
-        for sort, count in total.items()
-        if 3 * heads[sort] >= 2 * count > 2 or with_ids[sort] >= max(_LEAST, _NEARLY_ALL * count)
-    }
+    sure = {n for n, count in with_ids.items() if count >= max(_LEAST, _NEARLY_ALL * total[n])}
+    lists = sure | {sort for sort, count in total.items() if 3 * heads[sort] >= 2 * count > 2}
     return [
         TITLE
-        if look.kind in _LISTED and state != NONE and (look.mark, look.indent) in lists
+        if (look.mark, look.indent) in lists
+        and ((look.kind in _LISTED and state != NONE) or (look.mark, look.indent) in sure)
         else state
         for state, look in zip(states, seen, strict=True)
     ]
