@@ -80,7 +80,7 @@ CONFINED = {
         "exporters.texlist",
     },
     "pylatexenc": {"exporters.latex", "latex.nodes"},
-    "yaml": {"exporters.yamltext", "readers.hayagriva"},
+    "yaml": {"exporters.yamltext", "layouts.formats.yamlscan", "readers.hayagriva"},
     "rispy": set(),
     "bibtexparser": set(),
     "secrets": {"files"},

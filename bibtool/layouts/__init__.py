@@ -4,12 +4,37 @@ from dataclasses import replace
 
 from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading, shapes
 from bibtool.layouts.arxiv import abstractpage, copied, mailing, search, weblist
-from bibtool.layouts.bibliographies import numbered, scholar, scholar_glued, unnumbered
+from bibtool.layouts.bibliographies import (
+    journallines,
+    numbered,
+    scholar,
+    scholar_glued,
+    scholar_rows,
+    unnumbered,
+)
 from bibtool.layouts.choice import best
-from bibtool.layouts.formats import bibtex, csvtable, feed, html, jsontext, ris, tex
+from bibtool.layouts.formats import (
+    bibtex,
+    bookmarks,
+    csvtable,
+    embedded,
+    events,
+    feed,
+    flashcards,
+    html,
+    jsontext,
+    ris,
+    sqltext,
+    tex,
+    tomltext,
+    xmlrecords,
+    yamltext,
+)
 from bibtool.layouts.rest import with_rest
 from bibtool.layouts.sites import (
     ads,
+    chatlog,
+    contents,
     dblp,
     folded,
     hfdaily,
@@ -21,6 +46,7 @@ from bibtool.layouts.sites import (
     openreviewlist,
     orcid,
     paperswithcode,
+    pictured,
     pubmed,
     quoted,
     researchgate,
@@ -45,13 +71,21 @@ def register(name: str, layout: Layout) -> None:
     LAYOUTS.register(name, layout)
 
 
+register(bookmarks.NAME, Layout(bookmarks.looks_like, bookmarks.read))
 register(html.NAME, Layout(html.looks_like, html.reader(LAYOUTS)))
 register(feed.NAME, Layout(feed.looks_like, feed.read))
+register(xmlrecords.NAME, Layout(xmlrecords.looks_like, xmlrecords.read))
 register(bibtex.NAME, Layout(bibtex.looks_like, bibtex.read))
 register(ris.NAME, Layout(ris.looks_like, ris.read))
 register(tex.NAME, Layout(tex.looks_like, tex.read))
 register(jsontext.CSL, Layout(jsontext.looks_like_csl, jsontext.read_csl))
 register(jsontext.NAME, Layout(jsontext.looks_like, jsontext.read))
+register(yamltext.NAME, Layout(yamltext.looks_like, yamltext.read))
+register(tomltext.NAME, Layout(tomltext.looks_like, tomltext.read))
+register(embedded.NAME, Layout(embedded.looks_like, embedded.read))
+register(sqltext.NAME, Layout(sqltext.looks_like, sqltext.read))
+register(events.NAME, Layout(events.looks_like, events.read))
+register(flashcards.NAME, Layout(flashcards.looks_like, flashcards.read))
 register(csvtable.NAME, Layout(csvtable.looks_like, csvtable.read))
 register(mailing.NAME, Layout(mailing.looks_like, mailing.read))
 register(abstractpage.NAME, Layout(abstractpage.looks_like, abstractpage.read))
@@ -62,6 +96,8 @@ register(quoted.NAME, Layout(quoted.looks_like, quoted.reader(LAYOUTS)))
 register(translated.NAME, Layout(translated.looks_like, translated.reader(LAYOUTS)))
 register(wikitext.NAME, Layout(wikitext.looks_like, wikitext.read))
 register(ads.NAME, Layout(ads.looks_like, ads.read))
+register(chatlog.NAME, Layout(chatlog.looks_like, chatlog.read))
+register(contents.NAME, Layout(contents.looks_like, contents.read))
 register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
 register(folded.NAME, Layout(folded.looks_like, folded.read))
 register(hfdaily.NAME, Layout(hfdaily.looks_like, hfdaily.read))
@@ -72,6 +108,7 @@ register(openreview.NAME, Layout(openreview.looks_like, openreview.read))
 register(openreviewlist.NAME, Layout(openreviewlist.looks_like, openreviewlist.read))
 register(orcid.NAME, Layout(orcid.looks_like, orcid.read))
 register(paperswithcode.NAME, Layout(paperswithcode.looks_like, paperswithcode.read))
+register(pictured.NAME, Layout(pictured.looks_like, pictured.read))
 register(pubmed.NAME, Layout(pubmed.looks_like, pubmed.read))
 register(researchgate.NAME, Layout(researchgate.looks_like, researchgate.read))
 register(researchgatework.NAME, Layout(researchgatework.looks_like, researchgatework.read))
@@ -84,6 +121,8 @@ register(results.NAME, Layout(results.looks_like, results.read))
 register(tables.NAME, Layout(tables.looks_like, tables.read))
 register(scholar.NAME, Layout(scholar.looks_like, scholar.read))
 register(scholar_glued.NAME, Layout(scholar_glued.looks_like, scholar_glued.read))
+register(scholar_rows.NAME, Layout(scholar_rows.looks_like, scholar_rows.read))
+register(journallines.NAME, Layout(journallines.looks_like, journallines.read))
 register(numbered.NAME, Layout(numbered.looks_like, numbered.read))
 register(unnumbered.NAME, Layout(unnumbered.looks_like, unnumbered.read))
 register(abstracts.NAME, Layout(abstracts.looks_like, abstracts.read))

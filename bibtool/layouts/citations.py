@@ -6,6 +6,7 @@ Nothing is cut away for good: the whole line without marks and links is always a
 import re
 from dataclasses import dataclass
 
+from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
 from bibtool.layouts.bibliographies.quotedtitles import QUOTED, in_quotes
 from bibtool.layouts.bibliographies.turned import read_turned
 from bibtool.layouts.furniture import is_furniture
@@ -118,17 +119,19 @@ def read_citation(text: str) -> Citation:
         return Citation()
     in_marks = marked(text)
     whole = quickly_clean(plain(_COUNTED.sub("", text)).replace("\t", " | "))
+    printed, whole = whole, without_award(whole)
+    line = tidy(printed)
     turned = read_turned(whole)
     parts, authors = split_citation(whole)
     apart = [short for part in (whole, *parts) if (short := _before_venue(part))]
     apart = [
         s for s in apart if not (_SENTENCE.search(s) or s.startswith(tuple(parts[:1] or "\n")))
     ]
-    titles = [tidy(title) for title in (*in_quotes(whole), *in_marks, *apart, *parts)]
+    label = unlabelled(whole) or ([whole] if whole != printed else [])
+    titles = [tidy(title) for title in (*label, *in_quotes(whole), *in_marks, *apart, *parts)]
     if turned:
         titles, authors = [*turned.titles, *titles], turned.authors
     # A title in marks or quotes may be a part of it only, so the line stays in.
-    line = tidy(whole)
     unique = dict.fromkeys(title for title in titles if title and title != line)
     every = (*list(unique)[: _MOST - 1], *([line] if line else []))
     return Citation(every, authors, (turned and turned.year) or year_of(whole))

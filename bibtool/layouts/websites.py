@@ -54,6 +54,9 @@ _LINE = re.compile(
     |(?:accept|reject)\ (?:all|cookies|all\ cookies)|report\ abuse|page\ (?:details|updated)
     |google\ sites|search\ this\ site|embedded\ files|(?:front|back)\ matter|table\ of\ contents
     |(?:create|set\ up|manage|get)\ (?:an?\s)?(?:e-?mail\ )?alerts?|rss\ feeds?|atom\ feed
+    |(?:(?:full|complete|selected)\s)?publications?(?:\slist)?\s\({_COUNT}\s{_THINGS}\).{{0,80}}
+    |\S{{2,30}}\s{{1,3}}app\s{{1,3}}\d{{1,2}}:\d\d(?:\s[ap]m)?|:[a-z_+-]{{2,30}}:(?:\s\d{{1,4}})?
+    |job\ market\ papers?|works?\ in\ progress|no\ meeting.{{0,40}}
     |(?:advanced|new|basic|quick)\ search|times\ cited:?.{{0,12}}|{_COUNT}\ times\ cited
     |viewed\ by\ {_COUNT}|views?:\ {_COUNT}(?:\s.{{0,40}})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -71,7 +74,7 @@ OPENS = frozenset(
     change edit sign receive
     add subscribe share from some discussion ready leave write post privacy cookie terms accept
     reject report google embedded front back table create set get rss atom advanced new basic quick
-    times viewed views""".split()
+    times viewed views full complete selected job work works no""".split()
 )
 """What the first word of such a line may be, if it is a word."""
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bibtool.layouts import people, plainlists
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes import kinds
+from bibtool.layouts.shapes.fieldlines import names_field
 from bibtool.layouts.shapes.plainnames import plain_names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
@@ -66,7 +67,7 @@ def test_words_of_a_title_are_told_at_once(title: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_may_be_anything_else_is_looked_at(text: str) -> None:
     """Names, news, venues, awards, buttons and questions go the long way."""
-    assert not (is_plain_title(text) and not kinds._is_field(text))
+    assert not (is_plain_title(text) and not names_field(text))
 
 
 @pytest.mark.parametrize("text", NO_LISTS)
@@ -78,7 +79,7 @@ def test_lists_that_may_be_anything_else_are_looked_at(text: str) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=14).map(" ".join))
 def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
     """Whatever is a plain title is a title by every rule there is for lines."""
-    if is_plain_title(text) and not kinds._is_field(text):
+    if is_plain_title(text) and not names_field(text):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(kinds, "is_plain_title", lambda _: False)
             assert "title" == kinds.kind_of(text, text, "", is_below_open=False)

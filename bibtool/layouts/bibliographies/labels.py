@@ -26,12 +26,13 @@ _KINDS: dict[str, re.Pattern[str]] = {
         r"\s*(?P<number>\d{1,3})(?:\s+(?=[^\W\d_]|[“\"])|(?=[^\W\d_a-z](?:[^\W\d_]|\.))|\s*$)"
     ),
 }
-# A letter may say what kind of work it is: [J1], [C12]; J1. and A12) are less sure.
+# A letter may say what kind of work it is: [J1], [c12]; J1. and A12) are less sure.
 _LETTERED: dict[str, re.Pattern[str]] = {
     "lettered": re.compile(
-        r"\s*(?:\*\*)?\[[A-Z]{1,3}[-.]?(?P<number>\d{1,3})\](?:\*\*)?[.:]?(?:\s+|(?=[^\W\d])|$)"
+        r"\s*(?:\*\*)?\[(?P<letters>[A-ZΑ-ΩА-Я]{1,3}|[a-z]{1,2})[-.]?(?P<number>\d{1,3})\](?:\*\*)?"
+        r"[.:]?(?:\s+|(?=[^\W\d])|$)"
     ),
-    "lettered stop": re.compile(r"\s*[A-Z]{1,2}(?P<number>\d{1,3})[.:)]\s+"),
+    "lettered stop": re.compile(r"\s*(?P<letters>[A-Z]{1,2})(?P<number>\d{1,3})[.:)]\s+"),
 }
 _KEY = re.compile(
     r"\s*\[(?P<key>[^\W\d_][^\][]{0,60}?(?:\d\d|(?:19|20)\d\d)[a-z]?)\](?:\s+|$)|"
@@ -80,7 +81,7 @@ def labels_of(lines: Sequence[Line], kind: str) -> list[Label]:
     if kind in _RUNNING:
         return _running(lines, _RUNNING[kind])
     if kind in _LETTERED:
-        return _chain(lines, _LETTERED[kind])
+        return _lettered(lines, _LETTERED[kind])
     return _most_common_mark(lines) if kind == "bullet" else _chain(lines, _KINDS[kind])
 
 
@@ -92,6 +93,18 @@ def _chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
         if (match := pattern.match(line.text)) is not None
     ]
     return counted(found)
+
+
+def _lettered(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
+    """Return the labels that count on, all in one or each letter's for themselves: c12, j5, c11."""
+    whole = _chain(lines, pattern)
+    by_letters: dict[str, list[tuple[Label, int]]] = {}
+    for at, line in enumerate(lines):
+        if (found := pattern.match(line.text)) is not None:
+            label = Label(at, found.end())
+            by_letters.setdefault(found["letters"], []).append((label, int(found["number"])))
+    apart = sorted(label for found in by_letters.values() for label in counted(found))
+    return apart if len(apart) > len(whole) else whole
 
 
 def _running(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:

@@ -9,49 +9,50 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from bibtool.layouts.people import is_group, name_fit
-from bibtool.names import PARTICLES
-
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|[ei](?!\s{}\.)))".format(
-    "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True)),
-    _CAPITAL,
+from bibtool.layouts.bibliographies.nameparts import (
+    CAPITAL,
+    DOTTED,
+    FAMILY,
+    INITIAL,
+    MARKS,
+    PARTICLE,
+    SUFFIX,
+    WORD,
 )
-"""Before an initial ``e`` and ``i`` are another language's "and"."""
-_WORD = rf"{_CAPITAL}[\w'’ʼ`´¨‐-]*"
-_FAMILY = rf"(?:[dl]['’]|{_PARTICLE}\s){{0,3}}{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,2}}"
-_TWO_LETTERS = r"(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Md)"
-_INITIAL = rf"(?:{_CAPITAL}|{_TWO_LETTERS}(?:(?<![a-z]\s\w\w)|(?<=\band\s\w\w)))\."
-"""After a whole name ``Yu.`` is a family's name, and the end of the list."""
-_DOTTED = rf"(?:{_INITIAL}[\s-]{{0,2}}){{1,5}}(?:(?![yei]\b){_PARTICLE}\b\s?){{0,2}}"
-_SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
-_MARKS = r"[*†‡§¶∗⋆]{0,3}"
-_GIVEN = rf"{_DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(])"
+from bibtool.layouts.people import is_group, name_fit
+
+_GIVEN = rf"{DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(])"
 _GIVEN_AFTER = re.compile(rf"\s?(?:{_GIVEN})")
-_INVERTED = re.compile(rf"(?P<family>{_FAMILY}),\s?(?P<given>{_GIVEN})(?P<suffix>{_SUFFIX})")
+_INVERTED = re.compile(rf"(?P<family>{FAMILY}),\s?(?P<given>{_GIVEN})(?P<suffix>{SUFFIX}){MARKS}")
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-ZÀ-ÖØ-Þ]{{1,3}})"
+    rf"(?P<family>{FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-ZÀ-ÖØ-Þ]{{1,3}})"
     rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\()|$)"
 )
 _FULL = re.compile(
-    rf"(?P<family>{_FAMILY}),\s(?P<given>{_WORD}(?:\s(?:{_DOTTED}|{_WORD})){{0,2}})"
-    rf"(?:\s\([^()\d]{{1,20}}\))?(?P<suffix>{_SUFFIX})"
+    rf"(?P<family>{FAMILY}),\s(?P<given>{WORD}(?:\s(?:{DOTTED}|{WORD})){{0,2}})"
+    rf"(?:\s\([^()\d]{{1,20}}\))?(?P<suffix>{SUFFIX})"
 )
+_CAPITALS = rf"(?:{PARTICLE}\s)?{CAPITAL}[’']?(?:{CAPITAL}|(?<=M)[ac]{{1,2}}(?={CAPITAL}))+"
+_IN_CAPITALS = re.compile(
+    rf"(?P<family>{_CAPITALS}(?:[\s-]{_CAPITALS}){{0,2}}),\s(?P<given>{WORD}(?:[\s-]{CAPITAL}"
+    rf"[a-zß-öø-ÿ][\w’'-]*)?(?:\s{INITIAL}){{0,3}})(?P<suffix>{SUFFIX}){MARKS}"
+)
+_FIRST_IN_CAPITALS = re.compile(rf"{_CAPITALS}(?:[\s-]{_CAPITALS}){{0,2}},\s{CAPITAL}[a-zß-öø-ÿ]")
 _NATURAL = re.compile(
-    rf"(?P<name>(?:{_INITIAL}[\s-]{{0,2}}|-{_CAPITAL}\.\s?|{_WORD}\s|{_PARTICLE}\s){{1,5}}"
-    rf"{_WORD}{_SUFFIX}){_MARKS}"
+    rf"(?P<name>(?:{INITIAL}[\s-]{{0,2}}|-{CAPITAL}\.\s?|{WORD}\s|{PARTICLE}\s){{1,5}}"
+    rf"{WORD}{SUFFIX}){MARKS}"
 )
 # "Anna M. Lund, Bo Rask and …" starts like "Lund AM.".
 _SPACED = re.compile(
-    rf"(?P<family>{_FAMILY})\s(?P<given>(?:{_INITIAL}[ -]?){{1,3}}(?<! ))(?P<suffix>)(?=[\s,.])"
+    rf"(?P<family>{FAMILY})\s(?P<given>(?:{INITIAL}[ -]?){{1,3}}(?<! ))(?P<suffix>)(?=[\s,.])"
 )
-_WHOLE_NAME = re.compile(rf"{_WORD}\s(?:{_INITIAL}\s?){{1,3}}{_WORD}(?:,|\sand\s|\.)")
+_WHOLE_NAME = re.compile(rf"{WORD}\s(?:{INITIAL}\s?){{1,3}}{WORD}(?:,|\sand\s|\.)")
 _MIDDLE = re.compile(
-    rf"{_WORD}\s(?:{_CAPITAL}\.\s?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}"
-    rf"(?:\.\s|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{_INITIAL}|{_WORD})\s"
-    rf"(?:{_INITIAL}\s?|{_PARTICLE}\s){{0,3}}(?:{_WORD}(?=[,.:;\s])|al\b))"
+    rf"{WORD}\s(?:{CAPITAL}\.\s?){{1,3}}(?:{PARTICLE}\s){{0,2}}{WORD}"
+    rf"(?:\.\s|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{INITIAL}|{WORD})\s"
+    rf"(?:{INITIAL}\s?|{PARTICLE}\s){{0,3}}(?:{WORD}(?=[,.:;\s])|al\b))"
 )
-_AND = r"(?:and|&|und|y|e|и)"
+_AND = r"(?:and|&|und|y|e|a(?=\s[A-ZÀ-Þ]{2})|и)"
 _JOIN = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b|otr[oa]s\b))")
 _OF_AND = frozenset("a&uyeи")
 """What ``and``, ``&`` and ``und`` start with."""
@@ -211,6 +212,14 @@ def _by_family(text: str) -> Names | None:
     return Names(names, ends, "family", first["family"], ends[-1])
 
 
+def _in_capitals(text: str) -> Names | None:
+    """``SMITH, Anna, LUND, Bo a RASK, Cy``: the families alone are in capitals."""
+    if not text[:2].isupper() or _FIRST_IN_CAPITALS.match(text) is None:
+        return None
+    found = _list(text, _IN_CAPITALS, "in capitals", _turned)
+    return found if found and len(found.names) > 1 else None
+
+
 def _is_dated_list(text: str, found: Names) -> bool:
     """Return whether names with commas inside are all there is before "and", one more, a year."""
     if len(found.names) < 3 or not _YEAR_NEXT.match(text, found.end):
@@ -226,7 +235,10 @@ def _as_printed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """Return a name as it is printed, or nothing if the words are none."""
-    fit = name_fit([word.rstrip(",") for word in text.split()])
+    words = [word.rstrip(",") for word in text.split()]
+    if text.isupper():
+        words = [word.title() for word in words]  # styles that set all names in capitals
+    fit = name_fit(words)
     return "" if fit < _LEAST_FIT else " ".join(text.split())
 
 
@@ -235,7 +247,12 @@ def _naturally(text: str) -> Names | None:
     found = _list(text, _NATURAL, "natural", _as_printed)
     if found is None:
         return None
-    full = next((n for n, name in enumerate(found.names) if not _is_abbreviated(name)), None)
+    short = [n for n, name in enumerate(found.names) if _is_abbreviated(name)]
+    # What stands between two with initials is a person as well.
+    start = short[-1] if short and short[0] == 0 else 0
+    full = next(
+        (n for n, name in enumerate(found.names) if n >= start and not _is_abbreviated(name)), None
+    )
     if full is None:
         return found.cut(len(found.names), "initials")
     if full and not _YEAR_AFTER.match(text, found.end) and not _is_last(text, found, full):
@@ -274,6 +291,7 @@ WAYS: tuple[Callable[[str], Names | None], ...] = (
     _inverted,
     _before_slashes,
     _vancouver,
+    _in_capitals,
     _by_family,
     _naturally,
     _as_group,

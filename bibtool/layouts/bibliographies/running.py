@@ -8,6 +8,8 @@ from bibtool.layouts.bibliographies.labels import Label, counted
 from bibtool.layouts.lines import Line
 
 _LABEL = re.compile(r"(?:^|(?<=\s))\[(?P<number>\d{1,6})\]\s+(?=\S)", re.MULTILINE)
+# Less sure: what stands before it ends there.
+_IN_PARENTHESES = re.compile(r"(?:^|(?<=[:;.]\s))\((?P<number>\d{1,2})\)\s+(?=[^\W\d_a-z])")
 _FEWEST = 3
 
 
@@ -20,11 +22,17 @@ class Run(NamedTuple):
 
 def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of a text if labels stand within its lines more often than before them."""
+    return _runs_of(lines, _LABEL, "]") or _runs_of(lines, _IN_PARENTHESES, "(1)")
+
+
+def _runs_of(lines: Sequence[Line], label: re.Pattern[str], sign: str) -> list[Run]:
+    if not any(sign in line.text for line in lines):
+        return []
     found = [
         (at, match)
         for at, line in enumerate(lines)
-        if "]" in line.text
-        for match in _LABEL.finditer(line.text)
+        if sign[-1] in line.text
+        for match in label.finditer(line.text)
     ]
     chain = counted([(Label(n, 0), int(match["number"])) for n, (_, match) in enumerate(found)])
     kept = [found[label.at] for label in chain]

@@ -117,13 +117,13 @@ def _result(line: Line, piece: str, text: str) -> _Result | None:
         head = without_mark(head.lstrip())
         domain = _DOMAIN.match(head)
         head = without_mark(head[domain.end() :] if domain else head)
-        titles, authors = _split(head)
+        titles, authors = split_glued(head)
         if titles:
             return _Result(line, text, titles, authors, below)
     return None
 
 
-def _split(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_glued(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the titles and authors of ``Wide LakesA Smith, B Lund``: all places to cut."""
     limit = max(0, len(head) - _LONGEST_NAMES)
     for capitals in _CAPITALS.finditer(head, limit):

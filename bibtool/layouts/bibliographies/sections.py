@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bibtool.layouts.bibliographies.heads import read_head
 from bibtool.layouts.bibliographies.joining import join
+from bibtool.layouts.bibliographies.pageheads import page_heads
 from bibtool.layouts.bibliographies.titles import looks_like_venue
 from bibtool.layouts.citations import without_number
 from bibtool.layouts.furniture import is_furniture
@@ -72,6 +73,12 @@ _SHORTEST_TITLE = 25
 _MOST_LINES, _MOST = 40, 6000
 """Of an entry, to tell whether it is whole."""
 _LONGEST_STRAY = 40
+_LINK_AT_END = re.compile(
+    r"(?<=[.)\]\d”\"])\s{1,3}(?:\[?(?:pdf|arxiv|doi|link|code|bib(?:tex)?|html|url|slides|video|data"
+    r"|paper|web(?:site)?|project|preprint|publisher|journal|abstract|suppl?(?:ement)?)\]?"
+    r"[\s|,/·]{0,3}){1,6}$",
+    re.IGNORECASE,
+)
 _LONGEST_LINK, _FEW_BLANKS = 300, 8
 _DOUBLE_SPACED = 0.9
 _WIDEST = 200
@@ -130,11 +137,12 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         if _is_apart(lines, at) and (_is_apart(lines, at + 1) or line.text.startswith("\f"))
     ]
     shapes = Counter(_shape(lines[at].text) for at in alone if _may_be_header(lines[at].text))
-    found = {
+    found = set(page_heads(lines))
+    found.update(
         lines[at].number
         for at in alone
         if shapes[_shape(lines[at].text)] > 1 and not _is_part(lines[at].text)
-    }
+    )
     for at, line in enumerate(lines):
         if len(line.text) > _LONGEST_HEADER:
             continue
@@ -190,8 +198,11 @@ def is_whole(lines: Sequence[Line]) -> bool:
 
 
 def ends_entry(text: str) -> bool:
-    """Return whether a line ends as an entry's last one: full stop, year, page or address."""
-    text = text.rstrip()
+    """Return whether a line ends as an entry's last one: full stop, year, page or address.
+
+    The word of a link may stand behind it: ``Lake Letters, 2019. PDF``.
+    """
+    text = _LINK_AT_END.sub("", text.rstrip())
     last = text[-1:]
     if last == ".":
         return _NO_END.search(text[-20:]) is None

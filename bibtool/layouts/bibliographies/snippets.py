@@ -22,7 +22,8 @@ _NAMES = re.compile(
     r"(?:,?\s?(?:…|\.\.\.|et al\.?))?"
 )
 DASH = re.compile(r"[ \u00a0\u2009\t]{1,3}[-–—][ \u00a0\u2009]{1,3}(?=\S)")
-_MARK = re.compile(r"\s*\[(?:PDF|HTML|DOC|BOOK|CITATION|PS|TXT|RTF|XLS|PPT|B|C|D)\]\s*")
+# In each reader's language: [BUCH], [LIVRE], [CITAS]. Nothing else in capitals stands so.
+_MARK = re.compile(r"\s*\[[^\W\d_a-zß-öø-ÿа-я]{1,14}\]\s*")
 _YEAR = re.compile(r"(?:^|[\s,(])((?:19|20)\d\d)(?=[\s,.)\t]|$)")
 _BUTTONS = re.compile(
     r"""(?:[\s☆★❞‹›|·•]*+(?:saved?|cite(?!d)|cited\ by:?\ \d++|related\ articles|all\ \d++\ versions

@@ -56,6 +56,11 @@ _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
 _ADDRESS = re.compile(r"\shttps?://")
 _DIGIT = re.compile(r"\d")
+_NOTHING = re.compile(r"^\s{0,4}(?:19|20)\d\d[a-z]?[\s.,]{0,4}$|^[\s.,]{1,4}$")
+_STATE = re.compile(
+    r",\s(?:in (?:press|revision|preparation)|under re(?:view|vision)|to appear|submitted"
+    r"|accepted)\b"
+)
 _LONGEST = 600
 _SHORT = 60
 _LONGEST_DATE = 30
@@ -82,8 +87,10 @@ def titles_in(text: str, head: Head) -> list[str]:
     if _NO_TITLE.match(rest):
         return []
     found = _until_venue(rest) if _has_commas(head) else _sentences(rest)
-    if head.ending == "colon" and found and (shorter := _before_journal(rest)):
-        found = [shorter, *found]
+    if head.ending == "colon" and found:
+        shorter = _STATE.split(rest, maxsplit=1)[0] if ", " in rest else rest
+        shorter = shorter if shorter != rest else _before_journal(rest)
+        found = [shorter, *found] if shorter else found
     titles = [tidy(_without_date(title)) for title in found]
     return list(dict.fromkeys(title for title in titles if any(map(str.isalpha, title))))
 
@@ -145,8 +152,12 @@ def _sentences(rest: str) -> list[str]:
     """Return the first sentence, and more of them where a full stop may be the title's own."""
     if _is_journal(rest.split(". ", 1)[0]):
         return []
+    rest, is_in, _ = rest.partition(". In: ")
+    rest += "." if is_in else ""
     ends = [*islice(_STOP.finditer(rest), 3)]
     pieces = [rest[: end.start() + 1] for end in ends] or [rest]
+    if is_in and ends:
+        pieces.append(rest)
     titles = [pieces[0]]
     for n, longer in enumerate(pieces[1:], 1):
         following = rest[ends[n - 1].end() :]
@@ -155,7 +166,7 @@ def _sentences(rest: str) -> list[str]:
         titles.append(longer)
     if len(titles) > 1 and (titles[0].endswith(("?", "!", ":")) or len(titles[0]) < 10):
         titles[0], titles[1] = titles[1], titles[0]
-    return titles
+    return [titles[-1], *titles[:-1]] if is_in and titles[-1] == rest else titles
 
 
 def _until_venue(rest: str) -> list[str]:
@@ -169,7 +180,7 @@ def _until_venue(rest: str) -> list[str]:
     if (
         (_is_journal(pieces[0]) and is_named)
         or _ABBREVIATED.match(pieces[0])
-        or _is_periodical(pieces, 0)
+        or (_is_periodical(pieces, 0) and not _is_only_dated(pieces))
     ):
         return []
     last = next((n for n in range(1, len(pieces)) if _is_venue(pieces, n)), len(pieces))
@@ -186,6 +197,11 @@ def _until_venue(rest: str) -> list[str]:
     return titles
 
 
+def _is_only_dated(pieces: list[str]) -> bool:
+    """Return whether nothing but a year follows: no volume, so what is before it is a title."""
+    return [piece for piece in pieces[1:] if _NOTHING.sub("", piece)] == []
+
+
 def _before_volume(rest: str) -> str:
     """Return what stands before a full stop and a journal with its volume, else nothing.
 
@@ -197,10 +213,18 @@ def _before_volume(rest: str) -> str:
         if not after[:1].isupper() or not _NAMED_VOLUME.match(after) or len(words) < 2:
             continue
         last = words[-1].rstrip(".?!").casefold()
-        is_short = before[-1] == "." and (last in JOURNAL_WORDS or last in _SHORT_WORDS)
+        is_short = before[-1] == "." and (
+            last in JOURNAL_WORDS or last in _SHORT_WORDS or _is_short_journal(before, after)
+        )
         if not is_short and not looks_like_venue(before):
             return before
     return ""
+
+
+def _is_short_journal(before: str, after: str) -> bool:
+    """Return whether a journal's short name has begun after a comma: ``, Eur. Boats J.``."""
+    start = before.rpartition(", ")[2]
+    return start != before and " " not in start and looks_like_venue(f"{start} {after}")
 
 
 def _is_venue(pieces: list[str], n: int) -> bool:

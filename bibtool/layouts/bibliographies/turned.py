@@ -14,7 +14,8 @@ _DATE_FIRST = re.compile(r"\(?((?:19|20)\d\d)\)?\s\|\s(?:\|\s)?")
 _STYLES = frozenset(
     {"inverted stop", "inverted year", "inverted quote", "family year", "family quote"}
 )
-_SEVERAL = frozenset({"inverted colon", *_STYLES})
+_SEVERAL = frozenset({"inverted colon", "in capitals stop", "in capitals colon", *_STYLES})
+_PARTED = frozenset({"family colon", "family stop"})
 _LONGEST_FAMILY = 2
 
 
@@ -32,7 +33,9 @@ def is_turned(text: str, head: Head) -> bool:
     ``Wide Lakes, A. Smith, B. Lund, 2019`` may look like ``Lakes, A. Small boats, …``.
     """
     if head.size > 1:
-        return head.style in _SEVERAL
+        # Semicolons between whole names, each turned: "Lund, Bo; Rask, Anna: Wide Lakes".
+        is_parted = text[: head.end].count(";") == head.size - 1
+        return head.style in _SEVERAL or (is_parted and head.style in _PARTED)
     if head.style not in _STYLES or not head.names:
         return False
     if head.ending != "stop" or ET_AL.search(text[: head.end]):

@@ -5,6 +5,7 @@ authors, a title and a year or an id, ends like one, and is written like the oth
 are in the order of the first authors' names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -47,6 +48,10 @@ _TRIED = 12
 _LEAST = 8
 """Characters after the authors: of a title, or at least a journal."""
 _SORTED = 0.75
+_OTHERS = re.compile(r"[^\W\d_][^\s.,;:]{1,30}(?:[\s-][^\W\d_][^\s.,;:]{1,30})?,?\set\sal\.,?\s")
+"""One family's name and no more: ``Lund et al., Wide Lakes``."""
+_MARK = re.compile(r"\s{0,20}[*•]\s+")
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\s*")
 
 
 class _Entry(NamedTuple):
@@ -115,7 +120,8 @@ def _works(
             continue
         if have_dashes:
             above = authors_text(text)
-        yield entry, works_of(text, opening=opening)
+        marked = _MARK.match(text)
+        yield entry, works_of(text, marked.end() if marked else 0, opening)
 
 
 def _is_one_a_line(lines: Sequence[Line], *, has_heading: bool) -> bool:
@@ -123,7 +129,7 @@ def _is_one_a_line(lines: Sequence[Line], *, has_heading: bool) -> bool:
 
     Under a heading a few entries, or one, are a list too.
     """
-    lines = [line for line in lines if not is_only_ids(line.text) and not is_link_row(line.text)]
+    lines = [line for line in lines if not _says_no_work(line.text)]
     long = _long(lines)
     whole = [line for line in long if is_whole([line])]
     if len(whole) < _FEWEST:
@@ -132,6 +138,10 @@ def _is_one_a_line(lines: Sequence[Line], *, has_heading: bool) -> bool:
     if len(whole) * 20 < len(long) * 19 or len(long) * 5 < len(lines) * 3:
         return False
     return sum(_has_authors(line.text) for line in whole) * 2 >= len(whole)
+
+
+def _says_no_work(text: str) -> bool:
+    return is_only_ids(text) or is_link_row(text) or _YEAR_ALONE.fullmatch(text) is not None
 
 
 def _are_labelled(lines: Sequence[Line]) -> bool:
@@ -162,8 +172,10 @@ def _has_authors(text: str) -> bool:
     if repeats_authors(text):
         return True
     head = read_head(text)
-    if head is None or head.style.startswith("group"):
+    if head is None:
         return False
+    if head.style.startswith("group"):
+        return _OTHERS.match(text) is not None
     if head.size > 1 or head.ending == "colon" or " // " in text:
         return True
     return is_turned(text, head) or ET_AL.search(text[: head.end]) is not None
@@ -191,8 +203,14 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
             if len(entry) >= longest or not (following or belongs(line, entry)):
                 break
             entry.append(line)
-        entries.append(_Entry(entry, start.opening, score))
+        if start.head or len(entry) == 1 or any(map(_is_deeper, entry[1:], entry)):
+            entries.append(_Entry(entry, start.opening, score))
     return entries
+
+
+def _is_deeper(line: Line, above: Line) -> bool:
+    """Return whether a line goes on with an entry as those of a hanging list do."""
+    return line.text[:1].isspace() and not above.text[:2].isspace()
 
 
 def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.formats.facts import (
@@ -29,6 +29,7 @@ _COLUMNS = {
     ",display name,titel,titre,título,titulo,titolo,tytuł,название,заголовок,标题,题目"
     ",論文標題,題名,タイトル,제목",
     "authors": "authors,author,author(s),author names,author full names,creators,author list"
+    ",authorships.author.display name,authorships.raw author name"
     ",creator,autor,autoren,auteur,auteurs,autores,autore,autori,autorzy,авторы,автор,作者,著者,저자",
     "abstract": "abstract,abstract note,summary,abstracts,zusammenfassung,résumé,resumen,resumo"
     ",riassunto,аннотация,摘要",
@@ -37,9 +38,11 @@ _COLUMNS = {
     "arxiv": "arxiv id,arxiv,arxivid,eprint,arxiv url,arxiv link,arxiv number",
     "doi": "doi,doi link,doi url",
     "link": "url,link,links,pdf,pdf url,pdf link,paper url,paper link,abs url,id,entry id,href,uri"
-    ",lien,enlace,链接",
+    ",lien,enlace,链接,articleurl,article url,fulltexturl,fulltext url,full text url"
+    ",landing page url,primary location.landing page url"
+    ",best oa location.landing page url,open access.oa url",
     "journal": "journal,venue,publication title,source title,container title,booktitle,journal ref"
-    ",source,conference,publication,extra,note,notes",
+    ",source,conference,publication,extra,note,notes,primary location.source.display name",
 }
 _KNOWN = {name: what for what, names in _COLUMNS.items() for name in names.split(",")}
 _OTHER_KNOWN = frozenset(
@@ -99,7 +102,7 @@ def _works(text: str) -> Iterator[Work]:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     for first, last, cells in _rows(lines, head):
-        understood = _understood(head.columns, cells)
+        understood = row_understood(head.columns, cells)
         if is_titled(understood):
             yield Work(starts[first], starts[last] - 1, understood)
 
@@ -128,8 +131,13 @@ def _names(line: str, delimiter: str) -> list[str]:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return []
-    names = [_UNDER.sub(" ", cell.strip().strip("*").lower()) for cell in cells]
-    return [_KNOWN.get(name) or ("other" if name in _OTHER_KNOWN else "") for name in names]
+    return columns_of(cells)
+
+
+def columns_of(names: Iterable[str]) -> list[str]:
+    """Return what columns of such names say, "other" for what tells nothing of a work."""
+    folded = [_UNDER.sub(" ", name.strip().strip("*").lower()) for name in names]
+    return [_KNOWN.get(name) or ("other" if name in _OTHER_KNOWN else "") for name in folded]
 
 
 def _rows(lines: Sequence[str], head: _Head) -> Iterator[tuple[int, int, list[str]]]:
@@ -176,7 +184,8 @@ class _Feed:
         return self._lines[self.at - 1].replace("\0", " ") + "\n"
 
 
-def _understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
+def row_understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
+    """Return what a row's cells say, given what each column says."""
     row: dict[str, list[str]] = {}
     for name, cell in zip(columns, cells, strict=False):
         if name and (value := _unguarded(cell.strip())):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from html import unescape
+from typing import Protocol
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -63,24 +64,40 @@ def read(text: str) -> Listing:
 
 
 def _works(text: str) -> Iterator[Work]:
-    for start, end in _entries(text):
+    for start, end in entries(text, _OPEN):
         understood = _understood(_fields(text[start:end]))
         if understood["titles"] or understood["arxiv_id"]:
             yield Work(start, end, understood)
 
 
-def _entries(text: str) -> Iterator[tuple[int, int]]:
+def entries(text: str, opens: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where entries are; one without its end tag ends before the next."""
     at = 0
-    found = _OPEN.search(text)
+    found = opens.search(text)
     while found:
-        following = _OPEN.search(text, found.end())
+        following = opens.search(text, found.end())
         limit = following.start() if following else len(text)
         close = f"</{found['tag']}>"
         end = text.find(close, found.end(), limit)
         at = end + len(close) if end >= 0 else limit
         yield found.start(), at
         found = following
+
+
+class Target(Protocol):
+    """Who is told what elements there are."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+
+    def data(self, data: str) -> None:
+        """Take a piece of text."""
+
+    def end(self, tag: str, /) -> None:
+        """Close an element."""
+
+    def close(self) -> None:
+        """End, perhaps early."""
 
 
 class _Target:
@@ -129,6 +146,12 @@ class _Target:
 def _fields(entry: str) -> Fields:
     """Return an entry's texts by element, as far as it is well-formed."""
     target = _Target()
+    parse(entry, target)
+    return target.fields
+
+
+def parse(entry: str, target: Target) -> None:
+    """Tell a target of an entry's elements, as far as it is well-formed, and of its end."""
     prefixes = set(_PREFIX.findall(entry[:SAMPLE])) - {"xml", "xmlns"}
     spaces = "".join(f' xmlns:{prefix}="{prefix}"' for prefix in sorted(prefixes))
     parser = DefusedXMLParser(target=target, forbid_dtd=True)
@@ -137,7 +160,6 @@ def _fields(entry: str) -> Fields:
     with suppress(ParseError, DefusedXmlException, ValueError):
         parser.feed(f"<r{spaces}>{_escaped(entry)}</r>")
     target.close()
-    return target.fields
 
 
 def _escaped(entry: str) -> str:
@@ -149,12 +171,12 @@ def _understood(fields: Fields) -> Understood:
     def of(names: tuple[str, ...]) -> list[str]:
         return [unescape(text) for name in names for text in fields.get(name, [])]
 
-    title = _OLD_TITLE.sub("", _text(next(iter(fields.get("title", [])), "")))
+    title = _OLD_TITLE.sub("", text_of(next(iter(fields.get("title", [])), "")))
     ids = of(_IDS)
     found = first_id(ids) or mentioned_id(each[-60:] for each in fields.get("title", [])[:1])
     # A feed names the version of the day, which nobody asked for.
     arxiv_id = ArxivId(found.base) if found else None
-    abstract = abstract_in(_text(next(iter(of(_ABSTRACTS)), "")))
+    abstract = abstract_in(text_of(next(iter(of(_ABSTRACTS)), "")))
     is_abstract = arxiv_id is not None or is_prose(abstract, _TEASER)
     return {
         "titles": distinct((clean(title),)),
@@ -166,7 +188,7 @@ def _understood(fields: Fields) -> Understood:
     }
 
 
-def _text(value: str) -> str:
+def text_of(value: str) -> str:
     """Return what a value prints: in feeds HTML is often text, and escaped once more."""
     text = unescape(value) if "&" in value else value
     return TAG.sub(" ", text) if "<" in text else text
@@ -183,7 +205,7 @@ def _authors(fields: Fields) -> tuple[str, ...]:
     written = [*fields.get("creator", []), *fields.get("author", [])]
     names: list[str] = []
     for text in written:
-        shown = _MAIL_NAME.sub(r"\1", " ".join(_text(text).split()))
+        shown = _MAIL_NAME.sub(r"\1", " ".join(text_of(text).split()))
         # One element a person, or one for all of them.
         is_one = len(written) > 1 and shown.count(",") <= 1
         names += [clean(shown)] if is_one else names_in(decode(shown))

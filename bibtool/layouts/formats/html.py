@@ -6,8 +6,8 @@ work it is about, as those of arXiv and of publishers do for Google Scholar, is 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bibtool.layouts.choice import best
 from bibtool.layouts.formats.facts import (
@@ -20,9 +20,10 @@ from bibtool.layouts.formats.facts import (
     year_in,
 )
 from bibtool.layouts.formats.htmltokens import TAG
+from bibtool.layouts.formats.namedparts import named_works, rest_of
 from bibtool.layouts.formats.rendering import Rendered, rendered
 from bibtool.layouts.formats.seenpage import works
-from bibtool.layouts.formats.spans import SAMPLE, line_starts, listing, plain_ends
+from bibtool.layouts.formats.spans import SAMPLE, Work, line_starts, listing, plain_ends
 from bibtool.layouts.lines import Page, Understood
 from bibtool.model import Listing
 from bibtool.plugins import Layout
@@ -62,9 +63,24 @@ def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
     def read(text: str) -> Listing:
         text = plain_ends(text)
         page = rendered(text)
-        return _own_work(text, page) or listing(NAME, text, works(page.rows, read_seen))
+        return _own_work(text, page) or listing(NAME, text, _works(text, page, read_seen))
 
     return read
+
+
+def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> Iterator[Work]:
+    """Yield the works whose parts the markup names, and of the rest of such a page what has ids."""
+    named = named_works(text)
+    if not named:
+        yield from works(page.rows, read_seen)
+        return
+    places = [(work.start, work.end) for work in named]
+    for work in works(rest_of(page.rows, named), read_seen):
+        has_id = work.understood.get("arxiv_id") or work.understood.get("doi")
+        at = bisect_left(places, (work.end, 0)) - 1
+        if has_id and (at < 0 or places[at][1] <= work.start):
+            named.append(work)
+    yield from sorted(named, key=lambda work: work.start)
 
 
 def _own_work(text: str, page: Rendered) -> Listing | None:

@@ -6,13 +6,25 @@ values of works are read.
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 # A string that is never closed goes to the end, and is no string.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
+LOOSE = re.compile(
+    r"""(?:\#|//)[^\n]*+
+    |\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|"(?:[^"\\\n]|\\.)*+"?
+    |'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?|[\[\]{},:]|[^\s"'`\[\]{},:]++""",
+    re.DOTALL | re.VERBOSE,
+)
+"""Tokens of what programs in Python or JavaScript have: other quotes, comments, bare keys."""
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SELVES = "\"'`\\/"
 _MOST_KEYS = 400
+_NO_VALUES = frozenset({"null", "true", "false", "None", "True", "False", "undefined"})
+_COMMENTS = ("#", "//")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -31,7 +43,9 @@ class Node(NamedTuple):
     children: Sequence["Node"]
 
 
-def nodes(text: str) -> Iterator[Node]:
+def nodes(
+    text: str, start: int = 0, end: int = sys.maxsize, tokens: re.Pattern[str] = _TOKEN
+) -> Iterator[Node]:
     """Yield each outermost object; of what the end leaves open the parts that are whole.
 
     Objects in arrays that are in no object are outermost: they are not kept until these end. Where
@@ -39,7 +53,7 @@ def nodes(text: str) -> Iterator[Node]:
     """
     open_nodes: list[_Open] = []
     keys: dict[str, str] = {}
-    for token in _TOKEN.finditer(text):
+    for token in tokens.finditer(text, start, end):
         sign = token[0]
         if sign in "{[":
             above = open_nodes[-1] if open_nodes else None
@@ -56,6 +70,8 @@ def nodes(text: str) -> Iterator[Node]:
                 open_nodes[-1].children.append(node)
             elif node.is_object:
                 yield node
+        elif sign.startswith(_COMMENTS):
+            continue
         elif sign in ",:":
             open_nodes[-1].is_key = sign == ","
         else:
@@ -106,9 +122,27 @@ class _Open:
         return Node(self.start, end, self.is_object, self.name, values, texts, children)
 
 
+def end_of_value(text: str, start: int, tokens: re.Pattern[str] = LOOSE) -> int:
+    """Return where the brackets that a text has at a place are closed, or its end."""
+    depth = 0
+    for token in tokens.finditer(text, start):
+        sign = token[0]
+        if sign in "{[":
+            depth += 1
+        elif sign in "}]":
+            depth -= 1
+            if depth <= 0:
+                return token.end()
+    return len(text)
+
+
 def _read(written: str) -> str:
+    if written[0] in "'`":
+        return _unquoted(written)
     if written[0] != '"':
-        return "" if written in {"null", "true", "false", "None"} else written
+        return "" if written in _NO_VALUES or written.startswith(_COMMENTS) else written
+    if written.startswith('"""'):
+        return _unquoted(written[2:-2])
     if len(written) < 2 or written[-1] != '"':
         return ""
     if "\\" not in written:
@@ -117,6 +151,21 @@ def _read(written: str) -> str:
         return str(json.loads(written, strict=False))
     except ValueError:
         return written[1:-1]
+
+
+def _unquoted(written: str) -> str:
+    """Return the text of a string in whatever quotes."""
+    if len(written) < 2 or written[-1] != written[0]:
+        return ""
+    inner = written[1:-1]
+    return _ESCAPED.sub(_unescaped, inner) if "\\" in inner else inner
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code, sign = found[1], found[2]
+    if code:
+        return chr(int(code, 16))
+    return {"n": "\n", "t": "\t", "\n": ""}.get(sign, sign if sign in _SELVES else found[0])
 
 
 def _whole_parts(open_nodes: Sequence[_Open]) -> Iterator[Node]:

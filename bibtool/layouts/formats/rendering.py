@@ -26,6 +26,9 @@ _MENUS = frozenset({"nav", "footer"})
 _LISTS = frozenset({"ul", "ol", "li"})
 _DOING = _BLOCKS | {"td", "th", "a", "b", "strong", "math", "annotation"}
 """Elements that do more than to be open."""
+_ROWS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
+_IN_CELLS = frozenset({"div", "p", "center"})
+"""Blocks that cells are wrapped in."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDS_SKIPPING = frozenset({"body", "main", "article", "table", "html"})
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
@@ -122,9 +125,8 @@ class _Renderer:
         tag = token.tag
         if tag in _LISTS:
             self._enter_list(token)
-        if tag in _BLOCKS:
-            self.rows.end_line(token.start)
-            self.rows.is_apart |= tag == "p"
+        is_hiding = token.inner and _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes)
+        self._end_block(tag, token.start, is_whole=bool(is_hiding))
         if tag in {"td", "th"}:
             self.rows.begin_cell(token.start)
         elif tag == "a":
@@ -135,8 +137,18 @@ class _Renderer:
             self._math.append([token.attributes.get("alttext", ""), ""])
         elif tag == "annotation" and self._math and "tex" in token.inner:
             self._math[-1][1] = ""
-        if token.inner and _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes):
+        if is_hiding:
             self._hidden.append((len(self._open), len(self.rows.done)))
+
+    def _end_block(self, tag: str, at: int, heading: str = "", *, is_whole: bool = False) -> None:
+        """End the line where a block begins or ends; in a cell only if the block is whole."""
+        if tag in _ROWS:
+            self.rows.end_row(at)
+        elif tag in _IN_CELLS and not is_whole:
+            self.rows.end_block(at, is_apart=tag == "p")
+        elif tag in _BLOCKS:
+            self.rows.end_line(at, heading)
+            self.rows.is_apart |= tag == "p"
 
     def _enter_list(self, token: Token) -> None:
         is_item = token.tag == "li"
@@ -171,9 +183,10 @@ class _Renderer:
         elif tag == "math" and self._math:
             tex = " ".join(next(filter(None, self._math.pop()), "").split())
             self.rows.add(f"${tex}$" if tex else "", at)
-        elif tag in _BLOCKS:
-            self.rows.end_line(at, tag if tag in _HEADINGS else "")
-            self.rows.is_apart |= tag == "p"
+        elif tag in {"td", "th"}:
+            self.rows.end_cell()
+        else:
+            self._end_block(tag, at, heading=tag if tag in _HEADINGS else "")
         if tag in _LISTS and self._lists:
             self._lists.pop()
             self.rows.indent -= tag == "li"

@@ -1,7 +1,7 @@
 """RIS and its like: a tag and a value on each line, as reference managers and libraries write.
 
-Besides RIS: EndNote's ``%T``, PubMed's ``TI  -`` and Web of Science's ``TI``. What the tags mean
-is in https://en.wikipedia.org/wiki/RIS_(file_format) and the programs' own manuals.
+Besides RIS: EndNote's ``%T``, PubMed's ``TI  -``, Web of Science's ``TI``, RefWorks' ``T1``.
+What the tags mean is in https://en.wikipedia.org/wiki/RIS_(file_format) and the programs' manuals.
 """
 
 import re
@@ -26,6 +26,7 @@ from bibtool.untrusted import clean
 NAME = "ris"
 
 _END = "ER"
+_UNSPACED = re.compile(r",(?=[^\s,])")
 
 
 class _Kind(NamedTuple):
@@ -94,12 +95,24 @@ _SCIENCE = _Kind(
     _words("SO"),
     is_wrapped=True,
 )
-_KINDS = (_RIS, _PUBMED, _ENDNOTE, _SCIENCE)
+_REFWORKS = _Kind(
+    _SCIENCE.tagged,
+    frozenset({"RT"}),
+    _words("T1"),
+    _words("A1"),
+    _words("AB"),
+    _words("YR FD"),
+    _words("JF JO"),
+    _words("LK UL DO"),
+    _words("JF JO NO"),
+)
+_KINDS = (_RIS, _PUBMED, _ENDNOTE, _SCIENCE, _REFWORKS)
 _OPENS = (
     (_RIS, re.compile(r"^\s{0,8}TY[ \t]{1,2}-[ \t]", re.MULTILINE)),
     (_PUBMED, re.compile(r"^PMID ?- ?\d", re.MULTILINE)),
     (_ENDNOTE, re.compile(r"^%0[ \t]\w.*\n%[0-9A-Z@][ \t]", re.MULTILINE)),
     (_SCIENCE, re.compile(r"^PT [A-Z]\n(?:[A-Z][A-Z0-9] | {3})", re.MULTILINE)),
+    (_REFWORKS, re.compile(r"^RT [A-Z][\w, ()/]{2,40}\n[A-Z][A-Z0-9] ", re.MULTILINE)),
 )
 
 
@@ -216,5 +229,5 @@ def _authors(values: dict[str, list[str]], kind: _Kind) -> tuple[str, ...]:
         elif value.count(",") > 2 or ";" in value:
             names += names_in(value)
         elif name := clean(value).rstrip(" ,"):
-            names.append(name)
+            names.append(_UNSPACED.sub(", ", name))
     return tuple(dict.fromkeys(names))

@@ -17,6 +17,8 @@ _FEWEST_BOLD = 3
 _DEEPEST = 4
 _NO_IDS = (None, None)
 _AT_ONCE = (0,)
+_DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
+_LONGEST_DATE = 40
 
 
 @dataclass(slots=True)
@@ -68,11 +70,23 @@ class Rows:
         self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
         self._last_ids: tuple[object, object] = _NO_IDS
+        self._cell = -1
+        """At which part the table's cell begins that is open; -1 for none."""
+        self._begun = 0
+        """How many lines there were when the table's row began."""
+        self._date = ""
+        """The year of a row of several lines: it goes behind them."""
+        self._edge = -1
+        """Where a block ended in the cell: the line ends there if the cell has more text."""
+        self._is_edge_apart = self._goes_on = False
+        """Whether that was a paragraph; whether the line goes on with a cell of the one above."""
 
     def add(self, text: str, at: int) -> None:
         """Add a piece of text that stands at a place of the source."""
         if not text:
             return
+        if self._edge >= 0 and not text.isspace():
+            self._pass_edge()
         if not self._has_text:
             if text.isspace():
                 return
@@ -86,8 +100,10 @@ class Rows:
 
     def add_text(self, token: Token) -> None:
         """Add text with its runs of blanks made single."""
-        if not self._has_text and token.inner.isspace():
+        if (self._edge >= 0 or not self._has_text) and token.inner.isspace():
             return
+        if self._edge >= 0:
+            self._pass_edge()
         text = token.text
         if "  " in text or not text.isprintable():
             text = _BLANKS.sub(" ", text)
@@ -110,12 +126,46 @@ class Rows:
             at += len(line) + 1
 
     def begin_cell(self, at: int) -> None:
-        """Part a table's cell from the one before."""
-        if self._has_text:
+        """Part a table's cell from the one before, or from the last line of that."""
+        self.end_cell()
+        if self._goes_on:
+            self.end_line(at)
+        elif self._has_text:
             self.add("\t", at)
+        self._cell, self._goes_on = len(self._parts), False
+
+    def end_cell(self) -> None:
+        """Leave a table's cell: where it begins and ends no block ends a line."""
+        self._cell = self._edge = -1
+        self._is_edge_apart = False
+
+    def end_row(self, at: int) -> None:
+        """End a table's row, with the line; a row of several lines stands apart."""
+        self.end_cell()
+        self.end_line(at)
+        if self._date and len(self.done) > self._begun:
+            self.done[-1].text += f", {self._date}"
+        self.is_apart |= len(self.done) > self._begun + 1
+        self._begun, self._goes_on, self._date = len(self.done), False, ""
+
+    def end_block(self, at: int, *, is_apart: bool) -> None:
+        """End the line where a block begins or ends, if that is no edge of a table's cell."""
+        if self._cell < 0:
+            self.end_line(at)
+            self.is_apart |= is_apart
+        elif any(part.strip() for part in self._parts[self._cell :]):
+            self._edge = at if self._edge < 0 else self._edge
+            self._is_edge_apart |= is_apart
+
+    def _pass_edge(self) -> None:
+        at, is_apart = self._edge, self._is_edge_apart
+        self.end_line(at)
+        self.is_apart |= is_apart
 
     def open_link(self, href: str) -> None:
         """Note where a link begins."""
+        if self._edge >= 0:
+            self._pass_edge()
         found = ids_in(href) if len(href) < 2000 else _NO_IDS
         self._links.append(_Link(href, found, len(self._parts)))
 
@@ -126,6 +176,8 @@ class Rows:
 
     def open_bold(self) -> None:
         """Note where bold text begins."""
+        if self._edge >= 0:
+            self._pass_edge()
         self._bold.append((len(self.done), len(self._parts)))
 
     def close_bold(self, at: int) -> None:
@@ -142,6 +194,11 @@ class Rows:
 
     def end_line(self, at: int, heading: str = "") -> None:
         """End the line at a place of the source; a link does not reach over it."""
+        cell = self._cell
+        if cell >= 0:
+            self._goes_on |= self._has_text
+            self._cell = 0
+            self._edge, self._is_edge_apart = -1, False
         if self._links:
             link = self._links[-1]
             if self._has_text:
@@ -150,22 +207,28 @@ class Rows:
             self._links[-1] = link._replace(first=0)
         if not self._parts:
             return
+        start = self._places[0]
+        if cell > 0 and _DATE.fullmatch(date := "".join(self._parts[:cell])[:_LONGEST_DATE]):
+            # Beside a cell of several lines a year is none of the first one's words.
+            self._date = date.strip()
+            self._parts, self._places = self._parts[cell:], self._places[cell:]
         text = "".join(self._parts)
         if text.strip():
-            self.done.append(self._row(text.rstrip(), at, heading))
+            self.done.append(self._row_of(text.rstrip(), start, at, heading))
             self.is_apart = False
             if len(text) < 5000 and (found := ids_in(text)) != _NO_IDS:
                 self._last_ids = found
+
         self._parts, self._places, self._has_text = [], [], False
 
-    def _row(self, text: str, at: int, heading: str) -> Row:
+    def _row_of(self, text: str, start: int, at: int, heading: str) -> Row:
         begun: Sequence[int] = _AT_ONCE
         places: Sequence[int] = (self._places[0],)
         if len(self._parts) > 1:  # arrays: of pieces there are many
             lengths = map(len, self._parts[:-1])
             begun, places = array("i", accumulate(lengths, initial=0)), array("i", self._places)
         end = max(at, places[0] + 1)
-        return Row(text, places[0], end, heading, begun, places, self.is_apart, self.item)
+        return Row(text, start, end, heading, begun, places, self.is_apart, self.item)
 
     def _write_link(self, link: "_Link", at: int) -> None:
         href, found, first = link

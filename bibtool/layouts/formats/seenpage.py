@@ -1,5 +1,6 @@
 """A rendered page, read in a layout of text; the works found are put back where the source is."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,12 @@ from bibtool.model import Listing, Reference
 
 _LONG_TITLE = 4
 """Words that a rank of headings has in the middle, if they are titles."""
+_FEWEST_KNOWN = 2
+"""Works of which more is known than a title: these a page has its headings for."""
 _BLANK = -1
+_LINKED = re.compile(
+    r"(?:#{1,6} )?(?:\[[A-Z]{2,8}\] )?\[(.{3,600}?)\]\(https?://[^()\s]{1,2000}\)", re.DOTALL
+)
 
 
 def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
@@ -26,7 +32,7 @@ def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
         return iter(())
     seen = _Seen(rows)
     rows.clear()
-    return _apart(_joined(read(seen.text).references, seen))
+    return _apart(_joined(_without_headings(read(seen.text).references, seen), seen))
 
 
 class _Seen:
@@ -37,6 +43,8 @@ class _Seen:
         """Of each line where in the source it starts, or that it is blank, its end and its item."""
         self._texts, self._stops = array("i"), array("i")
         """Of each line where in the text it starts, without a heading's mark, and its end."""
+        self.headings: set[int] = set()
+        """The lines that are headings, but for those of the rank that titles have."""
         self._first_piece = array("i", [0])
         self._begun, self._places = array("i"), array("i")
         titles = _ranks_of_titles(rows)
@@ -49,6 +57,8 @@ class _Seen:
                 at += 1
             is_marked = row.heading and row.heading not in titles
             mark = "#" * int(row.heading[1]) + " " if is_marked else ""
+            if is_marked:
+                self.headings.add(len(self.starts))
             parts.append(mark + row.text.replace("\n", " ").replace("\r", " "))
             self._add(row, at + len(mark), at + len(parts[-1]))
             at += len(parts[-1]) + 1
@@ -96,6 +106,25 @@ def _ranks_of_titles(rows: Sequence[Row]) -> frozenset[str]:
     )
 
 
+def _without_headings(references: Sequence[Reference], seen: _Seen) -> Sequence[Reference]:
+    """Return items but those that have no more than words, and a heading among these.
+
+    A page of other works is no work itself: ``Publications`` with a menu or a year below it.
+    """
+    known = sum(map(_is_known, references))
+    if known < _FEWEST_KNOWN or known == len(references):
+        return references
+    return [
+        each
+        for each in references
+        if _is_known(each) or not any(number - 1 in seen.headings for number in each.lines)
+    ]
+
+
+def _is_known(reference: Reference) -> bool:
+    return bool(reference.arxiv_id or reference.doi or reference.authors or reference.abstract)
+
+
 def _joined(references: Sequence[Reference], seen: _Seen) -> list[Work]:
     """Return the works of a page; what goes on in an item of its lists is part of that item."""
     found: list[Work] = []
@@ -133,7 +162,7 @@ def _work(reference: Reference, seen: _Seen) -> Work:
         start = seen.source(first, at)
         end = seen.source(first, at + len(reference.text))
     understood: Understood = {
-        "titles": reference.titles,
+        "titles": tuple(_without_link(title) for title in reference.titles),
         "authors": reference.authors,
         "abstract": reference.abstract,
         "year": reference.year,
@@ -141,6 +170,12 @@ def _work(reference: Reference, seen: _Seen) -> Work:
         "doi": reference.doi,
     }
     return Work(start, max(end, start + 1), understood)
+
+
+def _without_link(title: str) -> str:
+    """Return a title without the link that the page was rendered with around it."""
+    found = _LINKED.fullmatch(title) if title.startswith(("[", "#")) else None
+    return found[1] if found else title
 
 
 def _apart(found: Sequence[Work]) -> Iterator[Work]:

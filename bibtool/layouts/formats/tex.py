@@ -1,10 +1,11 @@
 r"""LaTeX: bibliographies (``.bbl``, ``\bibitem``) and the lists of CVs (``\item``).
 
 In a list that is no bibliography an item is a work if it names an id, or if it stands in a section
-of publications, or where most items name one.
+of publications, or where most items name one or are written as references are.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from bibtool.layouts.formats import bbl
 from bibtool.layouts.formats.macros import without_comments
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
-from bibtool.layouts.formats.texitems import plain, understood
+from bibtool.layouts.formats.texcalls import Definitions, called_works
+from bibtool.layouts.formats.texitems import is_citation, plain, understood
+from bibtool.layouts.formats.textables import tabled_works
 from bibtool.layouts.printed import has_id
 from bibtool.model import Listing
 
@@ -22,7 +25,8 @@ NAME = "latex"
 _MARK = re.compile(
     r"(?P<comment>(?<!\\)%[^\n]*)"
     r"|\\(?P<item>bibitem|item|cventry|cvitem|cvlistitem|entry)(?![a-zA-Z])"
-    r"|\\(?P<section>(?:sub)*section|chapter|part|paragraph|cvsection|cvsubsection|heading)\*?"
+    r"|\\(?P<section>(?:sub)*section|chapter|part|paragraph|cvsection|cvsubsection|heading"
+    r"|frametitle|begin\{frame\})\*?"
     r"\s{0,3}(?:\[[^][\n]{0,100}\])?\{(?P<heading>[^\n]{0,200})"
     r"|\\(?P<end>end(?:entry|list|thebibliography|document|refsection)?|begin|bibliography"
     r"|printbibliography|maketitle|appendix)(?![a-zA-Z])"
@@ -73,7 +77,10 @@ def looks_like(text: str) -> float:
         return 1.0
     items = list(_items(head))
     inside = sum(head.count("\n", item.start, item.end) + 1 for item in items)
-    return min(1.0, 1.2 * min(1.0, inside / len(lines)), 2 * share) if items else 0.0
+    fit = min(1.0, 1.2 * min(1.0, inside / len(lines)), 2 * share) if items else 0.0
+    # No other text has works in such rows and commands.
+    named = sum(head.count("\n", work.start, work.end) + 1 for work in _named(head))
+    return max(fit, min(1.0, named / len(lines) + share)) if named else fit
 
 
 def read(text: str) -> Listing:
@@ -88,14 +95,43 @@ def only_cites(text: str) -> bool:
 
 
 def _works(text: str) -> Iterator[Work]:
+    named = _named(text)
     works = _listed(text, [_trimmed(item, text) for item in _items(text)])
+    if named:
+        return iter(_together(named, works))
     first = next(works, None)
     return _paragraphs(text) if first is None else chain([first], works)
 
 
+def _named(text: str) -> list[Work]:
+    """Return the works whose parts are named by a table's head or a command's definition."""
+    works = [*tabled_works(text), *called_works(text, Definitions(text))]
+    return sorted(works, key=_start)
+
+
+def _start(work: Work) -> int:
+    return work.start
+
+
+def _together(named: Sequence[Work], works: Iterator[Work]) -> list[Work]:
+    """Return both kinds of works in order, of two in one place that whose parts are named."""
+    kept: list[Work] = []
+    starts = [work.start for work in named]
+    for work in works:
+        at = bisect_left(starts, work.end) - 1
+        if at < 0 or named[at].end <= work.start:
+            kept.append(work)
+    whole: list[Work] = []
+    for work in sorted([*named, *kept], key=_start):
+        if not whole or whole[-1].end <= work.start:
+            whole.append(work)
+    return whole
+
+
 def _listed(text: str, items: Sequence[_Item]) -> Iterator[Work]:
+    definitions = Definitions(text)
     for item, is_work in zip(items, _are_works(text, items), strict=True):
-        part = text[item.start : item.end]
+        part = definitions.spelt_out(text[item.start : item.end])
         if item.command == "entry":
             yield Work(item.start, item.end, bbl.understood(part))
         elif item.command == "bibitem" or (is_work and _has_words(part)):
@@ -105,14 +141,19 @@ def _listed(text: str, items: Sequence[_Item]) -> Iterator[Work]:
 def _are_works(text: str, items: Sequence[_Item]) -> list[bool]:
     """Return of each item of a list whether it names an id, or stands where all is works.
 
-    All is works below a heading that says so, or if most items there name an id.
+    All is works below a heading that says so, or if most items there name an id or are written
+    as references are.
     """
     counts = Counter(item.heading for item in items)
     works = {name for name in counts if _WORKS.search(name) and not _NO_WORKS.search(name)}
     if all(item.heading in works or item.command in _BIBLIOGRAPHIC for item in items):
         return [item.heading in works for item in items]
     named = [item.heading not in works and has_id(text[item.start : item.end]) for item in items]
-    with_ids = Counter(item.heading for item, has in zip(items, named, strict=True) if has)
+    cited = [
+        has or (not _NO_WORKS.search(item.heading) and is_citation(text[item.start : item.end]))
+        for item, has in zip(items, named, strict=True)
+    ]
+    with_ids = Counter(item.heading for item, has in zip(items, cited, strict=True) if has)
     works.update(name for name, count in with_ids.items() if 2 * count > counts[name])
     return [has or item.heading in works for item, has in zip(items, named, strict=True)]
 
@@ -120,7 +161,7 @@ def _are_works(text: str, items: Sequence[_Item]) -> list[bool]:
 def _has_words(part: str) -> bool:
     """Whether an item prints enough words for a work; where it has many, quickly."""
     sure = sum(word[0].isalnum() for word in part[:_OPENING].split())
-    return sure >= _SURELY_WORDS or len(plain(part).split()) >= _FEWEST_WORDS
+    return sure >= _SURELY_WORDS or len(plain(part.replace("}{", "} {")).split()) >= _FEWEST_WORDS
 
 
 def _paragraphs(text: str) -> Iterator[Work]:

@@ -10,6 +10,7 @@ from bibtool.layouts.bibliographies.others import is_about_another
 from bibtool.layouts.citations import read_citation
 from bibtool.layouts.formats.facts import bibtex_names, distinct, first_id, names_in
 from bibtool.layouts.formats.macros import Macro, group_end, macros, without_comments
+from bibtool.layouts.formats.texparts import NO_TITLE, Parts, is_date, parts_of
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in
@@ -51,13 +52,6 @@ _MARKING = re.compile(
     r"\\(?:arxiv|doarxiv|eprint|showeprint|archive|bib|show|papert|ptitle|btitle)", re.IGNORECASE
 )
 _MARKS_TITLES = re.compile(r"\\BibitemOpen|\\bibinfo\s?\{(?:person|author)\}")
-_NO_TITLE = re.compile(
-    r"\W*(?:\d+\s+citations?|pdf|arxiv|link|doi|code|preprint|in press|submitted|accepted"
-    r"|to appear|under review|(?:in )?(?:the )?(?:journal|proceedings|proc\b|transactions|annals"
-    r"|advances in|conference|international conf|workshop|lecture notes|physical review|phys\. rev"
-    r"|nature|science\b|ieee|acm\b|et al))",
-    re.IGNORECASE,
-)
 _AT_END = re.compile(r"[\s,.;:(“\"`]*(?:(?:19|20)\d\d[a-z]?)?[\s,.;:)“\"`]*$")
 _YEAR_AT_END = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.]*$")
 _GROUP = re.compile(r"\s\[[^][]{2,60}\]$")
@@ -66,24 +60,36 @@ _DATED = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
 _SEPARATED = re.compile(r"\s*;\s*(?:\\?&\s*|and\s+)?")
 _INVERTED = re.compile(r"[^\W\d_][^,;]{0,60}, [^\W\d_][^,;]{0,60}")
 _LONGEST = 20_000
+_LONGEST_CITATION = 2_000
+_SET_APART = re.compile(
+    r"\\(?:textit|emph|textsl|textbf|enquote)\{|``|“|\{\s{0,3}\\(?:em|it|sl|itshape)(?![a-zA-Z])"
+)
+_HEAD_LENGTH = len("\\cventry")
 
 
 def understood(item: str) -> list[Understood]:
     """Return what an item says, once for each arXiv id it names."""
     item = item[:_LONGEST]
-    text = _without_head(without_comments(item))
+    bare = without_comments(item)
+    undated = _without_date(bare)
+    text = _without_head(undated)
     commented = _COMMENTED.search(item) if "%" in item else None
     is_plain = text.count("\\newblock") > 1 and not _MARKING.search(text)
     found = [] if is_plain else list(macros(text))
+    parts = _parts(item)
     if commented:
         titles, authors = _commented(item, commented)
+    elif parts:
+        titles, authors = parts
     else:
         titles, authors = _titles_and_authors(text, found)
-    ids, doi = _ids(text, found)
+    ids, doi = ids_of(text, found)
     if ids and titles and is_about_another(titles[0]):
         named = arxiv_ids_in(titles[0])
         ids = [each for each in ids if each not in named or text.count(each.base) > 1]
-    years = [int(year) for year in _YEAR.findall(_NEW_STYLE.sub(" ", text))]
+    # The first argument is when it appeared; what comes behind may be of pages and titles.
+    dated = text if undated == bare else bare[: len(bare) - len(undated) + _HEAD_LENGTH]
+    years = [int(year) for year in _YEAR.findall(_NEW_STYLE.sub(" ", dated))]
     work: Understood = {
         "titles": titles,
         "authors": authors,
@@ -97,11 +103,20 @@ def understood(item: str) -> list[Understood]:
     return [work]
 
 
+def is_citation(item: str) -> bool:
+    """Whether an item has authors, then a title that is set apart, then a year."""
+    text = _without_head(without_comments(item[:_LONGEST_CITATION]))
+    title = _SET_APART.search(text)
+    if title is None or not _YEAR.search(text, title.end()):
+        return False
+    return bool(_names(plain(text[: title.start()])))
+
+
 def _commented(item: str, title: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the title that a comment has, and the authors above it."""
     above = plain(_without_head(without_comments(item[: title.start()])))
     above = _GROUP.sub("", above.rstrip(" ,"))
-    return distinct([plain(title[1]).strip(" .,;")]), _names(above) or _block_names(above)
+    return distinct([plain(title[1]).strip(" .,;")]), _names(above) or names_in_tex(above)
 
 
 def plain(text: str) -> str:
@@ -129,7 +144,29 @@ def _without_head(item: str) -> str:
     return item[at:]
 
 
-def _ids(text: str, found: Sequence[Macro]) -> tuple[list[ArxivId], Doi | None]:
+def _without_date(item: str) -> str:
+    r"""Return an item without the year that is the first argument of ``\cvitem{2020}{…}``."""
+    head = _HEAD.match(item)
+    if head is None or not head[1].startswith("cv") or item[head.end() : head.end() + 1] != "{":
+        return item
+    end = group_end(item, head.end())
+    return item[: head.end()] + item[end:] if is_date(item[head.end() + 1 : end - 1]) else item
+
+
+def _parts(item: str) -> Parts | None:
+    r"""Return what the arguments of a ``\cventry`` say, if it has several."""
+    head = _HEAD.match(item)
+    if head is None or head[1] != "cventry":
+        return None
+    found = next((macro for macro in macros(item) if macro.name == head[1]), None)
+    arguments = [plain(each) for each in found.arguments] if found else []
+    filled = [each for each in arguments if each.strip() and not is_date(each)]
+    parts = parts_of(arguments) if len(filled) > 1 else None
+    return parts if parts and parts.titles else None
+
+
+def ids_of(text: str, found: Sequence[Macro]) -> tuple[list[ArxivId], Doi | None]:
+    """Return the ids that LaTeX names, and the DOI; ``found`` are its commands."""
     own = first_id(m.arguments[0] for m in found if m.name.lower() in _ID_MACROS)
     bare = text.replace("\\_", "_").replace("\\-", "").replace("{", " ").replace("}", " ")
     ids, doi = [own] if own else ArxivId.find_all(bare), Doi.find(bare)
@@ -145,13 +182,13 @@ def _titles_and_authors(
         return distinct(titles), people
     blocks = _BLOCK.split(text)
     title = plain(blocks[1]).strip(" .,;") if len(blocks) > 2 else ""
-    if title and not _NO_TITLE.match(title):
-        return distinct((_DATED.sub("", title), title)), people or _block_names(plain(blocks[0]))
+    if title and not NO_TITLE.match(title):
+        return distinct((_DATED.sub("", title), title)), people or names_in_tex(plain(blocks[0]))
     surely = _that_may_be(_surely_titles(text, found))
     perhaps = () if surely else _that_may_be(_perhaps_titles(text, found))
     whole = plain(text)
     before = whole[: max(whole.find((surely or perhaps)[0]), 0)] if surely or perhaps else ""
-    authors = people or _names(before) or _block_names(before)
+    authors = people or _names(before) or names_in_tex(before)
     if surely and authors:  # to read it as a citation takes longest
         return surely, authors
     citation = read_citation(whole)
@@ -162,7 +199,7 @@ def _that_may_be(titles: Iterable[str]) -> tuple[str, ...]:
     return distinct(filter(_may_be_title, (plain(title).strip(" .,;") for title in titles)))
 
 
-def _block_names(text: str) -> tuple[str, ...]:
+def names_in_tex(text: str) -> tuple[str, ...]:
     """Return the names of the part of an item where names are expected."""
     text = text[:-60] + _YEAR_AT_END.sub("", text[-60:]).rstrip(' ,;:“"`')
     found = author_list(text)
@@ -220,7 +257,7 @@ def _perhaps_titles(text: str, found: Sequence[Macro]) -> Iterator[str]:
 
 def _may_be_title(text: str) -> bool:
     words = [word for word in text.split() if any(map(str.isalpha, word))]
-    return 2 <= len(words) <= 60 and not _NO_TITLE.match(text) and author_list(text) is None
+    return 2 <= len(words) <= 60 and not NO_TITLE.match(text) and author_list(text) is None
 
 
 def _names(text: str) -> tuple[str, ...]:

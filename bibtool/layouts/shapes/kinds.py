@@ -11,6 +11,12 @@ from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
+from bibtool.layouts.shapes.fieldlines import (
+    AUTHORS_FIELD,
+    TITLE_FIELD,
+    is_other_field,
+    names_field,
+)
 from bibtool.layouts.shapes.gluednames import GLUED_STOP
 from bibtool.layouts.shapes.labels import is_link_label, without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
@@ -39,16 +45,6 @@ KINDS = (
 ).split()
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
 _LONGEST_HEADING = 81
-_AUTHORS_FIELD = re.compile(r"authors?\s?(?:\*\*)?[:：]", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\W{0,3}(?:paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
-    r"|demo|data|datasets?|institutions?|affiliations?|organi[sz]ations?|keywords?|tags?|venue"
-    r"|topics?|comments?|tl;?dr|summary|abstract|doi|arxiv|slides|video|talk|poster|blog|news"
-    r"|project|published|publication|date|conference|journal|(?:paper|code|abstract) link)"
-    r"\s?(?:\*\*)?:(?:\*\*)?\s*(?=\S)",
-    re.IGNORECASE,
-)
-_TITLE_FIELD = re.compile(r"(?:paper\s)?titles?\s?(?:\*\*)?:", re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _HEAD = re.compile(
     r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
@@ -56,7 +52,7 @@ _HEAD = re.compile(
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
-BULLETS = frozenset("-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
+BULLETS = frozenset("^-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
 _QUOTE = re.compile(r"[\"“]")
 _DIGIT = re.compile(r"\d")
@@ -106,7 +102,7 @@ def _sure_kind(rest: str) -> str | None:
     is_listed = "," in rest or rest.count(" ") < _FEW_WORDS
     if is_listed and (names := plain_names_kind(rest)):
         return names
-    if is_plain_title(rest) and not (":" in rest and _is_field(rest)):
+    if is_plain_title(rest) and not (":" in rest and names_field(rest)):
         return "title"
     if not is_listed and (names := plain_names_kind(rest)):
         return names
@@ -131,28 +127,21 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
             return "names"
         return "heading" if not has_id(text) else "title"
     is_field = ":" in (label := rest[:_LONGEST_LABEL])
-    if (is_field or "：" in label) and _AUTHORS_FIELD.match(rest):
+    if (is_field or "：" in label) and AUTHORS_FIELD.match(rest):
         return "names"
-    if " › " in rest or (is_field and _FIELD.match(rest)):
+    if " › " in rest or (is_field and is_other_field(rest)):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
     if " | " in rest and _are_parted_names(rest):
         return "names"
     if len(rest) <= _LONGEST_FURNITURE and (found := furniture_kind(rest)):
         return found
-    return "titled" if is_field and _TITLE_FIELD.match(rest) else None
+    return "titled" if is_field and TITLE_FIELD.match(rest) else None
 
 
 def _are_parted_names(rest: str) -> bool:
     """Return whether bars part names, and no links: ``Anna Smith | Bo Lund``."""
     pieces = rest.split(" | ")
     return all(map(is_name, pieces)) and not any(map(is_link_label, pieces))
-
-
-def _is_field(rest: str) -> bool:
-    label = rest[:_LONGEST_LABEL]
-    if ":" not in label:
-        return False
-    return any(field.match(rest) for field in (_AUTHORS_FIELD, _FIELD, _TITLE_FIELD))
 
 
 def _is_heading(text: str) -> bool:

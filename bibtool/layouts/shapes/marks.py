@@ -7,6 +7,7 @@ from bibtool.layouts.remembering import remembered
 
 _BULLET = re.compile(
     r"\s*(?P<mark>[-*+•●○◦‣▪·–—>▸►▶➤→✓◆◇■□❖](?:\s*\[[ xX]\])?)\s+(?=\S)"
+    r"|\s*(?P<note>\^)(?:\s[a-z](?=\s)){0,26}\s+(?=\S)"
     r"|\s*(?P<dot>[•●○◦‣▪▸►▶➤◆◇■□❖])(?=\w)"
 )
 _NUMBER = re.compile(r"\s*(?:\[?\(?(\d{1,4})[.)\]]{1,2})(?:\s+(?=\S)|(?=[^\W\d]))")
@@ -54,8 +55,8 @@ def mark_of(text: str) -> tuple[Mark, str]:
         if found := _GLUED.match(text):
             return Mark("g", int(found[1])), text[found.end() :]
     elif found := _BULLET.match(text):
-        bullet = found["mark"] or found["dot"]
-        rest = text[found.end() :]
+        bullet = found["mark"] or found["note"] or found["dot"]
+        rest = text[found.end() :].removeprefix("^ ")  # a wiki's notes are a list of these
         return Mark(bullet[0] + _emphasis(rest), None), rest
     elif first == "|" and _CELL.match(text):
         return Mark("|", None), text.lstrip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bibtool.layouts.bibliographies.labelledtitles import without_award as without_award_before
 from bibtool.layouts.citations import Citation, read_citation, year_of
 from bibtool.layouts.furniture import PICTURES
 from bibtool.layouts.markup import plain, quickly_clean, tidy
@@ -40,7 +41,9 @@ from bibtool.layouts.shapes.trimming import (
     without_venue,
 )
 from bibtool.layouts.shapes.venues import is_award, is_venue
+from bibtool.layouts.shapes.widespaces import wide_apart
 
+_LONGEST_AWARD = 60
 _MOST = 5
 _BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
 _STOP = re.compile(r"\.(?<=[a-z\d)\]”\"][a-z\d)\]”\"].)\s+(?=\S)")
@@ -81,16 +84,13 @@ def read_head(text: str, manner: str | int) -> Head:
         cells = cells_of(text)
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
+    if ": " in text[:_LONGEST_AWARD]:
+        text = without_award_before(text)
     if plainness_of(text) is Plain.WHOLE and manner in _MANNERS_OF_WHOLE:
         return Head((text,), (), None)
-    if manner in {"", "first"} and (apart := marked_title(text)):
-        return Head(_unique((apart.title, apart.whole)), apart.authors, apart.year)
-    if manner == "spaced":
-        manner = ""
-        if parted := spaced(text):
-            return Head(_unique([*parted[0], *_read(text, "").titles]), parted[1], None)
-    if unglued := _unglued(text, manner):
-        return unglued
+    if parted := _parted(text, manner):
+        return parted
+    manner = "" if manner == "spaced" else manner
     head = _read(text, manner)
     if (english := in_english(text)) == text:
         return head
@@ -99,6 +99,18 @@ def read_head(text: str, manner: str | int) -> Head:
         return head
     within = [title for title in other.titles if title in text]
     return Head(_unique([*within, *head.titles]), other.authors, head.year)
+
+
+def _parted(text: str, manner: str | int) -> Head | None:
+    """Return what a line says if marks, spaces or their lack tell its parts, else None."""
+    if manner in {"", "first"} and (apart := marked_title(text)):
+        return Head(_unique((apart.title, apart.whole)), apart.authors, apart.year)
+    if manner == "spaced" and (names_behind := spaced(text)):
+        titles, names = names_behind
+        return Head(_unique([*titles, *_read(text, "").titles]), names, None)
+    if manner in {"", "first", "spaced"} and (wide := wide_apart(text)):
+        return Head(_read(wide[0], "whole").titles, wide[1], year_of(text))
+    return _unglued(text, manner)
 
 
 def _read(text: str, manner: str | int) -> Head:

@@ -13,8 +13,8 @@ _SHORT_NAMES = re.compile(
     r"[A-Z][\w'’-]{1,30}(?P<others>\+|,? et al\.?|\s(?:&|and)\s[A-Z][\w'’-]{1,30})?"
 )
 _STATUS = re.compile(
-    r"[,.;]\s(?:\d{1,3} pages?|(?:conditionally )?accepted|submitted|to appear|forthcoming"
-    r"|under (?:review|revision)|(?:revise|reject)d? (?:and|&) resubmit|r&r|in press"
+    r"[,.;]\s(?:\d{1,3} pages?|single[- ]author|(?:conditionally )?accepted|submitted|to appear"
+    r"|forthcoming|under (?:review|revision)|(?:revise|reject)d? (?:and|&) resubmit|r&r|in press"
     r"|in preparation|à paraître|soumise?|eingereicht|erscheint|working paper)\b",
     re.IGNORECASE,
 )

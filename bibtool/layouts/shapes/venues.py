@@ -90,6 +90,8 @@ _VAGUE = 6  # "in", "the 3rd", "in:"
 
 def is_award(text: str) -> bool:
     """Return whether a line is a distinction: ``(Oral)``, ``Best paper award``."""
+    if text.partition(": ")[2].count(" ") >= _FEW:
+        return False  # "Best Paper Award: On the Boats of Lakes"
     return len(text) < 100 and _AWARD.fullmatch(text.strip()) is not None
 
 

@@ -15,7 +15,7 @@ from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose
 from bibtool.layouts.printed import has_id, opens_with_id
 from bibtool.layouts.sites.labels import Labelled, Role, is_known, labelled, role_of
-from bibtool.layouts.sites.titlelines import above, bare_heads, heads_of
+from bibtool.layouts.sites.titlelines import above, bare_heads, heads_of, original_above
 
 _FREQUENT = 0.6
 _USUAL = 0.4
@@ -23,6 +23,7 @@ _LINK = "link"
 _LONGEST_VALUE = 40
 """Lines of one value; an abstract broken at a margin has some twenty."""
 _SHORT_VALUE = 2
+_SHORTEST_TEXT = 80
 _RULER = re.compile(r"[\s\W_]*|\s*+</?[a-zA-Z][^<>]{0,200}>\s*+|!\[.{0,300}")
 
 
@@ -68,6 +69,9 @@ class Block:
 def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
     """Yield the items of a page, from each time its labels start again to the next."""
     found = [labelled(line.text) for line in lines]
+    found = [
+        None if part and _is_button(lines, at, part) else part for at, part in enumerate(found)
+    ]
     known = _learnt(found)
     parts = [part if part and part.label in known else None for part in found]
     titled = any(part and part.role is Role.TITLE for part in parts)
@@ -75,12 +79,7 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
     start = _start(lines, parts, known, titled=titled)
     firsts = list(_firsts(parts, start))
     if titled:
-        firsts = [
-            _grouped(lines, parts, at, last)
-            for at, last in zip(firsts, [-1, *firsts], strict=False)
-        ]
-        for first, end in zip(firsts, [*firsts, len(lines)][1:], strict=True):
-            yield Block(parts=_parts(lines[first:end], parts[first:end]))
+        yield from _titled(lines, parts, firsts)
         return
     if _titles_are_below(lines, parts, firsts):
         return
@@ -106,8 +105,32 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
         yield from (_bare(lines, other) for other in others)
 
 
+def _titled(
+    lines: Sequence[Line], parts: Sequence[Labelled | None], labels: Sequence[int]
+) -> Iterator[Block]:
+    """Yield the items of a page with labels of titles, each below the original of a translation."""
+    firsts = [
+        _grouped(lines, parts, at, last) for at, last in zip(labels, [-1, *labels], strict=False)
+    ]
+    originals = [original_above(lines, parts, at) for at in firsts]
+    ends = [at - (head is not None) for at, head in zip(firsts, originals, strict=True)]
+    for first, head, end in zip(firsts, originals, [*ends, len(lines)][1:], strict=True):
+        yield Block(head, parts=_parts(lines[first:end], parts[first:end]))
+
+
 def _bare(lines: Sequence[Line], at: int) -> Block:
     return Block(head=lines[at], is_listed=True)
+
+
+def _is_button(lines: Sequence[Line], at: int, part: Labelled) -> bool:
+    """Return whether a label is a button instead, that shows the abstract: nothing is below it."""
+    if part.value or part.role not in (Role.ABSTRACT, Role.SUMMARY) or ":" in lines[at].text:
+        return False
+    if at + 1 == len(lines):
+        return True
+    below = lines[at + 1]
+    is_apart = below.number > lines[at].number + 1
+    return is_furniture(below.text) or (is_apart and not is_prose(below.text, _SHORTEST_TEXT))
 
 
 def _learnt(found: Sequence[Labelled | None]) -> dict[str, bool]:

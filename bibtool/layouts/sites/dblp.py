@@ -21,8 +21,13 @@ _PUBLISHED = re.compile(
     r".{0,300}?(?:\((?P<last>(?:19|20)\d\d)\)|\b(?P<venue>(?:19|20)\d\d)(?:\s?:\s?[\w:.-]{1,30})?"
     r"(?:\s\(\w{1,20}(?: \w{1,20}){0,3}\))?)\s*+"
 )
+# In a table of contents the venue and the year stand above all of them.
+_PAGES = re.compile(r"(?:.{0,300}[.?!]\s)?[A-Z]?\d[\w:.]{0,12}(?:-[\w:.]{1,12})?\s*+")
 _STOP = re.compile(r"[.?!]\s++(?=\S)")
-_MARKER = re.compile(r"\bdblp\b|\bpersistent url:")
+_MARKER = re.compile(
+    r"\bdblp\b|\bpersistent url:|^\W{0,3}home > (?:conferences and workshops|journals|persons) >"
+    r"|^zoomed in on \d+ of \d+ records$"
+)
 _NUMBER = re.compile(r"\[[a-z]{1,2}\d{1,4}\]", re.IGNORECASE)
 _MENU = re.compile(
     r"\s*+(?:\*\s)?\s*+(?:export record|ask others|share record|persistent URL:|dblp key:)\s*+"
@@ -57,6 +62,8 @@ def _is_of_dblp(text: str) -> bool:
     lower = text.lower()
     if "dblp" in lower or "persistent url:" in lower:
         return _MARKER.search(lower) is not None
+    if "home > " in lower or "zoomed in" in lower:
+        return _MARKER.search(lower) is not None
     return text.rstrip().endswith("]") and _NUMBER.fullmatch(text.strip()) is not None
 
 
@@ -86,10 +93,11 @@ def _records(lines: Sequence[Line]) -> Iterator[tuple[int, Record]]:
     at = 0
     while at < len(lines):
         text = lines[at].text[:_LONGEST]
-        authors = text.strip()
+        authors = text[found.end() if (found := _HEAD.match(text)) else 0 :].strip()
         if authors.endswith(":") and _are_names(authors[:-1]) and at + 1 < len(lines):
             title = clean(lines[at + 1].text[:_LONGEST])
-            if _PUBLISHED.fullmatch(_after_title(title)):
+            after = _after_title(title)
+            if _PUBLISHED.fullmatch(after) or _PAGES.fullmatch(after):
                 yield at, Record(list(lines[at : at + 2]), authors[:-1], title)
                 at += 2
                 continue
@@ -118,6 +126,8 @@ def _titles(text: str) -> tuple[tuple[str, ...], int | None]:
     """Return the title's hypotheses, ended at each full stop, and the year."""
     stops = list(_STOP.finditer(text))
     at_corr = [stop for stop in stops if text.startswith("CoRR ", stop.end())]
+    if stops and _PAGES.fullmatch(text, stops[-1].end()):
+        stops = stops[-1:]
     found = _PUBLISHED.fullmatch(text[stops[0].end() :]) if stops else None
     ends = [stop.start() + (text[stop.start()] != ".") for stop in (at_corr or stops)[:_MOST]]
     year = (found["last"] or found["venue"]) if found else None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.furniture import is_furniture
-from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.layouts.lines import Line, Page, Understood, ends_sentence, is_prose, sample
 from bibtool.layouts.printed import arxiv_ids_in
 from bibtool.layouts.sites.labelled import title_of
 from bibtool.model import Listing
@@ -27,8 +27,11 @@ _USER = re.compile(r"[A-Za-z0-9][\w-]{0,44}")
 _VOTES = re.compile(r"\d{1,9}|-(?=[A-Z])")
 # What follows a title's own number: 3D, 7B Models, 1.58-bit, 2 Boats.
 _AFTER_DIGIT = re.compile(r"D\b|[BKMGT]\s|\.\d|\s\S")
+# On pages of what is trending the title stands above.
+_PUBLISHED = re.compile(r"\s*+\d{1,5}\s?authors?\s?[·•]\s?Published on\b.{0,60}")
 _NEAR = 60
 _FEW = 8
+_LEAST_ABSTRACT = 60
 _MOST = 5
 
 
@@ -48,6 +51,10 @@ def looks_like(text: str) -> float:
 def read(text: str) -> Listing:
     """Read one item from each submission, several where they stand on one line."""
     page = Page(NAME, text)
+    if below := _published(page.lines):
+        for own, understood in _above(page.lines, below):
+            page.take(own, **understood)
+        return page.listing()
     for lines in _items(page.lines):
         parts = _parts(lines[0].text)
         works: list[Understood] = [{"text": part, "titles": titles(part)} for part in parts]
@@ -64,6 +71,37 @@ def read(text: str) -> Listing:
                 arxiv_id=ids[0] if len(ids) == 1 and "](" in text else None,
             )
     return page.listing()
+
+
+def _published(lines: Sequence[Line]) -> list[int]:
+    """Return where papers are submitted that are said to be published right below, if most are."""
+    starts = [at for at, line in enumerate(lines) if _BY in line.text]
+    found = [
+        at
+        for at in starts
+        if at and _PUBLISHED.fullmatch("".join(line.text for line in lines[at + 1 : at + 2]))
+    ]
+    return found if 2 * len(found) > len(starts) else []
+
+
+def _above(lines: Sequence[Line], places: Sequence[int]) -> Iterator[tuple[list[Line], Understood]]:
+    """Yield the lines of each paper: its title, the abstract, who submitted it, what is below."""
+    end = 0
+    for at in places:
+        text = lines[at - 1] if is_prose(lines[at - 1].text, _LEAST_ABSTRACT) else None
+        title = at - 2 if text else at - 1
+        if title >= end and not is_furniture(lines[title].text):
+            abstract = clean(text.text) if text else ""
+            is_whole = ends_sentence(abstract)
+            yield (
+                list(lines[title : at + 2]),
+                {
+                    "titles": (title_of(lines[title].text.lstrip("# ")),),
+                    "abstract": abstract if is_whole else "",
+                    "summary": "" if is_whole else abstract,
+                },
+            )
+        end = at + 2
 
 
 def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:

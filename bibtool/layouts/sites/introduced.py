@@ -27,7 +27,7 @@ _RULER = re.compile(r"\W{3,}$")
 _LINK = re.compile(r"(?:https?://|www\.|\S{1,60}\.(?:org|com|net|io)(?:/|$))", re.IGNORECASE)
 _TARGET = re.compile(r"\s*\(?https?://\S{1,300}$")
 _FEWEST, _USUAL = 2, 3
-_FEWEST_SPACES = 2
+_FEWEST_SPACES, _FEWEST_SPACES_ABOVE = 2, 5
 _SURE, _LIKELY = 0.9, 0.72
 _MOST_WITHOUT = 0.5
 
@@ -57,8 +57,8 @@ def looks_like(text: str) -> float:
     others = [line.text for line in lines if line.number not in own]
     above = [line.text for one in told for line in one.above]
     names = sum(author_list(line.strip()) is not None for line in [*others, *above])
-    ids = sum(map(has_id, others))
-    if names + ids > _MOST_WITHOUT * len(told) or not any(one.above for one in told):
+    ids = sum(map(has_id, [*others, *above]))
+    if names + ids > _MOST_WITHOUT * len(told) or 2 * sum(map(_tells, told)) < len(told):
         return 0.0
     return _SURE if len(told) >= _USUAL else _LIKELY
 
@@ -69,6 +69,11 @@ def read(text: str) -> Listing:
     for told in _told(page.lines):
         page.take(told.lines, **_understood(told))
     return page.listing()
+
+
+def _tells(told: _Told) -> bool:
+    """Return whether there are words above, not a day or a speaker alone."""
+    return any(line.text.count(" ") >= _FEWEST_SPACES_ABOVE for line in told.above)
 
 
 def _label(line: Line) -> str:

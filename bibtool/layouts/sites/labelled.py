@@ -9,9 +9,13 @@ from bibtool.layouts.citations import Citation, is_reference, read_citation
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.markup import plain, tidy
-from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, opens_with_id
+from bibtool.layouts.shapes.credits import with_people
+from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.sites.blocks import Block, blocks_of
 from bibtool.layouts.sites.labels import Role
+from bibtool.layouts.sites.results import inverted
+from bibtool.layouts.sites.titlelines import is_original
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -21,9 +25,18 @@ _SURE, _PAPERS = 0.9, 0.75
 _FEW = 3
 _MOST_SPACES = 4
 _TELLING = 400
-_BULLET = re.compile(r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++)?")
+_BULLET = re.compile(
+    r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++|【\d{1,4}】\s*+)?"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}(?:19|20)\d\d[a-z]?\)\W*$")
+_DAY = re.compile(
+    r"(?:<summary>)?\s*+(?:19|20)\d\d[-./]\d\d?[-./]\d\d?(?:T[\d:.Z+-]{4,20})?\s?[:|·–—-]\s++",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"\s*+</?[a-zA-Z][^<>]{0,200}>\s*+")
+_OTHERS = re.compile(r"\s?\bet\.?\s?al\b\.?\s*+$")
+_HAS_MORE = re.compile(r"\]\([^()\s]{1,300}\)\S{0,2}\s|[*_]{1,3}\s[–—-]\s")
 _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
 
 
@@ -36,10 +49,10 @@ def looks_like(text: str) -> float:
         return 0.0
     first, last = good[0].lines[0].number, good[-1].lines[-1].number
     own = {line.number for block in good for line in block.lines}
-    rest = [line for line in lines if line.number not in own and not is_furniture(line.text)]
+    rest = [line for line in lines if line.number not in own and not _says_nothing(line.text)]
     inside = sum(block.surely for block in good)
     # Works without labels are another list, of which this layout would read nothing.
-    works = len(good) + sum(is_reference(line.text) for line in rest[:_TELLING])
+    works = len(good) + sum(_is_other_work(line.text) for line in rest[:_TELLING])
     unsure = len(own) - inside
     among = unsure + sum(first < line.number < last for line in rest)
     # What stands above all items or below them tells less.
@@ -57,6 +70,17 @@ def read(text: str) -> Listing:
         if _is_item(block):
             page.take(block.lines, **_understood(block))
     return page.listing()
+
+
+def _says_nothing(text: str) -> bool:
+    return is_furniture(text) or _TAG.fullmatch(text) is not None
+
+
+def _is_other_work(text: str) -> bool:
+    """Return whether a line is a work's reference, or an id that no label stands before."""
+    if "with " in text and with_people(text):
+        return True
+    return is_reference(text) or (has_id(text) and opens_with_id(text) and _is_link(text))
 
 
 def _is_item(block: Block) -> bool:
@@ -84,9 +108,14 @@ def _understood(block: Block) -> Understood:
     titles = [_whole(value, below) for value, below in block.values(Role.TITLE)]
     cited = Citation()
     if block.head:
-        head = _BULLET.sub("", block.head.text, count=1)
+        head = _DAY.sub("", _BULLET.sub("", block.head.text, count=1))
         titles.insert(0, head)
-        if _IN_BRACKETS.search(head):
+        if _HAS_MORE.search(head):
+            # Names or a venue stand behind the title: ``[On Boats](…), Anna Smith et al.``
+            said = read_head(head, "")
+            titles[:0] = said.titles[:2]
+            cited = Citation(authors=said.authors, year=said.year)
+        elif _IN_BRACKETS.search(head):
             cited = read_citation(head)
             titles[:0] = cited.titles[:1]
     authors = [_whole(value, below) for value, below in block.values(Role.AUTHORS)]
@@ -97,13 +126,18 @@ def _understood(block: Block) -> Understood:
     arxiv_id, doi = _ids(block)
     return {
         "titles": tuple(dict.fromkeys(t for text in titles if (t := title_of(text))))[:5],
-        "authors": people(plain(authors[0])) if authors else _byline(block) or cited.authors,
-        "abstract": next((text for text in abstracts if _is_original(text)), ""),
-        "summary": next((text for text in summaries if _is_original(text)), ""),
+        "authors": _people(plain(authors[0])) if authors else _byline(block) or cited.authors,
+        "abstract": next((text for text in abstracts if is_original(text)), ""),
+        "summary": next((text for text in summaries if is_original(text)), ""),
         "year": int(year[0]) if year else cited.year,
         "arxiv_id": arxiv_id,
         "doi": doi,
     }
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Return the names of a label's value, turned where there is but one: ``Oar, Anna et al.``."""
+    return (inverted(_OTHERS.sub("", text)) if text.count(",") == 1 else ()) or people(text)
 
 
 def _byline(block: Block) -> tuple[str, ...]:
@@ -131,12 +165,6 @@ def _paragraphs(value: str, below: Sequence[Line]) -> str:
         else:
             parts.append(text)
     return "\n".join(clean(part) for part in parts)
-
-
-def _is_original(text: str) -> bool:
-    """Return whether a text is not a translation: arXiv's abstracts are in English."""
-    letters = [char for char in text[:1000] if char.isalpha()]
-    return bool(letters) and sum(char < "\u0250" for char in letters) * 10 >= len(letters) * 8
 
 
 def _is_link(text: str) -> bool:

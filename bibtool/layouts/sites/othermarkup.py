@@ -24,6 +24,8 @@ _ASCIIDOC_HEADING = re.compile(r"(={1,6})\s+(\S.{0,200}?)\s*=*")
 _ATTRIBUTE = re.compile(r":[A-Za-z][\w-]{0,30}:(?:\s.{0,200})?|\[[a-z][\w.,=%#\"' -]{0,60}\]")
 _ANCHORED = re.compile(r"\s*(?:[-*]\s+)?\[\[\[[^][]{1,60}\]\]\]\s*(?=\S)")
 _CITED = re.compile(r"\.\.\s\[([^][\s]{1,60})\]\s+(?=\S)")
+_NEXT_NUMBER = re.compile(r"#\.\s+(?=\S)")
+"""What reStructuredText numbers by itself."""
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![*_])([^*_]{2,400})\1(?![\w*_])")
 _INDENTED = re.compile(r"[ \t]+\S")
 _MOST_JOINED = 12
@@ -91,6 +93,7 @@ def _with_entries(lines: list[str], joined: dict[int, list[int]]) -> list[str]:
     while at < len(lines):
         line = lines[at]
         cited = _CITED.match(line) if line.startswith("..") else None
+        cited = cited or (_NEXT_NUMBER.match(line) if line.startswith("#. ") else None)
         found = cited or (_ANCHORED.match(line) if "[[[" in line else None)
         at += 1
         if found is None:

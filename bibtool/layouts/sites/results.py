@@ -41,6 +41,12 @@ _SIGNS = {
         r"(?:\s\d{1,2})?\s[A-Z][a-z]+\s(?:19|20)\d\d.*|article dans une revue"
         r"|communication dans un congrès|pré-publication.*)$",
         "hal": r"hal-\d{6,8}(?:v\d)?$",
+        "size": r"download pdf \(\d[\d.,]*\s?[km]b?\)$",
+        "online": r"read online$",
+        "published": r".{0,40}\|\s?published(?: online)?:\s.{4,24}\s\|\s?https?://",
+        "bibbase": r"(?:\S{2,12}\s{1,3}){0,4}link\s{2,4}bibtex\b",
+        "year": r"year:\s(?:19|20)\d\d\s\|\s.{0,120}\bpublisher:\s",
+        "program": r"instruments?:\s.{2,80}\sprogram(?:me)?s?(?: ids?)?:\s\S",
         "altmetric": r".{0,60}\baltmetric\s\d",
     }.items()
 }
@@ -58,6 +64,11 @@ _MORE_NAMES = re.compile(
     r"[\s,;]{0,3}(?:\+\s?\d{1,4}(?: more)?(?: authors?)?|et al\.?|\(\.\.\.\)|\.\.\.|…).{0,80}$"
     r"|\sin\s[^\W\d_a-z].{2,200}$|\s-\s.{2,200}$"
 )
+_QUOTED = re.compile(r"\s*+(?:\"(?:[^\"\\]|\\.){8,400}\"|“[^“”]{8,400}”)\s*+")
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.-])[A-Z]\.$")
+# DOAJ's names end in full stops: "A. Oar. B. Lund".
+_STOP_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=[^\W\d_a-z])")
+_CITED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s.{1,80}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CUT = ("...", "…", "... more", "… more", "Show more", "... Show more")
 
@@ -133,8 +144,11 @@ def _results(lines: Sequence[Line]) -> list[_Result]:
     blocks: list[list[Line]] = []
     above: list[Line] = []
     for part in _blocks(lines):
-        # A blank line may stand for what a work has not.
-        goes_on = 0 < len(above) < _SHORTEST and _is_below_title(part[0].text)
+        # A blank line may stand for what a work has not, or above the buttons.
+        goes_on = 0 < len(above) < _SHORTEST and _is_below_title(part)
+        if len(part) == 1 and len(above) >= _SHORTEST and _signs(part[0].text) - {"kind"}:
+            goes_on = blocks[-1:] == [above]
+            blocks = blocks[:-1] if goes_on else blocks
         block = [*above, *part] if goes_on else part
         if _SHORTEST <= len(block) <= _LONGEST_BLOCK:
             blocks.append(block)
@@ -145,8 +159,19 @@ def _results(lines: Sequence[Line]) -> list[_Result]:
     return [found for block in blocks if (found := _result(block))]
 
 
-def _is_below_title(text: str) -> bool:
-    return bool(_FIELD.match(text) or _signs(text))
+def _is_below_title(part: Sequence[Line]) -> bool:
+    if _FIELD.match(part[0].text) or _signs(part[0].text):
+        return True
+    return any(_signs(line.text) for line in part) and _are_names(part[0].text)
+
+
+def _are_names(text: str) -> bool:
+    """Return whether a line is names though there may be too few of them to be sure alone."""
+    if _names(text):
+        return True
+    words = [piece.split() for piece in text[:_LONGEST_TITLE].split(";")]
+    sure = sum(1 < len(name) < 5 and name_fit(name) >= _SURE_NAME for name in words)
+    return 10 * sure >= 7 * len(words)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -179,10 +204,12 @@ def _result(block: list[Line]) -> _Result | None:
     while at < min(len(block) - 1, _MOST_ABOVE) and _ABOVE.fullmatch(block[at].text.strip()):
         at += 1
     names = _names(block[at].text)
-    if names and at + 1 < len(block):
+    if at + 1 < len(block) and (names or _QUOTED.fullmatch(block[at + 1].text)):
+        names = names or _names(_CITED.sub("", block[at].text))
         at += 1
     head, *cells = block[at].text.split("\t")
     title = clean(_AFTER_TITLE.sub("", head)).removesuffix(".")
+    title = title[1:-1] if _QUOTED.fullmatch(title) else title
     below = block[at + 1 :]
     if not _may_be_title(title) or not any(_signs(line.text) for line in (*block[:at], *below)):
         return None
@@ -201,11 +228,14 @@ def _may_be_title(text: str) -> bool:
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the names of a line of names, though it may be cut."""
-    bare = clean(text)[:_LONGEST_NAMES].rstrip(".")
-    return _inverted(bare) or author_list(bare) or author_list(_MORE_NAMES.sub("", bare)) or ()
+    bare = clean(text)[:_LONGEST_NAMES]
+    bare = bare if _INITIAL_AT_END.search(bare[-3:]) else bare.rstrip(".")
+    if "." in bare and "," not in bare and ";" not in bare:
+        bare = _STOP_BETWEEN.sub(", ", bare)
+    return inverted(bare) or author_list(bare) or author_list(_MORE_NAMES.sub("", bare)) or ()
 
 
-def _inverted(text: str) -> tuple[str, ...]:
+def inverted(text: str) -> tuple[str, ...]:
     """Return ``Anna Smith`` and ``Bo Lund`` of ``Smith, Anna; Lund, Bo``."""
     pieces = [piece.strip().split(", ") for piece in text.split(";")]
     if any(len(piece) != 2 for piece in pieces) or (len(pieces) == 1 and " " in pieces[0][0]):

@@ -14,8 +14,13 @@ NAME = "scirate"
 
 _DATED = re.compile(
     r"\s*+(?:[A-Z][a-z]{2}\s\d{1,2},?\s(?P<year>(?:19|20)\d\d)\s++)"
-    rf"(?:[a-z-]{{2,8}}(?:\.[A-Za-z-]{{2,8}})?\s++){{1,12}}arXiv:(?P<id>{ID})\s*+"
+    rf"(?:[a-z-]{{2,8}}(?:\.[A-Za-z-]{{2,12}})?\s++){{1,12}}arXiv:(?P<id>{ID})\s*+"
 )
+# Where no classes stand beside the date, they stand behind the title above and names below.
+_DATED_ALONE = re.compile(
+    rf"\s*+[A-Z][a-z]{{2}}\s\d{{1,2}},?\s(?P<year>(?:19|20)\d\d)\s++arXiv:(?P<id>{ID})\s*+"
+)
+_CLASSES = re.compile(r"\s\([a-z-]{2,8}(?:\.[A-Za-z-]{2,12})?\)\s*+$")
 _BUTTON = re.compile(
     r"(?:\s*+\[Button:[^\][]{1,60}\]\s*+){1,6}|\s*+(?:scited?!?|copy citation)\s*+", re.IGNORECASE
 )
@@ -27,7 +32,9 @@ _LEAST = 60
 def looks_like(text: str) -> float:
     """Return whether there are lines of a date, subject classes and an id, titles above."""
     lines = sample(text)
-    return 0.95 if any(_DATED.fullmatch(line.text) for line in lines[2:]) else 0.0
+    if any(_DATED.fullmatch(line.text) for line in lines[2:]):
+        return 0.95
+    return 0.95 if any(_is_alone(lines, at) for at in range(1, len(lines))) else 0.0
 
 
 def read(text: str) -> Listing:
@@ -35,17 +42,22 @@ def read(text: str) -> Listing:
     page = Page(NAME, text)
     lines = page.lines
     places: list[int] = []
+    free = 0
     for at, line in enumerate(lines):
-        if at - 2 > (places[-1] if places else -1) and _DATED.fullmatch(line.text):
+        is_alone = at > free and _is_alone(lines, at)
+        if is_alone or (at - 2 >= free and _DATED.fullmatch(line.text)):
             places.append(at)
+            free = at + 1 + is_alone
     heads = [_head(lines, at) for at in places]
     ends = [*[head[0] for head in heads], len(lines)][1:]
     for at, (first, title, authors), end in zip(places, heads, ends, strict=True):
-        abstract = _abstract(lines[at + 1 : end])
+        is_alone = _is_alone(lines, at)
+        below = is_alone and at + 1 < end
+        abstract = _abstract(lines[at + 1 + below : end])
         citation = [line for line in lines[at + 1 : end] if _BIBTEX.match(line.text)][:1]
-        found = _DATED.fullmatch(lines[at].text)
+        found = (_DATED_ALONE if is_alone else _DATED).fullmatch(lines[at].text)
         page.take(
-            sorted({*lines[first : at + 1], *citation, *abstract}),
+            sorted({*lines[first : at + 1 + below], *citation, *abstract}),
             titles=(title,),
             authors=people(authors),
             abstract=paragraphs(abstract),
@@ -55,8 +67,18 @@ def read(text: str) -> Listing:
     return page.listing()
 
 
+def _is_alone(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a date and an id stand below a title with its class in brackets."""
+    if "arXiv:" not in lines[at].text or not _DATED_ALONE.fullmatch(lines[at].text):
+        return False
+    return at > 0 and _CLASSES.search(lines[at - 1].text) is not None
+
+
 def _head(lines: Sequence[Line], at: int) -> tuple[int, str, str]:
     """Return where an item starts, its title and its authors: the two lines above the date."""
+    if _is_alone(lines, at):
+        title = clean(_CLASSES.sub("", lines[at - 1].text))
+        return at - 1, title, lines[at + 1].text if at + 1 < len(lines) else ""
     title = _BULLET.sub("", lines[at - 2].text, count=1)
     return at - 2, clean(title), lines[at - 1].text
 

@@ -17,8 +17,8 @@ from bibtool.layouts.lines import Line, Page, Understood, is_prose, sample
 from bibtool.layouts.markup import marked, plain, tidy
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
-from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.sites.labels import Role, is_known, role_of
+from bibtool.layouts.sites.titlecells import cited, titles_of
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -29,6 +29,7 @@ _LEAST_ROWS = 3
 _LEAST_ROLES = 2
 _MOST_CELLS = 30
 _LONGEST = 20_000
+_TAGS = re.compile(r"\s*+(?:</?[a-zA-Z][^<>]{0,200}>\s*+){1,4}")
 _RULER = re.compile(r"[\s|:+=-]*")
 _DATE = re.compile(
     r"\W*(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?)\W*"
@@ -44,14 +45,6 @@ _TELLING = 200
 _MARKS = " \t*_`:"
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _COUNTED = re.compile(r"([^\W\d_]{2,20})\s?\d{1,3}\s?[:.–—-]\s+(?=\S)")
-_CITED = re.compile(
-    r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:&|and|et|al\.?|[^\W\d_a-z][\w'’.-]{0,30})){0,4},\s"
-    r"(?P<title>\S.{8,400}\S)\s\((?:19|20)\d\d[a-z]?\)\W*"
-)
-_CITED_BEHIND = re.compile(
-    r"\s\([^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:&|and|et|al\.?|[^\W\d_a-z][\w'’.-]{0,30})){0,4},?\s"
-    r"(?:19|20)\d\d[a-z]?\)\W*$"
-)
 _RELATION = re.compile(
     r"\b(?:of|to|by|see|cf|from|than|like|with|compare|extends?|follow\S*|builds?|uses?|based"
     r"|improves?|generali[sz]es?|replaces?|cites?|after|before)\b",
@@ -74,14 +67,21 @@ def looks_like(text: str) -> float:
     lines = [line for line in sample(text) if not _RULER.fullmatch(line.text)]
     rows = _rows(lines)
     columns = _columns([row.cells for row in rows])
-    if len(rows) < _LEAST_ROWS or Role.TITLE not in columns:
+    is_told = bool(rows) and _is_head(rows[0].cells)
+    # A head that names much is a table's, though it has but one row.
+    least = _LEAST_ROWS - (is_told and len(columns) >= _LEAST_ROWS)
+    if len(rows) < least or Role.TITLE not in columns:
         return 0.0
     tried = [row for row in rows[:_TELLING] if not _is_head(row.cells)]
     if sum(bool(_title(row.cells, columns)) for row in tried) * 5 < len(tried) * 4:
         return 0.0
     inside = sum(len(row.lines) for row in rows)
     own = {line.number for row in rows for line in row.lines}
-    others = sum(line.number not in own and not is_furniture(line.text) for line in lines)
+    rest = [line.number for line in lines if line.number not in own and not _says_nothing(line)]
+    among = sum(min(own) < number < max(own) for number in rest)
+    outside = len(rest) - among
+    # Below a head it is sure what the rows are, whatever is around them.
+    others = among + (max(0, outside - inside) if is_told else outside)
     return _SURE * inside / (inside + others)
 
 
@@ -105,6 +105,10 @@ def read(text: str) -> Listing:
                 title = title[found.end() :]
             page.take(row.lines, **_understood(row, columns, title))
     return page.listing()
+
+
+def _says_nothing(line: Line) -> bool:
+    return is_furniture(line.text) or _TAGS.fullmatch(line.text) is not None
 
 
 def _count(rows: Sequence[Row], columns: Mapping[Role, int]) -> str:
@@ -222,10 +226,8 @@ def _understood(row: Row, columns: Mapping[Role, int], title: str) -> Understood
     arxiv_id, doi = _own_ids(row.cells, columns)
     year = _YEAR.search(_cell(row.cells, columns, Role.DATE))
     first, below = _broken(cell)
-    cited = _CITED.fullmatch(clean(plain(cell)))
-    likely = [first] if first else [tidy(cited["title"])] if cited else []
     return {
-        "titles": tuple(dict.fromkeys([*likely, *_titles(title)])),
+        "titles": tuple(dict.fromkeys([*([first] if first else cited(cell)), *titles_of(title)])),
         "authors": _sure_names(plain(_cell(row.cells, columns, Role.AUTHORS))) or below,
         "abstract": clean(plain(_cell(row.cells, columns, Role.ABSTRACT))),
         "summary": clean(plain(_cell(row.cells, columns, Role.SUMMARY))),
@@ -268,13 +270,6 @@ def _broken(cell: str) -> tuple[str, tuple[str, ...]]:
     names = next(filter(None, (author_list(bare) for _, bare in kept[1:])), ())
     is_title = bool(names or marked(kept[0][0]))
     return kept[0][1] if is_title else "", _sure_names(", ".join(names))
-
-
-def _titles(title: str) -> tuple[str, ...]:
-    """Return the title without what stands in brackets behind it, and as it is."""
-    cited = _CITED_BEHIND.search(title)
-    bare = [title[: cited.start()]] if cited else []
-    return tuple(dict.fromkeys([*bare, *read_head(title, "whole").titles, title]))
 
 
 def _title(cells: Sequence[str], columns: Mapping[Role, int]) -> str:

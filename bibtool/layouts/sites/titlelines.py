@@ -11,7 +11,7 @@ from bibtool.layouts.lines import Line, is_prose
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.printed import has_id
-from bibtool.layouts.sites.labels import Labelled
+from bibtool.layouts.sites.labels import Labelled, Role
 
 _HEAD_REACH = 6
 _ALIKE = 3
@@ -40,6 +40,26 @@ def above(lines: Sequence[Line], parts: Sequence[Labelled | None], first: int) -
         if not _RULER.fullmatch(text) and not is_furniture(text):
             found.append(at)
     return found
+
+
+def original_above(
+    lines: Sequence[Line], parts: Sequence[Labelled | None], first: int
+) -> Line | None:
+    """Return the title right above the label of its translation, if it is in Latin letters."""
+    part = parts[first]
+    if not first or parts[first - 1] or part is None or part.role is not Role.TITLE:
+        return None
+    above = lines[first - 1]
+    if above.number != lines[first].number - 1 or is_original(part.value):
+        return None
+    is_title = above.text.count(" ") > 1 and not is_prose(above.text) and is_original(above.text)
+    return above if is_title and not is_furniture(above.text) else None
+
+
+def is_original(text: str) -> bool:
+    """Return whether a text is not a translation: arXiv's titles and abstracts are in English."""
+    letters = [char for char in text[:1000] if char.isalpha()]
+    return bool(letters) and sum(char < "\u0250" for char in letters) * 10 >= len(letters) * 8
 
 
 def number_of(text: str) -> int | None:

@@ -1,0 +1,24 @@
+"""What a printed name is made of, as patterns: words, particles, initials, what follows them."""
+
+from bibtool.names import PARTICLES
+
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|[ei](?!\s{}\.)))".format(
+    "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True)),
+    CAPITAL,
+)
+"""Before an initial ``e`` and ``i`` are another language's "and"."""
+WORD = rf"{CAPITAL}[\w'’ʼ`´¨‐-]*"
+FAMILY = rf"(?:[dl]['’]|{PARTICLE}\s){{0,3}}{WORD}(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}){{0,2}}"
+TWO_LETTERS = r"(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Md)"
+INITIAL = (
+    rf"(?:{CAPITAL}|{TWO_LETTERS}(?:(?<![a-z]\s\w\w)|(?<=\band\s\w\w)))\."
+    rf"(?:-[a-z]\.|\s?[dv]\.(?=\s?{CAPITAL}\.))?"
+)
+"""After a whole name ``Yu.`` is a family's name, and the end of the list.
+
+Some have small letters: ``Y.-w. Lund``, ``G. d. S. Rask``.
+"""
+DOTTED = rf"(?:{INITIAL}[\s-]{{0,2}}){{1,5}}(?:(?![yei]\b){PARTICLE}\b\s?){{0,2}}"
+SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
+MARKS = r"[*†‡§¶∗⋆]{0,3}"

@@ -1,0 +1,100 @@
+r"""Works in the rows of a LaTeX table whose head names its columns: ``Title & Authors \\``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bibtool.layouts.formats.facts import distinct, year_in
+from bibtool.layouts.formats.macros import macros, without_comments
+from bibtool.layouts.formats.spans import Work
+from bibtool.layouts.formats.texitems import ids_of, plain
+from bibtool.layouts.lines import Understood
+from bibtool.layouts.people import author_list
+from bibtool.layouts.sites.labels import Role, is_known, role_of
+
+_TABLE = re.compile(r"\\begin\{(?P<name>longtable|tabular[xy]?|xltabular|tblr|longtblr)\*?\}")
+_ROW_END = re.compile(r"\\\\(?:\[[^][\n]{0,20}\])?|\\tabularnewline(?![a-zA-Z])")
+_CELL_END = re.compile(r"(?<!\\)&")
+_RULES = re.compile(
+    r"\s*\\(?:(?:top|mid|bottom|h)(?:rule|line)|(?:cmidrule|cline|rowcolor|addlinespace|specialrule)"
+    r"(?:\([a-z]{0,4}\))?(?:\[[^][]{0,40}\])?(?:\{[^{}]{0,40}\})*"
+    r"|end(?:first)?(?:head|foot)|endlastfoot|noalign\{[^{}]{0,40}\}|pagebreak|newpage"
+    r"|nopagebreak)(?![a-zA-Z])(?:\[[^][]{0,20}\])?"
+)
+_CITED = re.compile(
+    r"[\s~]*\\(?:cite[a-z]{0,8}|footnote(?:mark)?|label)\*?(?:\[[^][]{0,60}\]){0,2}\{[^{}]{0,200}\}"
+)
+_LONGEST_ROW = 4000
+_LONGEST_HEAD = 40
+_FEWEST_CELLS = 2
+
+
+class _Cells(NamedTuple):
+    """A row's cells, and where it stands."""
+
+    start: int
+    end: int
+    cells: list[str]
+
+
+def tabled_works(text: str) -> Iterator[Work]:
+    """Yield the works of each table that has a column of titles."""
+    done = 0
+    for table in _TABLE.finditer(text):
+        if table.start() < done:  # a table in a cell
+            continue
+        end = text.find(f"\\end{{{table['name']}", table.end())
+        done = end if end >= 0 else len(text)
+        columns: list[Role | None] = []
+        for row in _rows(text, table.end(), done):
+            head = _head(row.cells)
+            if head:
+                columns = head
+            elif columns and len(row.cells) == len(columns):
+                work = _understood(text[row.start : row.end], row.cells, columns)
+                if work:
+                    yield Work(row.start, row.end, work)
+
+
+def _rows(text: str, at: int, end: int) -> Iterator[_Cells]:
+    for found in _ROW_END.finditer(text, at, end):
+        start, at = at, found.end()
+        while rule := _RULES.match(text, start, found.start()):
+            start = rule.end()
+        if found.start() - start <= _LONGEST_ROW:
+            cells = _CELL_END.split(text[start : found.start()])
+            if len(cells) >= _FEWEST_CELLS:
+                yield _Cells(start, found.end(), cells)
+
+
+def _head(cells: Sequence[str]) -> list[Role | None]:
+    """Return what the columns are if a row names them, a title's among them."""
+    first = cells[0].rsplit("\n", 1)[-1]  # above it may stand what the columns are set in
+    labels = [
+        plain(each).strip(" *:.").lower() if len(each) <= _LONGEST_HEAD else ""
+        for each in (first, *cells[1:])
+    ]
+    roles = [role_of(label) if is_known(label) else None for label in labels]
+    is_head = Role.TITLE in roles and sum(role is not None for role in roles) >= _FEWEST_CELLS
+    return roles if is_head else []
+
+
+def _understood(
+    row: str, cells: Sequence[str], columns: Sequence[Role | None]
+) -> Understood | None:
+    def of(role: Role) -> str:
+        at = columns.index(role) if role in columns else -1
+        return plain(_CITED.sub("", without_comments(cells[at]))) if at >= 0 else ""
+
+    title = of(Role.TITLE).strip(" .,;")
+    if not any(map(str.isalpha, title)):
+        return None
+    bare = without_comments(row)
+    arxiv, doi = ids_of(bare, list(macros(bare)))
+    return {
+        "titles": distinct((title,)),
+        "authors": author_list(of(Role.AUTHORS)) or (),
+        "year": year_in(of(Role.DATE)),
+        "arxiv_id": arxiv[0] if len(arxiv) == 1 else None,
+        "doi": doi,
+    }
