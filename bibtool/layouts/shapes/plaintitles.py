@@ -167,4 +167,5 @@ def _are_no_names(text: str, words: list[str]) -> bool:
 def _has_no_name(text: str) -> bool:
     """Return whether a part of what "and" joins is no name: then the whole is no list of them."""
     pieces = text.split(" and ")
-    return len(pieces) <= _MOST_AND + 1 and not all(fit_of(piece.strip(MARKS)) for piece in pieces)
+    names = [name for piece in pieces if (name := piece.strip(MARKS))]  # some are marks alone
+    return len(pieces) <= _MOST_AND + 1 and not all(map(fit_of, names))
