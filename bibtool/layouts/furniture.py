@@ -119,7 +119,9 @@ def _may_be_furniture(text: str) -> bool:
         return True
     first = words[0].casefold()
     # A venue and a year is one word and a number.
-    return first in FIRST_WORDS or len(words) == 1 or words[1][-3:].strip(".").isdigit()
+    if first in FIRST_WORDS or len(words) == 1 or words[1].startswith("APP "):
+        return True
+    return words[1][-3:].strip(".").isdigit()
 
 
 def is_compound(word: str) -> bool:

@@ -57,6 +57,15 @@ _LINE = re.compile(
     |(?:(?:full|complete|selected)\s)?publications?(?:\slist)?\s\({_COUNT}\s{_THINGS}\).{{0,80}}
     |\S{{2,30}}\s{{1,3}}app\s{{1,3}}\d{{1,2}}:\d\d(?:\s[ap]m)?|:[a-z_+-]{{2,30}}:(?:\s\d{{1,4}})?
     |job\ market\ papers?|works?\ in\ progress|no\ meeting.{{0,40}}
+    |(?:(?:a\ )?(?:curated\s)?list\ of\s|(?:selected|all|recent|my|our|refereed|latest)\s){{0,2}}
+        (?:publications?|papers|preprints|(?:journal\s)?articles|(?:conference|journal)\ papers)
+        (?:\s(?:by|of|using|authored|that|i|we|and|et|or|with|et)\b.{{0,60}}
+        |\s?[(–—-].{{0,60}}|\s?\*.{{0,40}})?
+    |curriculum\ vitae(?:\s(?:of|–|—|-)\s.{{1,60}})?
+    |(?:further|suggested|required)\ reading.{{0,50}}
+    |book\ of\ abstracts.{{0,40}}|literature\ notes.{{0,60}}|reading\ list.{{0,40}}
+    |(?:committee|pc\ members?|rating|confidence|questions?|legend|h(?:irsch)?[-\ ]index|total\ if
+        |approved|primary|note\ from\ \w{{2,20}}|soundness|recommendation)\s?:\s.{{0,120}}
     |(?:advanced|new|basic|quick)\ search|times\ cited:?.{{0,12}}|{_COUNT}\ times\ cited
     |viewed\ by\ {_COUNT}|views?:\ {_COUNT}(?:\s.{{0,40}})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -74,7 +83,11 @@ OPENS = frozenset(
     change edit sign receive
     add subscribe share from some discussion ready leave write post privacy cookie terms accept
     reject report google embedded front back table create set get rss atom advanced new basic quick
-    times viewed views full complete selected job work works no""".split()
+    times viewed views full complete selected job work works no a list selected all recent my
+    our refereed latest preprints conference curriculum further suggested required book literature
+    reading
+    committee pc rating confidence question questions legend h-index hirsch approved primary note
+    soundness recommendation""".split()
 )
 """What the first word of such a line may be, if it is a word."""
 

@@ -26,6 +26,12 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
         "This page was last edited on 3 May 2025, at 10:11 (UTC).",
         "Website template from a friend",
         "🏠 Home  👥 People  📄 Papers  🗞 News",
+        "Publication list (45 papers). See also my friends.",
+        "Papers by Anna Smith",
+        "Curriculum Vitae of Anna Smith, Ph.D.",
+        "Further reading (not for the exam)",
+        "Committee: Prof. A (chair), Prof. B",
+        "arXivBot  APP  8:20 AM",
     ],
 )
 def test_websites_say_it_of_their_lists(line: str) -> None:
@@ -40,6 +46,8 @@ def test_websites_say_it_of_their_lists(line: str) -> None:
         "From Oars to Sails",
         "This Boat Is Not a Boat",
         "Showing Boats the Way",
+        "A List-Based Model of Lakes",
+        "Publications on Boats Are Few",
     ],
 )
 def test_titles_that_begin_so_are_titles(line: str) -> None:
@@ -128,6 +136,14 @@ def test_what_a_work_won(text: str, expected: bool) -> None:
             "Counting Boats by Sampling",
             ("Anna M. Smith", "Bo Lund"),
         ),
+        (
+            "1301.7543 : On the Drift of Boats  w/ A. Smith and B. Lund  Lake Lett. 108 (2013) 14",
+            "",
+            "On the Drift of Boats",
+            ("A. Smith", "B. Lund"),
+        ),
+        ("Best Student Paper Award: Boats for All Lakes", "", "Boats for All Lakes", ()),
+        ("Honorable Mention: Boats for All Lakes", "whole", "Boats for All Lakes", ()),
     ],
 )
 def test_titles_are_parted(text: str, manner: str, title: str, authors: tuple[str, ...]) -> None:
@@ -162,6 +178,8 @@ def test_what_may_be_behind_a_title(text: str, title: str) -> None:
         ("Boats Across the Fog of Lakes (Lund et al., 2018)", "titled"),
         ("[📄 Paper](https://lake.example/a.pdf) | [💻 Code](https://lake.example/b)", "menu"),
         ("<summary>Table of Contents</summary>", "menu"),
+        ("arXiv:2502.07433, Moments of Inertia of Small Boats, with A. Smith", "citation"),
+        ("arXiv:2502.07433", "id"),
     ],
 )
 def test_kinds_of_lines_around_a_list(line: str, expected: str) -> None:
@@ -227,4 +245,27 @@ def test_a_line_below_names_is_a_venue_where_most_are() -> None:
         "Oars in Winter and Their Keeping",
         "Sails That Nobody Has Seen So Far",
         "Harbours of the North in Rain",
+    ]
+
+
+PLAN = """\
+### Week 1
+
+- *Boats That Row Themselves* — Smith et al. (2019). [arXiv:1901.00001](https://arxiv.org/abs/1901.00001)
+  Why: the standard baseline.
+- *Harbours of the North (in rain)* — Lund (2017). [arXiv:1902.00002](https://arxiv.org/abs/1902.00002)
+  Why: gives the words for everything after.
+- *Sails* — Lund and Oar (2018). [arXiv:1903.00003](https://arxiv.org/abs/1903.00003)
+  Why: short.
+"""
+
+
+def test_the_head_above_labels_may_have_its_authors() -> None:
+    """Behind a dash, as assistants write it."""
+    listing = parse(PLAN)
+    assert listing.layout == "labelled"
+    assert [one.titles[0] for one in listing.references] == [
+        "Boats That Row Themselves",
+        "Harbours of the North (in rain)",
+        "Sails",
     ]

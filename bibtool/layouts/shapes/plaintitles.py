@@ -33,6 +33,15 @@ _FIRST_SIGNS = frozenset(f"{string.ascii_uppercase}{string.digits}$")
 _SAID_BEFORE = frozenset(["by", "with"])
 _STATES = frozenset(["submission", "preparation"])
 _TO_READERS = frozenset(["following", "full"])
+_SECONDS = {
+    "a": frozenset(["curated", "list"]),
+    "from": frozenset(["wikipedia"]),
+    "some": frozenset(["rights"]),
+    "new": frozenset(["search", "messages"]),
+    "no": frozenset(["meeting"]),
+    "this": frozenset("page list site file website repo repository paper was".split()),
+}
+"""What else than titles begins with words that many titles begin with."""
 _OTHERS, _NO_NAME, _OPENS = int(Told.OTHERS), int(Told.NO_NAME), int(Told.OPENS)
 _CUE, _NUMBER, _COLON = int(Told.CUE), int(Told.NUMBER), int(Told.COLON)
 _JOINED, _ASKS, _COMMA = int(Told.JOINED), int(Told.ASKS), int(Told.COMMA)
@@ -120,6 +129,8 @@ def _may_open_others(words: Sequence[str]) -> bool:
     first, second = words[0].lower(), words[1].lower()
     if first == "in":
         return second in _STATES
+    if first in _SECONDS:
+        return second.rstrip(",") in _SECONDS[first]
     return first != "the" or second in _TO_READERS or second[0].isdigit()
 
 

@@ -122,6 +122,8 @@ def _told(group: Sequence[tuple[Line, bool | None]]) -> Iterator[tuple[Line, boo
 
 
 def _is_in_menu(text: str) -> bool:
+    if text.count(" ") > _MOST_SPACES:
+        return False
     return " ".join(text.split()).casefold() in _MENUS or is_label(text)
 
 

@@ -37,6 +37,7 @@ _DAY = re.compile(
 _TAG = re.compile(r"\s*+</?[a-zA-Z][^<>]{0,200}>\s*+")
 _OTHERS = re.compile(r"\s?\bet\.?\s?al\b\.?\s*+$")
 _HAS_MORE = re.compile(r"\]\([^()\s]{1,300}\)\S{0,2}\s|[*_]{1,3}\s[–—-]\s")
+_SET_APART = re.compile(r"\s*[*_]{1,3}([^*_]{3,300})[*_]{1,3}\s[–—-]\s")
 _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
 
 
@@ -113,7 +114,8 @@ def _understood(block: Block) -> Understood:
         if _HAS_MORE.search(head):
             # Names or a venue stand behind the title: ``[On Boats](…), Anna Smith et al.``
             said = read_head(head, "")
-            titles[:0] = said.titles[:2]
+            set_apart = _SET_APART.match(head)
+            titles[:0] = [*([set_apart[1]] if set_apart else ()), *said.titles[:2]]
             cited = Citation(authors=said.authors, year=said.year)
         elif _IN_BRACKETS.search(head):
             cited = read_citation(head)
