@@ -17,6 +17,7 @@ _FEWEST_LINES, _SHARE = 8, 0.05
 _FEWEST_ITEMS, _FEWEST_PLAIN = 2, 3
 _FIT = 0.5
 _SOLID = 0.6
+_SHORTEST_SUMMARY = 80
 _DEEPEST = 3
 _WHOLE = frozenset({"html", "feed", "json", "csl-json", "csv"})
 """What these leave over is markup."""
@@ -56,7 +57,8 @@ def _read(layouts: Mapping[str, Layout], text: str, *, is_most: bool) -> Listing
 
 
 def _is_solid(item: Reference) -> bool:
-    return bool(item.arxiv_id or item.doi or item.abstract or len(item.authors) > 1)
+    has_summary = len(item.summary) >= _SHORTEST_SUMMARY
+    return bool(item.arxiv_id or item.doi or item.abstract or len(item.authors) > 1 or has_summary)
 
 
 def _runs(listing: Listing, count: int) -> Iterator[tuple[int, str]]:

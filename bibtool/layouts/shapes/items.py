@@ -19,6 +19,9 @@ _STRAY = frozenset(
 )
 
 
+_FEWEST, _MANY = 3, 6
+
+
 @dataclass(slots=True)
 class Item:
     """The lines of one item, and those of each column."""
@@ -61,8 +64,29 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
         above = AUTHORS if above == AUTHORS and seen[n].kind == _YEAR else state
     items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    items = _without_comments(items, looks)
+    items = _without_comments(_with_end(items, looks), looks)
     return _without_strays(_without_headings(items, looks), looks)
+
+
+def _with_end(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
+    """Return the items, the last without the texts of another list that stands below it.
+
+    They are many more than any other work has, and a blank line is above them.
+    """
+    if len(items) < _FEWEST:
+        return items
+    most = max(len(item.lines) for item in items[:-1])
+    *others, last = items
+    if len(last.lines) < 2 * most + _MANY:
+        return items
+    apart = [n for n, line in enumerate(last.lines) if n >= most and looks[line.number].gap]
+    if not apart or apart[0] > most + _MANY:
+        return items
+    end = Item()
+    states = {line.number: state for state, lines in last.columns.items() for line in lines}
+    for line in last.lines[: apart[0]]:
+        end.add(line, states[line.number])
+    return [*others, end]
 
 
 def _is_stray(text: str, look: Seen) -> bool:

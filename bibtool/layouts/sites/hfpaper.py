@@ -26,6 +26,8 @@ _END = re.compile(
 )
 _BUTTON = re.compile(r"\[Button:\s?([^\][]{1,100})\]")
 _LEAST = 100
+_NEAR = 6
+"""How many lines above the date may be of the paper: its title and its id."""
 
 
 def looks_like(text: str) -> float:
@@ -44,7 +46,8 @@ def read(text: str) -> Listing:
     title = _title(page.lines[:published])
     names = _names(page.lines[authors:abstract])
     generated, paragraphs = _paragraphs(page.lines[abstract + 1 :])
-    above = [line for line in page.lines[:published] if arxiv_ids_in(line.text)]
+    near = page.lines[max(0, published - _NEAR) : published]
+    above = [line for line in near if arxiv_ids_in(line.text)]
     ids = [one for line in above for one in arxiv_ids_in(line.text)]
     own = [
         *above,
@@ -100,10 +103,21 @@ def _name(text: str) -> str:
     return "" if is_furniture(name) else name
 
 
+def _goes_to(below: Sequence[Line]) -> int:
+    """Return where something else than prose and buttons follows the abstract: another page."""
+    is_prose_above = False
+    for at, line in enumerate(below):
+        if is_prose(line.text, _LEAST):
+            is_prose_above = True
+        elif is_prose_above and not (is_furniture(line.text) or _GENERATED.fullmatch(line.text)):
+            return at
+    return len(below)
+
+
 def _paragraphs(below: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return what a machine wrote, above the line that says so, and the abstract below it."""
     end = next((at for at, line in enumerate(below) if _END.fullmatch(line.text)), len(below))
-    body = below[:end]
+    body = below[: min(end, _goes_to(below))]
     marks = [at for at, line in enumerate(body) if _GENERATED.fullmatch(line.text)]
     start = marks[-1] + 1 if marks else 0
     prose = [

@@ -87,12 +87,12 @@ def _abstract(below: Sequence[Line]) -> list[Line]:
     """Return the lines of the abstract: prose, and what directly follows it."""
     found: list[Line] = []
     for line in below:
+        if found and line.number != found[-1].number + 1:
+            break  # a text of its own
         nothing = is_furniture(line.text) or _BUTTON.fullmatch(line.text)
         if nothing or _BIBTEX.match(line.text):
             if found:
                 break
-        elif is_prose(line.text, _LEAST) or (found and line.number == found[-1].number + 1):
+        elif found or is_prose(line.text, _LEAST):
             found.append(line)
-        elif found:
-            break
     return found
