@@ -6,6 +6,7 @@ from itertools import pairwise
 from bibtool.layouts.lines import Line, Page, sample
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import has_id, ids_in
+from bibtool.layouts.shapes.bare import without_bare
 from bibtool.layouts.shapes.edges import without_edges
 from bibtool.layouts.shapes.fields import Fields
 from bibtool.layouts.shapes.items import Item, items_of
@@ -156,4 +157,5 @@ def _items(
         learned = learn(seen[:_SAMPLE], eagerness=1.0)
         states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    return without_edges(items_of(lines, states, seen), looks), looks, learned
+    items = without_edges(items_of(lines, states, seen), looks)
+    return without_bare(items, looks), looks, learned
