@@ -35,6 +35,7 @@ _LABELS = frozenset(
     tweet | tweets | thread | announcement | read the paper | read paper | read the full paper
     read the article | view paper | view article
     view in browser | forward to a friend | download pdf | learn more | more info | find out more
+    terms | privacy | legal | imprint | impressum | accessibility | sitemap | feedback
     people | members | team | research | projects | software | resources
     readings | famous author | famous authorpublications | h-index | metrics | copyright
     """.replace("\n", "|").split("|")

@@ -66,6 +66,14 @@ _LINE = re.compile(
     |book\ of\ abstracts.{{0,40}}|literature\ notes.{{0,60}}|reading\ list.{{0,40}}
     |(?:committee|pc\ members?|rating|confidence|questions?|legend|h(?:irsch)?[-\ ]index|total\ if
         |approved|primary|note\ from\ \w{{2,20}}|soundness|recommendation)\s?:\s.{{0,120}}
+    |\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?[–—-]\s?\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?
+    |(?:asked|answered|edited|modified|posted|viewed|commented|submitted|uploaded|created|deposited)
+        \s?:?\s(?:on\s|by\s)?(?:~?\d|[a-z]{{3,9}}\s\d).{{0,50}}
+    |(?:read|show|hide|view|toggle)\s(?:the\s)?(?:abstract|full\ text|citation|details|comments?)
+        (?:\s\S{{1,12}}){{0,2}}
+    |[^:]{{3,60}}\s\({_COUNT}\s{_THINGS}\)|home\s?[>›»/]\s?.{{1,100}}
+    |[^a-z]{{4,40}}\(?\s?(?:pdf|ps)?\s?\)?\s{{0,4}}last\ updated:?\s.{{1,30}}
+    |available\ media(?:\s\w{{3,12}}){{0,4}}
     |(?:advanced|new|basic|quick)\ search|times\ cited:?.{{0,12}}|{_COUNT}\ times\ cited
     |viewed\ by\ {_COUNT}|views?:\ {_COUNT}(?:\s.{{0,40}})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -87,7 +95,8 @@ OPENS = frozenset(
     our refereed latest preprints conference curriculum further suggested required book literature
     reading
     committee pc rating confidence question questions legend h-index hirsch approved primary note
-    soundness recommendation""".split()
+    soundness recommendation asked answered modified posted commented submitted uploaded deposited
+    read toggle home available""".split()
 )
 """What the first word of such a line may be, if it is a word."""
 

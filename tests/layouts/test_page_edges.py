@@ -32,6 +32,11 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
         "Further reading (not for the exam)",
         "Committee: Prof. A (chair), Prof. B",
         "arXivBot  APP  8:20 AM",
+        "8:45 am–9:00 am",
+        "asked Mar 14, 2020 at 9:12",
+        "Papers updated in last 31 days (212 results)",
+        "Home > Journals > Ann. Lakes",
+        "2019/557   ( PDF )\tLast updated:  2019-03-04",
     ],
 )
 def test_websites_say_it_of_their_lists(line: str) -> None:
@@ -180,6 +185,10 @@ def test_what_may_be_behind_a_title(text: str, title: str) -> None:
         ("<summary>Table of Contents</summary>", "menu"),
         ("arXiv:2502.07433, Moments of Inertia of Small Boats, with A. Smith", "citation"),
         ("arXiv:2502.07433", "id"),
+        ("作者：Yana Di, Hehu Xie, Xiaobo Yin", "names"),
+        ("年份：2007年发表", "field"),
+        ("ANNALS OF LAKES, cilt.140, sa.2, ss.961-1000, 2019 (SCI-Expanded)", "venue"),
+        ("Lake J. Probab. Vol. 92, 1499-1522 (August 2013) DOI: 10.1214/13-AOS1895", "venue"),
     ],
 )
 def test_kinds_of_lines_around_a_list(line: str, expected: str) -> None:
@@ -268,4 +277,35 @@ def test_the_head_above_labels_may_have_its_authors() -> None:
         "Boats That Row Themselves",
         "Harbours of the North (in rain)",
         "Sails",
+    ]
+
+
+AROUND = """\
+Lake Overflow
+
+Reference request: effective bounds
+
+Oars in Winter and Their Keeping
+Anna Smith, Bo Lund, Cy Doe
+Lake Letters 12 (2019) 34-56
+https://arxiv.org/abs/1901.00001
+
+Harbours of the North in Rain
+Eve Mast, Flo Keel, Di Rower
+Lake Letters 13 (2020) 1-12
+https://arxiv.org/abs/2001.00002
+
+Tides
+
+Improve this answer
+
+Sign of the lake
+"""
+
+
+def test_short_lines_around_works_with_authors_are_none() -> None:
+    """However a site calls its buttons; among the works a title may be without its authors."""
+    assert [one.titles[0] for one in parse(AROUND, "shape").references] == [
+        "Oars in Winter and Their Keeping",
+        "Harbours of the North in Rain",
     ]

@@ -4,13 +4,18 @@ import re
 
 from bibtool.layouts.shapes.venues import is_venue
 
-AUTHORS_FIELD = re.compile(r"authors?\s?(?:\*\*)?[:：]", re.IGNORECASE)
+AUTHORS_FIELD = re.compile(
+    r"(?:authors?|作者|著者|저자|авторы?|autor(?:es|en)?|auteurs?)\s?(?:\*\*)?[:：]",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
     r"\W{0,3}(?:paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
     r"|demo|data|datasets?|institutions?|affiliations?|organi[sz]ations?|keywords?|tags?|venue"
     r"|topics?|comments?|tl;?dr|summary|abstract|doi|arxiv|slides|video|talk|poster|blog|news"
-    r"|project|published|publication|date|conference|journal|(?:paper|code|abstract) link)"
-    r"\s?(?:\*\*)?:(?:\*\*)?\s*(?=\S)",
+    r"|project|published|publication|date|conference|journal|(?:paper|code|abstract) link"
+    r"|年份|日期|发表于|期刊|会议|简介|摘要|概要|链接|论文链接|代码|机构|关键词|リンク|要約|год|журнал|ссылка"
+    r"|аннотация|año|année|jahr|resumen|résumé|zusammenfassung|enlace|lien)"
+    r"\s?(?:\*\*)?[:：](?:\*\*)?\s*(?=\S)",
     re.IGNORECASE,
 )
 TITLE_FIELD = re.compile(r"(?:paper\s)?titles?\s?(?:\*\*)?:", re.IGNORECASE)
@@ -21,7 +26,7 @@ _LONGEST_LABEL = 40
 def names_field(rest: str) -> bool:
     """Return whether a line begins with the name of a field."""
     label = rest[:_LONGEST_LABEL]
-    if ":" not in label:
+    if ":" not in label and "：" not in label:
         return False
     return any(field.match(rest) for field in (AUTHORS_FIELD, _FIELD, TITLE_FIELD))
 

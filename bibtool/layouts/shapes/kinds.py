@@ -37,7 +37,7 @@ from bibtool.layouts.shapes.sentences import (
     is_own_news,
     is_sentence,
 )
-from bibtool.layouts.shapes.venues import is_venue, may_be_venue
+from bibtool.layouts.shapes.venues import is_numbered, is_venue, may_be_venue
 
 KINDS = (
     "rule heading year labels menu id field names name venue venueish award citation titled"
@@ -126,8 +126,8 @@ def _by_form(text: str, rest: str, mark: str) -> str | None:
         if names_kind(rest.strip().rstrip(":")):
             return "names"
         return "heading" if not has_id(text) else "title"
-    is_field = ":" in (label := rest[:_LONGEST_LABEL])
-    if (is_field or "：" in label) and AUTHORS_FIELD.match(rest):
+    is_field = ":" in (label := rest[:_LONGEST_LABEL]) or "：" in label
+    if is_field and AUTHORS_FIELD.match(rest):
         return "names"
     if " › " in rest or (is_field and is_other_field(rest)):
         return "id" if len(rest) < _LONGEST_FURNITURE and has_id(rest) else "field"
@@ -189,6 +189,8 @@ def _is_row(rest: str) -> bool:
 def _work_kind(rest: str, bare: str, *, is_rest: bool, has_labels: bool) -> str | None:
     """Return the kind of a line that has names, a venue or links, or is about people."""
     bare = GLUED_STOP.sub(". ", bare)
+    if "10." in rest and is_numbered(bare.strip(" .,;")):
+        return "venue"  # with a DOI behind it
     if people := _people_kind(rest, bare):
         return people
     if is_own_news(bare):

@@ -66,23 +66,24 @@ _NAME = re.compile(
     r"(?:[Tt]he\s)?[A-Z][\w.&'’/-]{0,30}(?:,?\s(?:[A-Z][\w.&'’/:-]{0,30}|of|and|in|on|the|for|de|la|et|und"
     r"|&)){0,9}",
 )
-_NUMBERS = " \t0123456789,;:.()[]/–—-"
+_NUMBERS = " \t0123456789,;:.()[]/–—-№º°"
 _BEFORE_NUMBER = frozenset(
-    "vol volume no nr issue p pp page pages art article id e s suppl seite seiten".split()
+    """vol volume no nr n issn issue p pp page pages art article id e s suppl seite seiten cilt sa
+    ss bd heft jg tomo tome núm num pág págs т с вып стр том""".split()
 )
 _SEPARATORS = " ,;:.()"
 _SEPARATING = frozenset(",:")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(r"[A-Za-z]{1,7}$")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,7}$")
 _RANGE = re.compile(r"\d\s?[–—-]{1,2}\s?\d")
 _DOI_AT_END = re.compile(
     r"[\s.,;(]+(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}$", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,60}\)\W*$")
 _DIGITS = re.compile(r"\d+")
-_MOST_NUMBERS, _FEW_NUMBERS = 8, 2
+_MOST_NUMBERS, _FEW_NUMBERS, _MOST_IN_NAME = 8, 2, 12
 _FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
 _VAGUE = 6  # "in", "the 3rd", "in:"
@@ -103,7 +104,7 @@ def is_venue(text: str) -> bool:
         return False  # "[arXiv 2024] On the Boats of Lakes"
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
-    if _YEAR_AT_START.match(text) or _has_numbers(text):
+    if _YEAR_AT_START.match(text) or is_numbered(text):
         return True
     has_year = _has_year(text)
     if opens := _OPENS.match(text):
@@ -127,24 +128,26 @@ def is_venue(text: str) -> bool:
     )
 
 
-def _has_numbers(text: str) -> bool:
+def is_numbered(text: str) -> bool:
     """Return whether a name has a volume and pages, or a year: ``Lake Physics 12, 34–56``."""
-    if "10." in text or text[-1] == ")" or "(" in text:
+    if "10." in text or "(" in text:
         text = _REMARK.sub("", _DOI_AT_END.sub("", text)).rstrip(" .,;")
     if not text or not text[-1].isdigit():
         return False
-    name = text
+    name, told = text, 0
     for _ in range(_MOST_NUMBERS):
         name = name.rstrip(_NUMBERS)
         word = _LAST_WORD.search(name)
         if not word or word[0].lower() not in _BEFORE_NUMBER:
             break
-        name = name[: word.start()]
+        name, told = name[: word.start()], told + 1
     tail = text[len(name) :].lstrip(_SEPARATORS)
     count = len(_DIGITS.findall(tail))
     is_parted = count >= _FEW_NUMBERS and not _SEPARATING.isdisjoint(tail)
     if not (is_parted or count > _FEW_NUMBERS) or not (_RANGE.search(tail) or _YEAR.search(tail)):
         return False
+    if told > 1 and count > _FEW_NUMBERS:
+        return name.count(" ") < _MOST_IN_NAME  # its words are in small letters in many a language
     return _NAME.fullmatch(name) is not None and not _MONTH.search(name)
 
 
