@@ -166,6 +166,11 @@ def test_titles_are_parted(text: str, manner: str, title: str, authors: tuple[st
             "The Complexity of Blocking Lakes",
         ),
         ("Cascades on the Water, 28 pages, 2013", "Cascades on the Water"),
+        ("!! Smith et al '19 -- Cascades on the Water (30m) // ask Anna", "Cascades on the Water"),
+        ("Smith '05 -- Cascades on the Water", "Cascades on the Water"),
+        ("《Cascades on the Water》,Anna Smith 等,LAKE 2015", "Cascades on the Water"),
+        ("LAKE 2018: Cascades on the Water w/ Bo Lund  ePrint 2018/963", "Cascades on the Water"),
+        ("Cascades on the Water, LAKE 2016 [paper] [code] Star 608", "Cascades on the Water"),
     ],
 )
 def test_what_may_be_behind_a_title(text: str, title: str) -> None:
@@ -308,4 +313,30 @@ def test_short_lines_around_works_with_authors_are_none() -> None:
     assert [one.titles[0] for one in parse(AROUND, "shape").references] == [
         "Oars in Winter and Their Keeping",
         "Harbours of the North in Rain",
+    ]
+
+
+DATED = """\
+Papers
+
+Behaviour of Boats: New Perspectives on Drift
+This paper brings together what is known of the drift of boats on lakes, which is much.
+July 2019 · Anna Smith
+
+Forecasting the Oars of the North in Winter
+This study aims to find a model for the number of oars that are lost each winter.
+June 2019 · Anna Smith, Bo Lund, Cy Doe
+
+Randomised Harbours and Where They Are Found
+Harbours are random, and this paper shows how random they are, with many figures.
+August 2018 · Bo Lund, Di Rower
+"""
+
+
+def test_names_with_a_date_end_the_block_that_a_title_begins() -> None:
+    """None has the authors of the work above."""
+    assert [(one.titles[0], one.authors) for one in parse(DATED).references] == [
+        ("Behaviour of Boats: New Perspectives on Drift", ("Anna Smith",)),
+        ("Forecasting the Oars of the North in Winter", ("Anna Smith", "Bo Lund", "Cy Doe")),
+        ("Randomised Harbours and Where They Are Found", ("Bo Lund", "Di Rower")),
     ]

@@ -18,6 +18,10 @@ _DATED = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},\s)?)?"
     r"(?:19|20)\d\d[a-z]?\)?(?:[.,]?$|,\s(?=(?:\([^()]{1,40}\)\s)?In:\s))"
 )
+_DATE_FIRST = re.compile(
+    r"\s{0,8}(?:\d{1,2}\s)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s"
+    r"(?:\d{1,2},\s)?)?(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?\s[·•|]\s"
+)
 _INVERTED = re.compile(r"(?:[^\W\d_]{1,5}\s){0,2}[^\W\d_][\w'’-]{1,30},\s(?:[^\W\d_]\.[\s-]?){1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFFILIATION = re.compile(r"\s?\([^()]{1,120}\)")
@@ -43,6 +47,9 @@ def byline(text: str) -> str:
         return _before_links(text)
     if not ("19" in text or "20" in text) or has_id(text):
         return ""
+    if dated := _DATE_FIRST.match(text):
+        names = text[dated.end() :].strip()
+        return names if is_name(names) or names_kind(names) else ""
     bare = plain(text).strip(" *_\\")
     is_inside = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1
     bare = bare[1:-1] if is_inside else bare

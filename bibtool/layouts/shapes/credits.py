@@ -19,6 +19,7 @@ _HARDLY = 0.25
 _AFTER_NAMES = re.compile(r"\.(?<=[^\W\d_]{2}\.)\s+(?=\S)|,\s+(?=\S)|\s[-–—|·•]\s+|\s(?=\()")
 _WITH_NAMES = re.compile(
     r"(?:,\s?|\s[(\[]|\.\s|(?<=[)\]])\s)(?:joint(?:ly|\swork)?\s)?[Ww]ith\s(?=[^\W\d_])"
+    r"|\sw/\s(?=[^\W\d_])"
 )
 _NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
 # What stands in lower case in names and venues: with any other word the line has a title too.
@@ -27,6 +28,7 @@ _NO_TITLES = NAME_PARTICLES | frozenset(
     press forthcoming preparation manuscript draft paper working report pp p pages vol no pdf
     best award honorable mention oral spotlight poster workshop conference journal""".split()
 )
+_NUMBERED = re.compile(r"\s+(?:eprint|arxiv|eccc)[\s:]\S{4,20}$", re.IGNORECASE)
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,40}\)(?=\W*$)")
 _MOST_STOPS = 40
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,300}[\"”]")
@@ -78,14 +80,14 @@ def is_where(text: str) -> bool:
 def with_people(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return title and names of ``On Boats, with Anna Smith and Bo Lund. LAKE 2020``, else None."""
     text = in_english(text)
-    found = _WITH_NAMES.search(text) if "with " in text else None
+    found = _WITH_NAMES.search(text) if "with " in text or " w/ " in text else None
     if found is None or text.count(" ", 0, found.start()) < 1:
         return None
     if _QUOTED.search(text, found.end()):
         return None  # New: with Anna Smith, "On Boats"
     names: list[str] = []
     for piece in _COMMAS.split(text[found.end() : found.end() + _LONGEST]):
-        name = _NAME_ENDS.split(piece, maxsplit=1)[0]
+        name = _NAME_ENDS.split(_NUMBERED.sub("", piece), maxsplit=1)[0]
         if not is_name(name):
             break
         names.append(name.strip(MARKS))

@@ -9,7 +9,8 @@ AUTHORS_FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\W{0,3}(?:paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
+    r"\W{0,3}(?:(?:recommended|suggested|preferred|how to)?\s?(?:citation|cite(?: as)?)"
+    r"|paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
     r"|demo|data|datasets?|institutions?|affiliations?|organi[sz]ations?|keywords?|tags?|venue"
     r"|topics?|comments?|tl;?dr|summary|abstract|doi|arxiv|slides|video|talk|poster|blog|news"
     r"|project|published|publication|date|conference|journal|(?:paper|code|abstract) link"

@@ -20,6 +20,7 @@ _STRAY = frozenset(
 
 
 _FEWEST, _MANY = 3, 6
+_NEARLY_ALL = 0.8
 
 
 @dataclass(slots=True)
@@ -160,12 +161,20 @@ def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:
     )
     if above + below >= len(heads) > 0:
         return above > below
+    named = [n for n, state in enumerate(states) if state == AUTHORS and states[n - 1] != AUTHORS]
+    if _are_apart(heads, seen) and not any(seen[n].gap for n in named):
+        return False  # they end the block that a title begins
     begun = [
         state
         for n, state in enumerate(states)
         if state in (TITLE, AUTHORS) and _above(n, states, seen) not in (TITLE, MORE, AUTHORS)
     ]
     return begun.count(AUTHORS) > begun.count(TITLE)
+
+
+def _are_apart(heads: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Return whether blank lines stand above nearly all titles."""
+    return sum(seen[n].gap > 0 for n in heads) >= _NEARLY_ALL * len(heads) > 0
 
 
 def _above(at: int, states: Sequence[int], seen: Sequence[Seen]) -> int:

@@ -46,6 +46,9 @@ _AFTER = " |·•/,;:&[({–—-\\\t*])}.!?…"
 _MOST = 12
 _BETWEEN = " |·•/,;:&[({–—-\\\t*])}"
 _OPEN = " |·•/,;:&[({–—-\\\t*"
+_STARS = re.compile(r"\sStars?\s\d[\d.,]{0,6}[kK]?\s*$")
+"""How many a repository has, where its badge was."""
+_LONGEST_STARS = 20
 _FIRST_APART = ".)]!?0123456789"
 
 
@@ -72,6 +75,8 @@ def without_labels(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if not text.isascii():
         text = PICTURES.sub(" ", text)
+    if "tar" in text[-_LONGEST_STARS:]:
+        text = text[:-_LONGEST_STARS] + _STARS.sub("", text[-_LONGEST_STARS:])
     ends, labels = _last_labels(text)
     while labels and text[: ends[-1]].strip(_BETWEEN) and not _is_apart(text, ends[-1]):
         labels.pop()

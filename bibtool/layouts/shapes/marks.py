@@ -16,7 +16,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
     r"\s*[\[(]?(?:(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.月]\d{1,4}日?"
     rf"(?:[-/.]\d{{2,4}})?|{_MONTH}(?:\s\d{{1,2}})?,?\s(?:19|20)\d\d)[\])]?"
-    r"(?:\s*\t\s*|\s*[:：|–—-]\s+|\s{1,4})(?=\S)",
+    r"(?:\s*\t\s*|\s*[:：|–—-]\s+|\s{1,4}(?![·•]\s))(?=\S)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

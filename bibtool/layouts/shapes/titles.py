@@ -60,6 +60,12 @@ _WIDE_BRACKETS = re.compile(r"[（）《》]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
+_FRAMED = re.compile(r"《([^《》]{4,300})》")
+_SURNAMES = re.compile(
+    r"\W{0,4}[A-Z][\w'’-]{1,30}(?:(?:\s(?:et al\.?|(?:and|&|\+)\s[A-Z][\w'’-]{1,30})),?\s"
+    r"\(?(?:['’]\d\d|(?:19|20)\d\d)|\s\(?['’]\d\d)[a-z]?\)?\s?(?::|--|[–—-])\s(?=\S+\s)"
+)
+_MINUTES = re.compile(r"(?:\s\(\d{1,3}\s?m(?:in)?\))?(?:\s//\s.{0,80})?$")
 _BEFORE_QUOTED = (", ", ": ", ". ", "and ")
 _MARKS = "#*†‡§¶∗⋆0123456789 "
 _QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
@@ -124,12 +130,15 @@ def _read(text: str, manner: str | int) -> Head:
     if not labels and manner in {"", "first"} and (parted := _before_dash(bare)):
         return parted
     bold = _BOLD.match(text)
-    first = [tidy(plain(bold[1]))] if bold else []
+    is_acronym = bold is not None and bold[1][:1] == "[" and bold[1][-1] == "]"
+    first = [tidy(plain(bold[1]))] if bold and not is_acronym else []
     without = without_award(bare)
     shortest = without_award(without_venue(bare))
     loose = [tidy(loose)] if (loose := without_loose_labels(bare)) else []
+    if len(framed := _FRAMED.findall(text) if "《" in text else []) == 1:
+        first = [tidy(framed[0])]
     first += before_summary(bare) if not first else []
-    first += _quoted(bare) if not first else []
+    first += (_behind_names(bare) or _quoted(bare)) if not first else []
     titles = [*first, *loose, shortest, without, tidy(bare)]
     if manner == "whole":
         return Head(_unique(titles), (), None)
@@ -144,6 +153,12 @@ def _read(text: str, manner: str | int) -> Head:
         return head
     without_brackets = map(without_opening, head.titles)
     return head._replace(titles=_unique([*dict.fromkeys(without_brackets), *head.titles]))
+
+
+def _behind_names(bare: str) -> list[str]:
+    """Return what stands behind surnames and a year: ``Smith et al. '19 -- On Boats (30m)``."""
+    found = _SURNAMES.match(bare)
+    return [tidy(_MINUTES.sub("", bare[found.end() :]))] if found else []
 
 
 def _quoted(bare: str) -> list[str]:
