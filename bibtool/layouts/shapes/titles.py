@@ -60,6 +60,9 @@ _WIDE_BRACKETS = re.compile(r"[（）《》]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
+_LINK = re.compile(
+    r"\[([^][]{8,300})\]\((?:\{\{[^{}]{1,60}\}\})?[^()\s]{1,300}\)"  # an address, or a template's
+)
 _FRAMED = re.compile(r"《([^《》]{4,300})》")
 _SURNAMES = re.compile(
     r"\W{0,4}[A-Z][\w'’-]{1,30}(?:(?:\s(?:et al\.?|(?:and|&|\+)\s[A-Z][\w'’-]{1,30})),?\s"
@@ -130,8 +133,7 @@ def _read(text: str, manner: str | int) -> Head:
     if not labels and manner in {"", "first"} and (parted := _before_dash(bare)):
         return parted
     bold = _BOLD.match(text)
-    is_acronym = bold is not None and bold[1][:1] == "[" and bold[1][-1] == "]"
-    first = [tidy(plain(bold[1]))] if bold and not is_acronym else []
+    first = [tidy(plain(bold[1]))] if bold and not _is_none(bold[1]) else _linked(text)
     without = without_award(bare)
     shortest = without_award(without_venue(bare))
     loose = [tidy(loose)] if (loose := without_loose_labels(bare)) else []
@@ -153,6 +155,17 @@ def _read(text: str, manner: str | int) -> Head:
         return head
     without_brackets = map(without_opening, head.titles)
     return head._replace(titles=_unique([*dict.fromkeys(without_brackets), *head.titles]))
+
+
+def _is_none(bold: str) -> bool:
+    """Return whether what is set in bold is a short name in brackets, or a person's."""
+    return (bold[:1] == "[" and bold[-1] == "]") or is_name(bold)
+
+
+def _linked(text: str) -> list[str]:
+    """Return the text of the only link of a line that has words: names stand before it."""
+    links = [found for found in _LINK.findall(text) if found.count(" ") > 1] if "](" in text else []
+    return [tidy(plain(links[0]).strip(' "“”'))] if len(links) == 1 else []
 
 
 def _behind_names(bare: str) -> list[str]:

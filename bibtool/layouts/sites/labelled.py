@@ -37,6 +37,8 @@ _DAY = re.compile(
 _TAG = re.compile(r"\s*+</?[a-zA-Z][^<>]{0,200}>\s*+")
 _OTHERS = re.compile(r"\s?\bet\.?\s?al\b\.?\s*+$")
 _HAS_MORE = re.compile(r"\]\([^()\s]{1,300}\)\S{0,2}\s|[*_]{1,3}\s[–—-]\s")
+_IS_CITED = re.compile(r"\.\s[*_]{1,3}[^\W\d_][^*_]{4,400}[*_]{1,3}[.,]")
+"""``On Boats. *Anna Smith, Bo Lund*. LAKE 2015``"""
 _SET_APART = re.compile(r"\s*[*_]{1,3}([^*_]{3,300})[*_]{1,3}\s[–—-]\s")
 _WITNESSES = frozenset({Role.AUTHORS, Role.ABSTRACT, Role.SUMMARY, Role.LINK})
 
@@ -111,7 +113,7 @@ def _understood(block: Block) -> Understood:
     if block.head:
         head = _DAY.sub("", _BULLET.sub("", block.head.text, count=1))
         titles.insert(0, head)
-        if _HAS_MORE.search(head):
+        if _HAS_MORE.search(head) or _IS_CITED.search(head):
             # Names or a venue stand behind the title: ``[On Boats](…), Anna Smith et al.``
             said = read_head(head, "")
             set_apart = _SET_APART.match(head)
