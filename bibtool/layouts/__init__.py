@@ -10,6 +10,7 @@ from bibtool.layouts.bibliographies import (
     scholar,
     scholar_glued,
     scholar_rows,
+    titlesabove,
     unnumbered,
 )
 from bibtool.layouts.choice import best
@@ -27,13 +28,16 @@ from bibtool.layouts.formats import (
     sqltext,
     tex,
     tomltext,
+    typst,
     xmlrecords,
     yamltext,
 )
 from bibtool.layouts.rest import with_rest
 from bibtool.layouts.sites import (
     ads,
+    cards,
     chatlog,
+    compiled,
     contents,
     dblp,
     folded,
@@ -78,6 +82,7 @@ register(xmlrecords.NAME, Layout(xmlrecords.looks_like, xmlrecords.read))
 register(bibtex.NAME, Layout(bibtex.looks_like, bibtex.read))
 register(ris.NAME, Layout(ris.looks_like, ris.read))
 register(tex.NAME, Layout(tex.looks_like, tex.read))
+register(typst.NAME, Layout(typst.looks_like, typst.reader(LAYOUTS)))
 register(jsontext.CSL, Layout(jsontext.looks_like_csl, jsontext.read_csl))
 register(jsontext.NAME, Layout(jsontext.looks_like, jsontext.read))
 register(yamltext.NAME, Layout(yamltext.looks_like, yamltext.read))
@@ -96,7 +101,9 @@ register(quoted.NAME, Layout(quoted.looks_like, quoted.reader(LAYOUTS)))
 register(translated.NAME, Layout(translated.looks_like, translated.reader(LAYOUTS)))
 register(wikitext.NAME, Layout(wikitext.looks_like, wikitext.read))
 register(ads.NAME, Layout(ads.looks_like, ads.read))
+register(cards.NAME, Layout(cards.looks_like, cards.read))
 register(chatlog.NAME, Layout(chatlog.looks_like, chatlog.read))
+register(compiled.NAME, Layout(compiled.looks_like, compiled.read))
 register(contents.NAME, Layout(contents.looks_like, contents.read))
 register(dblp.NAME, Layout(dblp.looks_like, dblp.read))
 register(folded.NAME, Layout(folded.looks_like, folded.read))
@@ -123,6 +130,7 @@ register(scholar.NAME, Layout(scholar.looks_like, scholar.read))
 register(scholar_glued.NAME, Layout(scholar_glued.looks_like, scholar_glued.read))
 register(scholar_rows.NAME, Layout(scholar_rows.looks_like, scholar_rows.read))
 register(journallines.NAME, Layout(journallines.looks_like, journallines.read))
+register(titlesabove.NAME, Layout(titlesabove.looks_like, titlesabove.read))
 register(numbered.NAME, Layout(numbered.looks_like, numbered.read))
 register(unnumbered.NAME, Layout(unnumbered.looks_like, unnumbered.read))
 register(abstracts.NAME, Layout(abstracts.looks_like, abstracts.read))

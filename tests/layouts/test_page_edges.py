@@ -147,6 +147,12 @@ def test_what_a_work_won(text: str, expected: bool) -> None:
             "On the Drift of Boats",
             ("A. Smith", "B. Lund"),
         ),
+        (
+            "Smith, A. and Lund, B. (2019). Boats in Fog. Submitted. arXiv:1904.08625  [Slides]",
+            "",
+            "Boats in Fog",
+            ("A. Smith", "B. Lund"),
+        ),
         ("Best Student Paper Award: Boats for All Lakes", "", "Boats for All Lakes", ()),
         ("Honorable Mention: Boats for All Lakes", "whole", "Boats for All Lakes", ()),
     ],

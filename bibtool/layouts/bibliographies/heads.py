@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS, Names
+from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS
+from bibtool.layouts.bibliographies.namerows import Names
 from bibtool.layouts.namewords import JOURNAL_WORDS
 from bibtool.layouts.people import is_group
 from bibtool.layouts.remembering import remembered
@@ -25,16 +26,18 @@ _ENDS = {
     r"[)\]][.,:;]?\s?",
     "no_year": r"[\s.,]{0,3}\((?:n\.\s?d\.|in press|forthcoming|to appear)\)[.,:]?\s?",
     "bare_year": rf"[.,]?\s(?P<bare>{_YEAR})[a-z]?[.,:;]\s?",
+    "loose_year": rf",?\s(?P<loose>{_YEAR})[a-z]?\s(?=[^\W\d_])",
     "quote": r"[.,:]{0,2}\s?(?=[“\"«„‘]|``)",
     "colon": r"\s?:\s",
     "stop": r"(?<=\.)\s|\.(?:\s|$)",
     "comma": r"\s?,\s",
 }
-_END, _END_OF_GROUP = (
+_END, _END_OF_NATURAL, _END_OF_GROUP = (
     re.compile("|".join(f"(?P<{kind}>{end})" for kind, end in _ENDS.items() if kind not in barred))
-    for barred in ((), ("colon",))
+    for barred in ((), ("loose_year",), ("loose_year", "colon"))
 )
-_YEARS = {"no_year": "year", "bare_year": "year"}
+_ENDS_OF = {"natural": _END_OF_NATURAL, "family": _END_OF_NATURAL, "group": _END_OF_GROUP}
+_YEARS = {"no_year": "year", "bare_year": "year", "loose_year": "year"}
 MOST_READ = 12_000
 """Characters of a text in which authors are looked for."""
 _AFTER = 80
@@ -154,18 +157,19 @@ def _ended(text: str, found: Names, reach: int) -> Head | None:
     aside = _ASIDE.match(text, end)
     if aside:
         end = aside.end()
-    after = (_END_OF_GROUP if found.style == "group" else _END).match(text, end)
+    after = _ENDS_OF.get(found.style, _END).match(text, end)
     if after is None:
         return None
     kind = after.lastgroup or ""
     ending = _YEARS.get(kind, kind)
-    year = after["in_brackets"] or after["bare"] if ending == "year" else None
+    years = after.groupdict()
+    year = years["in_brackets"] or years["bare"] or years.get("loose")
     return Head(
         tuple([name for name in found.names if name and not _may_be_group(name)]),
         len(found.names),
         f"{found.style} {ending}",
         ending,
-        "," if "," in after[0].rstrip()[-1:] else ".",
+        "" if kind == "loose_year" else "," if "," in after[0].rstrip()[-1:] else ".",
         after.end(),
         int(year) if year else None,
         found.key.casefold(),

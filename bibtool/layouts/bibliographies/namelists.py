@@ -7,26 +7,28 @@ and a group that signs with its own name.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.nameparts import (
     CAPITAL,
     DOTTED,
     FAMILY,
     INITIAL,
+    JOINER,
     MARKS,
     PARTICLE,
     SUFFIX,
     WORD,
 )
+from bibtool.layouts.bibliographies.namerows import Names, before_space, names_of
+from bibtool.layouts.bibliographies.quotedheads import TURNED, end_of_names
 from bibtool.layouts.people import is_group, name_fit
 
-_GIVEN = rf"{DOTTED}|[A-Z]{{1,3}}(?=[\s,;.:&(])"
+_GIVEN = rf"{DOTTED}|[A-Z](?:\s[A-Z]){{1,3}}(?=,|\s(?:and|&)\s|\s[“\"])|[A-Z]{{1,3}}(?=[\s,;.:&(])"
 _GIVEN_AFTER = re.compile(rf"\s?(?:{_GIVEN})")
 _INVERTED = re.compile(rf"(?P<family>{FAMILY}),\s?(?P<given>{_GIVEN})(?P<suffix>{SUFFIX}){MARKS}")
 _VANCOUVER = re.compile(
     rf"(?P<family>{FAMILY})\s(?P<given>(?:[A-Z]\.[ -]?){{1,3}}(?<! )(?=[,;:(])|[A-ZÀ-ÖØ-Þ]{{1,3}})"
-    rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\()|$)"
+    rf"(?P<suffix>(?:\s(?:Jr|Sr))?)(?=[,;.:]|\s(?:and|&|et|\(|(?:19|20)\d\d\s)|$)"
 )
 _FULL = re.compile(
     rf"(?P<family>{FAMILY}),\s(?P<given>{WORD}(?:\s(?:{DOTTED}|{WORD})){{0,2}})"
@@ -52,10 +54,6 @@ _MIDDLE = re.compile(
     rf"(?:\.\s|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{INITIAL}|{WORD})\s"
     rf"(?:{INITIAL}\s?|{PARTICLE}\s){{0,3}}(?:{WORD}(?=[,.:;\s])|al\b))"
 )
-_AND = r"(?:and|&|und|y|e|a(?=\s[A-ZÀ-Þ]{2})|и)"
-_JOIN = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b|otr[oa]s\b))")
-_OF_AND = frozenset("a&uyeи")
-"""What ``and``, ``&`` and ``und`` start with."""
 ET_AL = re.compile(
     r"[\s,;]{0,3}(?:(?:and|&)\s)?(?:et\.?\s?al\b\.?|u\.\s?a\.|y\sotr[oa]s\b|и\s(?:др|соавт)\."
     r"|\.\.\.|…|others\b|\d{1,4}\s(?:others|more)\b)"
@@ -67,65 +65,9 @@ _GROUP = re.compile(
 _YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:19|20)\d\d[a-z]?[.):]")
 _YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
 _DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
+_YEAR_ALONE = re.compile(r"(?:\set al\.?)?\s(?:19|20)\d\d\s(?=[^\W\d_])")
 _NO_GROUPS = frozenset("In Proceedings Proc. Available Accessed Retrieved Preprint".split())
 _LEAST_FIT = 0.25
-
-
-class Names(NamedTuple):
-    """A list of names at a text's start, in the way they are written."""
-
-    names: list[str]
-    ends: list[int]
-    """Where in the text each of them ends."""
-    style: str
-    key: str
-    reach: int
-    """Where the last name ends that was looked at, though it may be none of the list."""
-
-    @property
-    def end(self) -> int:
-        """Where the list ends."""
-        return self.ends[-1]
-
-    def cut(self, size: int, style: str) -> "Names":
-        """Return the first names of the list, in a style that they have."""
-        return Names(self.names[:size], self.ends[:size], style, self.key, self.reach)
-
-
-def _list(
-    text: str, pattern: re.Pattern[str], style: str, read: Callable[[re.Match[str]], str]
-) -> Names | None:
-    """Read names of one pattern until something else comes; "and" is before the last."""
-    names: list[str] = []
-    ends: list[int] = []
-    at, key = 0, ""
-    has_comma = has_and = False
-    while (found := pattern.match(text, at)) and (name := read(found)):
-        key = key or found.groupdict().get("family") or name.rsplit(" ", 1)[-1]
-        names.append(name)
-        at = found.end()
-        if text[at - 1] == " ":
-            at = _before_space(text, at)
-        ends.append(at)
-        if has_comma and has_and:
-            break
-        if text.startswith(", ", at) and text[at + 2 : at + 3] not in _OF_AND:
-            has_comma, has_and = True, False  # the usual joiner, told at once
-            at += 2
-            continue
-        joiner = _JOIN.match(text, at)
-        if joiner is None:
-            break
-        has_and = joiner[0].strip(" ,;") != ""
-        has_comma = has_comma or not has_and or "," in joiner[0]
-        at = joiner.end()
-    return Names(names, ends, style, key, ends[-1]) if names else None
-
-
-def _before_space(text: str, end: int) -> int:
-    while end and text[end - 1] == " ":
-        end -= 1
-    return end
 
 
 def _inverted(text: str) -> Names | None:
@@ -133,7 +75,7 @@ def _inverted(text: str) -> Names | None:
     comma = text.find(",")  # no family name has one
     if comma < 0 or not _GIVEN_AFTER.match(text, comma + 1):
         return None
-    found = _list(text, _INVERTED, "inverted", _turned)
+    found = names_of(text, _INVERTED, "inverted", _turned)
     if found is None or len(found.names) > 1:
         return found
     if others := _in_natural_order(text, found.end):
@@ -142,16 +84,16 @@ def _inverted(text: str) -> Names | None:
     if " " not in found.key or found.key[0].islower():
         return found
     # "Anna Smith, J. Doe, …" starts like "García Márquez, J.".
-    others = _list(text, _NATURAL, "natural", _as_printed)
+    others = names_of(text, _NATURAL, "natural", _as_printed)
     return found if others is None or len(others.names) == 1 else None
 
 
 def _in_natural_order(text: str, end: int) -> Names | None:
     """Return the names after the first, ``Smith, A., B. Lund, and C. Doe``, where they end."""
-    joiner = _JOIN.match(text, end)
+    joiner = JOINER.match(text, end)
     if joiner is None:
         return None
-    others = _list(text[joiner.end() :], _NATURAL, "", _as_printed)
+    others = names_of(text[joiner.end() :], _NATURAL, "", _as_printed)
     if others is None or not all(map(_is_abbreviated, others.names)):
         return None
     return others._replace(ends=[joiner.end() + end for end in others.ends])
@@ -165,11 +107,12 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def _vancouver(text: str) -> Names | None:
-    """``Smith J, Doe AB``."""
-    found = _list(text, _VANCOUVER, "vancouver", _turned_initials)
+    """``Smith J, Doe AB``; one alone before a year: ``Smith J et al 2019 Wide Lakes``."""
+    found = names_of(text, _VANCOUVER, "vancouver", _turned_initials)
     if found is None or len(found.names) > 1:
         return found
     is_dated = text[found.end - 1] == "." and _DATED.match(text, found.end)
+    is_dated = is_dated or _YEAR_ALONE.match(text, found.end)
     if not is_dated and not text[found.end :].startswith((".", ", et")):
         return None
     if _MIDDLE.match(text):
@@ -180,8 +123,11 @@ def _vancouver(text: str) -> Names | None:
 def _turned_initials(found: re.Match[str]) -> str:
     if found["given"] in {"II", "III", "IV"}:
         return ""
-    given = found["given"] if "." in found["given"] else f"{'. '.join(found['given'])}."
-    return f"{given} {found['family']}{found['suffix']}"
+    family, initials = found["family"], found["given"]
+    while family[-2:-1] == " ":  # "Lund A B": a space is between initials
+        family, initials = family[:-2], family[-1] + initials
+    given = initials if "." in initials else f"{'. '.join(initials)}."
+    return f"{given} {family}{found['suffix']}"
 
 
 def _by_family(text: str) -> Names | None:
@@ -189,22 +135,24 @@ def _by_family(text: str) -> Names | None:
     if " " in text[: text.find(",") + 1] and not text[0].islower():
         return None
     first = _FULL.match(text)
-    if first is None:
+    if (
+        first is None
+        or name_fit(first["family"].split()[-1:]) == 0
+        or name_fit(f"{first['given']} X".split()) == 0
+    ):
         return None
-    if name_fit(first["family"].split()[-1:]) == 0 or name_fit(f"{first['given']} X".split()) == 0:
-        return None
-    joiner = _JOIN.match(text, _before_space(text, first.end()))
+    joiner = JOINER.match(text, before_space(text, first.end()))
     if joiner and ";" not in joiner[0] and "and" not in joiner[0]:
-        if (rest := _list(text, _FULL, "family", _turned)) and _is_dated_list(text, rest):
+        if (rest := names_of(text, _FULL, "family", _turned)) and _is_datednames_of(text, rest):
             return rest
     elif joiner:
-        rest = _list(text, _FULL, "family", _turned)
+        rest = names_of(text, _FULL, "family", _turned)
         if rest and len(rest.names) > 1:
             return rest
     # Two given names may be a person of their own: "Lab, Anna Smith, Bo Lund".
     sure = _turned(first) if len(first["given"].split()) == 1 or "." in first["given"] else ""
-    names, ends = [sure], [_before_space(text, first.end())]
-    if joiner and (others := _list(text[joiner.end() :], _NATURAL, "", _as_printed)):
+    names, ends = [sure], [before_space(text, first.end())]
+    if joiner and (others := names_of(text[joiner.end() :], _NATURAL, "", _as_printed)):
         follows = text[joiner.end() + others.end :]
         if "and" in joiner[0] or len(others.names) > 1 or ET_AL.match(follows):
             names += others.names
@@ -216,15 +164,15 @@ def _in_capitals(text: str) -> Names | None:
     """``SMITH, Anna, LUND, Bo a RASK, Cy``: the families alone are in capitals."""
     if not text[:2].isupper() or _FIRST_IN_CAPITALS.match(text) is None:
         return None
-    found = _list(text, _IN_CAPITALS, "in capitals", _turned)
+    found = names_of(text, _IN_CAPITALS, "in capitals", _turned)
     return found if found and len(found.names) > 1 else None
 
 
-def _is_dated_list(text: str, found: Names) -> bool:
+def _is_datednames_of(text: str, found: Names) -> bool:
     """Return whether names with commas inside are all there is before "and", one more, a year."""
     if len(found.names) < 3 or not _YEAR_NEXT.match(text, found.end):
         return False
-    joiner = _JOIN.match(text, found.ends[-2])
+    joiner = JOINER.match(text, found.ends[-2])
     return bool(joiner and joiner[0].strip(" ,;"))
 
 
@@ -244,7 +192,7 @@ def _name(text: str) -> str:
 
 def _naturally(text: str) -> Names | None:
     """``Anna Smith, Bo Lund and Cy Doe`` and ``A. Smith, B. Lund``."""
-    found = _list(text, _NATURAL, "natural", _as_printed)
+    found = names_of(text, _NATURAL, "natural", _as_printed)
     if found is None:
         return None
     short = [n for n, name in enumerate(found.names) if _is_abbreviated(name)]
@@ -263,7 +211,7 @@ def _naturally(text: str) -> Names | None:
 
 def _is_last(text: str, found: Names, n: int) -> bool:
     """Return whether a name is the last of its list, "and" before it."""
-    joiner = _JOIN.match(text, found.ends[n - 1])
+    joiner = JOINER.match(text, found.ends[n - 1])
     return n + 1 == len(found.names) and bool(joiner and joiner[0].strip(" ,;"))
 
 
@@ -275,7 +223,7 @@ def _before_slashes(text: str) -> Names | None:
     """``Smith A. B., Lund C. Wide Lakes // …``: nothing but a full stop ends the initials."""
     if " // " not in text:
         return None
-    found = _list(text, _SPACED, "vancouver", _turned)
+    found = names_of(text, _SPACED, "vancouver", _turned)
     return found if found and not _WHOLE_NAME.match(text) else None
 
 
@@ -287,7 +235,15 @@ def _as_group(text: str) -> Names | None:
     return Names([""], [found.end()], "group", found[0], found.end())
 
 
+def _before_quote(text: str) -> Names | None:
+    """``Smith, Anna, Lund, B C, and Doe, Cy "Wide Lakes"``: nothing but a quote ends them."""
+    end = end_of_names(text)
+    found = names_of(text, TURNED, "inverted", _turned) if end else None
+    return found if found and found.end == end and len(found.names) > 1 else None
+
+
 WAYS: tuple[Callable[[str], Names | None], ...] = (
+    _before_quote,
     _inverted,
     _before_slashes,
     _vancouver,

@@ -1,8 +1,10 @@
 """What a printed name is made of, as patterns: words, particles, initials, what follows them."""
 
+import re
+
 from bibtool.names import PARTICLES
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|[ei](?!\s{}\.)))".format(
     "|".join(sorted((p for p in PARTICLES if p.isalpha()), key=len, reverse=True)),
     CAPITAL,
@@ -22,3 +24,7 @@ Some have small letters: ``Y.-w. Lund``, ``G. d. S. Rask``.
 DOTTED = rf"(?:{INITIAL}[\s-]{{0,2}}){{1,5}}(?:(?![yei]\b){PARTICLE}\b\s?){{0,2}}"
 SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
 MARKS = r"[*†‡§¶∗⋆]{0,3}"
+_AND = r"(?:and|AND(?=\s[A-ZÀ-Þ]\S)|&|und|y|e|a(?=\s[A-ZÀ-Þ]{2})|и)"
+JOINER = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b|otr[oa]s\b))")
+USUAL_JOINER = re.compile(r", (?![a&uyeи]|AND )")
+"""The commonest: nothing that "and", "&" and "und" start with stands after it."""

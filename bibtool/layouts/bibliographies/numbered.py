@@ -7,6 +7,7 @@ from bibtool.layouts.bibliographies.entries import works_of
 from bibtool.layouts.bibliographies.heads import Head, are_authors, read_head
 from bibtool.layouts.bibliographies.joining import join
 from bibtool.layouts.bibliographies.labels import Label, best_kind, labels_of
+from bibtool.layouts.bibliographies.linenumbers import without_line_numbers
 from bibtool.layouts.bibliographies.running import Run, runs_of
 from bibtool.layouts.bibliographies.sections import (
     belongs,
@@ -39,7 +40,7 @@ _MARKDOWN = re.compile(r"\]\(|\*\*|^\s*#{1,6}\s|^\s*\|", re.MULTILINE)
 
 def looks_like(text: str) -> float:
     """Return the share of the text in entries, if nearly all of them read as references."""
-    lines = sample(text)
+    lines = without_line_numbers(sample(text))
     start, end = body(lines)
     lines = closed_up(lines[start:end][:_SAMPLE])
     kind = best_kind(lines)
@@ -97,12 +98,13 @@ def _share_with_authors(entries: Sequence[tuple[str, int]]) -> float:
 def read(text: str) -> Listing:
     """Read one item from each label on, or one for each of the works that stand under it."""
     page = Page(NAME, text)
-    start, end = body(page.lines)
-    lines = closed_up(page.lines[start:end])
+    bare = without_line_numbers(page.lines)
+    start, end = body(bare)
+    lines = closed_up(bare[start:end])
     printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
     kind = best_kind(lines[:_SAMPLE])
     if _runs(lines[:_SAMPLE], kind):
-        for run in runs_of(page.lines[start:end]):
+        for run in runs_of(bare[start:end]):
             _take_run(page, run)
         return page.listing()
     for entry, label_end in _entries(lines, labels_of(lines, kind)):

@@ -13,6 +13,15 @@ _WANTS_NUMBER = re.compile(r"(?:[,(:/–-]|\b(?:pp?|vol|no|nr|art|chap|ch|volume
 _NUMBER_FIRST = re.compile(r"\s*(?P<number>\d{1,4})\s+(?P<text>\S.{4,140})")
 _NUMBER_LAST = re.compile(r"\s*(?P<text>\S.{4,140}?)\s+(?P<number>\d{1,4})\s*")
 _OTHERS = re.compile(r"[^\d,;]{2,60}\bet al\.?(?::\s[^\da-z]{4,100})?")
+_ISSUE = re.compile(
+    r"[A-Z][^\d()]{2,60}\s\d{1,4}\s\((?:19|20)\d\d\)\s\d{3,7}\s+[A-Z][^\d()]{1,50}\set al"
+)
+"""``J. Lakes A: Boats 53 (2020) 215 A Lund et al``: what IOP prints on every second page."""
+_FOOT = re.compile(
+    r"https://doi\.org/10\.\d{4,9}/\S{1,60}\s[A-Z][^\d,]{3,60},\s\d{1,4},\s\w[\w–-]{0,15},"
+    r"\s(?:19|20)\d\d"
+)
+"""``https://doi.org/10.1/2 Lake Lett., 14, 25–36, 2021``: what Copernicus prints under a page."""
 _STAMP = "Authorized licensed use limited to"
 """What IEEE prints on every page."""
 _LONGEST, _SHORTEST_CAPITALS = 160, 8
@@ -27,13 +36,27 @@ def page_heads(lines: Sequence[Line]) -> frozenset[int]:
     for at, line in enumerate(lines):
         text = line.text.strip()
         has_number = text[0].isdecimal() or text[-1].isdecimal()
-        if text.startswith(_STAMP) or (
+        is_surely = text.startswith(_STAMP) or _is_issue(text) or _is_below(lines, at)
+        if is_surely or (
             has_number and len(text) <= _LONGEST and _is_head(lines, at, text, counted)
         ):
             found.add(line.number)
     for places in counted.values():
         found.update(lines[at].number for at in _on_pages(places))
     return frozenset(found | set(_beside(lines, found)))
+
+
+def _is_issue(text: str) -> bool:
+    """Return whether a line is of a journal's page: the issue's volume, and the paper's own DOI."""
+    if text[-5:] == "et al":
+        return _ISSUE.fullmatch(text) is not None
+    return text.startswith("https://doi.org/10.") and _FOOT.fullmatch(text) is not None
+
+
+def _is_below(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is the head of a page, below what the page before it ends with."""
+    is_head = " et al.: " in lines[at].text and _NUMBER_FIRST.fullmatch(lines[at].text)
+    return bool(is_head) and at > 0 and _is_issue(lines[at - 1].text.strip())
 
 
 def _is_head(

@@ -36,12 +36,16 @@ _SIGNS = re.compile(
     r"This (?:alert|message) (?:is|was) sent by Google Scholar|^LIST MY ALERTS|^CANCEL ALERT"
     r"|Cited by \d+\s+Related articles|Related articles\s+(?:All \d+ versions|Cite|Save)"
     r"|About Google Scholar|^My Citations$|^Verified email at \S+"
+    r"|^(?:Adresse e-mail validée de|Bestätigte E-Mail-Adresse bei|Email verificata su"
+    r"|Dirección de correo verificada de|E-?mail (?:verificado em|confirmado em)"
+    r"|Подтвержден адрес электронной почты в домене)\s\S+"
     r"|^Title\s+Cited by\s+Year|^Cited by\s+Year\s*$|\bh-index\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?P<venue>.*?)[\t ]*(?:\t(?P<cites>\d*\*?))?\t(?P<year>(?:19|20)\d\d)?\s*")
 _ONLY_COUNTS = re.compile(r"\s*(?:\d{1,6}\*?)?\s*(?:(?:19|20)\d\d)?\s*")
 _VENUE_YEAR = re.compile(r"[,\s(]((?:19|20)\d\d)\)?\s*$")
+_ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _ADDRESS = re.compile(r"\s*[<(]?https?://\S+\s*")
 
 
@@ -137,7 +141,10 @@ def _byline(lines: Sequence[Line], at: int) -> Byline | None:
         return Byline(names, "", None, is_sure=True)
     if found is None or found.is_sure:
         return found
-    return found if is_row or _VENUE_YEAR.search(below) else None
+    if is_row or _VENUE_YEAR.search(below):
+        return found
+    counts = lines[at + 2].text if at + 2 < len(lines) else ""
+    return found if _ONLY_YEAR.fullmatch(below) and is_button(counts) else None
 
 
 def _title(lines: Sequence[Line], at: int) -> list[int]:

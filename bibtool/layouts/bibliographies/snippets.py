@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:^|[\s,(])((?:19|20)\d\d)(?=[\s,.)\t]|$)")
 _BUTTONS = re.compile(
     r"""(?:[\s☆★❞‹›|·•]*+(?:saved?|cite(?!d)|cited\ by:?\ \d++|related\ articles|all\ \d++\ versions
     |99|view\ as\ html|library\ search|import\ into\ \w{1,40}|web\ of\ science:?\ \d++|more|fewer
+    |cité\ \d++\ fois|(?:zitiert\ von|citado\ por|citato\ da|цитируется|被引用次数)[:：]?\ ?\d++
     |cached|full\ view|check\ google|download|share|twitter|linkedin|facebook|cites:.*+)
     )+[\s☆★❞|·•]*""",
     re.IGNORECASE | re.VERBOSE,

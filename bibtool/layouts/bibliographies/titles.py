@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.unparted import titles_before_volume
 from bibtool.layouts.markup import tidy
 from bibtool.layouts.namewords import JOURNAL_WORDS
 
@@ -47,13 +48,15 @@ _JOURNAL = re.compile(
     r"(?:\s\((?:19|20)\d\d\).{0,20})?$"
 )
 _PERIODICAL = re.compile(
-    r"(?=[A-Z])(?:(?:[A-Z][\w&-]{0,20}\.?|of|and|&|the|in|for|on)(?:\s|$)){1,9}"
+    r"(?=[A-Z])(?:(?:[A-Z][\w&-]{0,20}(?:\.(?:-[A-Z][\w]{0,20}\.?)?)?|of|and|&|the|in|for|on)(?:\s|$)){1,9}"
 )
+_ARCHIVE = re.compile(r"\w{2,12} \[(?:e-?print|preprint|online|data\s?set|code)\][,.]?")
 _NAMED_VOLUME = re.compile(
     r"(?:(?:[A-Z][\w&-]{0,20}\.?|of|and|&|the|in|for|on)\s){1,8}\d{1,4}(?:\(\d{1,4}\))?[,:]\s?\w?\d"
 )
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.[\s-]?){2,}")
+_VENUE_FIRST = re.compile(r"[^\W\d_a-z][^“”\":.]{1,60}:\s?(?=[“\"])")
 _ADDRESS = re.compile(r"\shttps?://")
 _DIGIT = re.compile(r"\d")
 _NOTHING = re.compile(r"^\s{0,4}(?:19|20)\d\d[a-z]?[\s.,]{0,4}$|^[\s.,]{1,4}$")
@@ -82,10 +85,14 @@ def titles_in(text: str, head: Head) -> list[str]:
         rest = rest.lstrip(".,:; ")
     if quoted := _quoted(rest):
         return quoted
+    if head.ending == "year" and (before := _VENUE_FIRST.match(rest)):
+        return _quoted(rest[before.end() :])
     if " // " in rest:
         return _before_slashes(rest)
     if _NO_TITLE.match(rest):
         return []
+    if not head.separator and (loose := titles_before_volume(rest)) is not None:
+        return loose
     found = _until_venue(rest) if _has_commas(head) else _sentences(rest)
     if head.ending == "colon" and found:
         shorter = _STATE.split(rest, maxsplit=1)[0] if ", " in rest else rest
@@ -141,11 +148,18 @@ def _quoted(rest: str) -> list[str]:
 def _before_journal(title: str) -> str:
     """Return what stands before a comma and a journal with its volume, else nothing."""
     pieces = title.split(", ")
-    last = next((n for n in range(1, len(pieces)) if _is_journal(pieces[n])), 0)
+    last = next((n for n in range(1, len(pieces)) if _is_published(pieces, n)), 0)
     whole = ", ".join(pieces[:last])
     stops = _STOP.finditer(whole)
     venue = next((stop for stop in stops if looks_like_venue(whole[stop.end() :])), None)
     return whole[: venue.start() + 1] if venue else whole
+
+
+def _is_published(pieces: list[str], n: int) -> bool:
+    """Return whether a journal is named, or an archive: ``, arXiv [preprint], https://…``."""
+    return (
+        _is_journal(pieces[n]) or _is_periodical(pieces, n) or bool(_ARCHIVE.fullmatch(pieces[n]))
+    )
 
 
 def _sentences(rest: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bibtool.layouts.bibliographies.entries import works_of
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, read_head
 from bibtool.layouts.bibliographies.labels import RUNNING_KINDS, labels_of
+from bibtool.layouts.bibliographies.linenumbers import without_line_numbers
 from bibtool.layouts.bibliographies.namelists import ET_AL
 from bibtool.layouts.bibliographies.repeated import authors_text, repeats_authors, spelt_out
 from bibtool.layouts.bibliographies.sections import (
@@ -72,7 +73,7 @@ class _Style(NamedTuple):
 
 def looks_like(text: str) -> float:
     """Return the share of the text in entries, as far as these are whole and alike."""
-    lines = sample(text)
+    lines = without_line_numbers(sample(text))
     start, end = body(lines)
     lines = closed_up(lines[start:end][:_SAMPLE])
     if _is_one_a_line(lines, has_heading=start > 0):
@@ -95,8 +96,9 @@ def looks_like(text: str) -> float:
 def read(text: str) -> Listing:
     """Read one item from each entry."""
     page = Page(NAME, text)
-    start, end = body(page.lines)
-    lines = closed_up(page.lines[start:end])
+    bare = without_line_numbers(page.lines)
+    start, end = body(bare)
+    lines = closed_up(bare[start:end])
     printed = dict(zip((line.number for line in lines), page.lines[start:end], strict=True))
     if _is_one_a_line(lines[:_SAMPLE], has_heading=start > 0):
         entries = [(entry, NO_OPENING) for entry in _each_line(lines)]

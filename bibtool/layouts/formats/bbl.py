@@ -8,7 +8,7 @@ import re
 
 from bibtool.layouts.formats.facts import abstract_in, distinct, first_doi, first_id, year_in
 from bibtool.layouts.formats.macros import macros
-from bibtool.layouts.formats.texitems import plain
+from bibtool.layouts.formats.texprinted import plain
 from bibtool.layouts.lines import Understood
 
 _VERB = re.compile(r"\\verb\{(\w{1,40})\}\s*\\verb ([^\n]{1,2000})\n\s*\\endverb")

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bibtool.layouts.choice import best
+from bibtool.layouts.formats.cards import works_in_cards
 from bibtool.layouts.formats.facts import (
     abstract_in,
     distinct,
@@ -38,6 +39,9 @@ _DOCUMENT = re.compile(
 )
 _NOT_WITHIN = frozenset({NAME, "feed"})
 """Layouts that what is rendered cannot be in: it is no markup any more."""
+_LIST = 3
+"""Works with authors that are a list of their own."""
+_NEARLY_ALL = 0.9
 _SAME = re.compile(r"\W+")
 
 
@@ -71,16 +75,57 @@ def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
 def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> Iterator[Work]:
     """Yield the works whose parts the markup names, and of the rest of such a page what has ids."""
     named = named_works(text)
-    if not named:
+    cards = [] if named else works_in_cards(text, page.rows)
+    if not named and not cards:
         yield from works(page.rows, read_seen)
         return
-    places = [(work.start, work.end) for work in named]
-    for work in works(rest_of(page.rows, named), read_seen):
-        has_id = work.understood.get("arxiv_id") or work.understood.get("doi")
+    if cards:
+        seen = list(works(list(page.rows), read_seen))
+        if _are_as_good(seen, cards):
+            yield from seen
+            return
+    found = named or cards
+    places = [(work.start, work.end) for work in found]
+    rest: list[Work] = []
+    for work in works(rest_of(page.rows, found), read_seen):
         at = bisect_left(places, (work.end, 0)) - 1
-        if has_id and (at < 0 or places[at][1] <= work.start):
-            named.append(work)
-    yield from sorted(named, key=lambda work: work.start)
+        if at < 0 or places[at][1] <= work.start:
+            rest.append(work)
+    known = sum(map(_is_known, rest))
+    if len(cards) == 1 and known > 1:  # the page's own title, and who wrote the page
+        yield from works(page.rows, read_seen)
+        return
+    # Cards of a few works may stand above a list of all.
+    is_list = bool(cards) and sum(bool(work.understood.get("authors")) for work in rest) >= _LIST
+    kept = (work for work in rest if _has_id(work) or (is_list and work.understood.get("authors")))
+    yield from sorted((*found, *kept), key=lambda work: work.start)
+
+
+def _are_as_good(seen: Sequence[Work], cards: Sequence[Work]) -> bool:
+    """Return whether what a reader sees tells the works as well: nearly all, and little else.
+
+    A layout that knows the page knows more of it than its elements tell.
+    """
+    # Of two ids beside one title the elements may tell which is the work's.
+    firsts = {_folded(title) for work in seen for title in work.understood.get("titles", ())[:1]}
+    known = sum(_is_known(work) for work in seen) if len(firsts) == len(seen) else 0
+    with_ids = sum(map(_has_id, seen)) >= sum(map(_has_id, cards))
+    titles = {_folded(title) for work in seen for title in work.understood.get("titles", ())}
+    named = sum(_folded(work.understood["titles"][0]) in titles for work in cards)
+    is_named = named >= _NEARLY_ALL * len(cards)
+    return with_ids and is_named and known >= _NEARLY_ALL * max(len(cards), len(seen))
+
+
+def _folded(title: str) -> str:
+    return _SAME.sub("", title).lower()
+
+
+def _is_known(work: Work) -> bool:
+    return _has_id(work) or bool(work.understood.get("authors"))
+
+
+def _has_id(work: Work) -> bool:
+    return bool(work.understood.get("arxiv_id") or work.understood.get("doi"))
 
 
 def _own_work(text: str, page: Rendered) -> Listing | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bibtool.layouts.formats.htmltokens import Token, tokens
 from bibtool.layouts.formats.rows import Row, Rows
+from bibtool.layouts.formats.surroundings import in_the_middle
 from bibtool.layouts.lines import is_prose
 
 _BLOCKS = frozenset(
@@ -30,6 +31,7 @@ _ROWS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
 _IN_CELLS = frozenset({"div", "p", "center"})
 """Blocks that cells are wrapped in."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MIDDLES = frozenset({"main", "article"})
 _ENDS_SKIPPING = frozenset({"body", "main", "article", "table", "html"})
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"\bhidden|style\s", re.IGNORECASE)
@@ -53,7 +55,7 @@ def rendered(source: str) -> Rendered:
     if page.is_swallowed:
         page = _Renderer(_NEVER_SHOWN - {"head", "object", "button", "map"})
         page.run(source)
-    return Rendered(page.rows.done, page.meta)
+    return Rendered(in_the_middle(page.rows.done, page.middle), page.meta)
 
 
 class _Renderer:
@@ -72,6 +74,11 @@ class _Renderer:
         self._skipped_text = self._shown_text = 0
         self._hidden: list[tuple[int, int]] = []
         """How many elements were open where a hidden one began, and how many rows there were."""
+        self.middle: tuple[int, int] | None = None
+        """Where the page's middle begins and ends, if an element says so."""
+        self._middles: list[tuple[int, bool, int]] = []
+        """Of each that is open: how many elements were, whether it is the main one, its start."""
+        self._has_main = False
         self._math: list[list[str]] = []
         """Of each formula that is open its text, in place of which its TeX may stand."""
 
@@ -137,6 +144,8 @@ class _Renderer:
             self._math.append([token.attributes.get("alttext", ""), ""])
         elif tag == "annotation" and self._math and "tex" in token.inner:
             self._math[-1][1] = ""
+        if tag in _MIDDLES or "main" in token.inner:
+            self._enter_middle(token)
         if is_hiding:
             self._hidden.append((len(self._open), len(self.rows.done)))
 
@@ -149,6 +158,20 @@ class _Renderer:
         elif tag in _BLOCKS:
             self.rows.end_line(at, heading)
             self.rows.is_apart |= tag == "p"
+
+    def _enter_middle(self, token: Token) -> None:
+        is_main = token.tag == "main" or token.attributes.get("role") == "main"
+        if is_main or token.tag in _MIDDLES:
+            self._middles.append((len(self._open), is_main, token.start))
+
+    def _leave_middle(self, at: int) -> None:
+        """Note the part of the page that is its middle: the main element, else the articles."""
+        _, is_main, start = self._middles.pop()
+        if is_main or not self._has_main:
+            if self.middle is not None and is_main == self._has_main:
+                start = self.middle[0]
+            self.middle = (start, at)
+            self._has_main = is_main
 
     def _enter_list(self, token: Token) -> None:
         is_item = token.tag == "li"
@@ -191,6 +214,8 @@ class _Renderer:
             self._lists.pop()
             self.rows.indent -= tag == "li"
             self.rows.item = 0
+        if self._middles and self._middles[-1][0] == len(self._open):
+            self._leave_middle(at)
         if self._hidden and self._hidden[-1][0] == len(self._open):
             self.rows.end_line(at)
             _, first = self._hidden.pop()

@@ -15,6 +15,7 @@ _LONG_TITLE = 4
 """Words that a rank of headings has in the middle, if they are titles."""
 _FEWEST_KNOWN = 2
 """Works of which more is known than a title: these a page has its headings for."""
+_MOST_REMARKS = 6
 _BLANK = -1
 _LINKED = re.compile(
     r"(?:#{1,6} )?(?:\[[A-Z]{2,8}\] )?\[(.{3,600}?)\]\(https?://[^()\s]{1,2000}\)", re.DOTALL
@@ -32,7 +33,8 @@ def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
         return iter(())
     seen = _Seen(rows)
     rows.clear()
-    return _apart(_joined(_without_headings(read(seen.text).references, seen), seen))
+    references = _without_headings(read(seen.text).references, seen)
+    return _apart(_joined(_without_remarks(references, seen), seen))
 
 
 class _Seen:
@@ -119,6 +121,30 @@ def _without_headings(references: Sequence[Reference], seen: _Seen) -> Sequence[
         for each in references
         if _is_known(each) or not any(number - 1 in seen.headings for number in each.lines)
     ]
+
+
+def _without_remarks(references: Sequence[Reference], seen: _Seen) -> Sequence[Reference]:
+    """Return items but the few words around the lists of a page that has its works in lists.
+
+    Works are in lists if those with ids are all items, and half of the items have one.
+    """
+    listed = [each for each in references if seen.items[each.lines[0] - 1]]
+    around = len(references) - len(listed)
+    named = [each for each in listed if _is_named(each) and _is_titled(each)]
+    if not 0 < around <= _MOST_REMARKS or not named or 2 * len(named) < len(listed):
+        return references
+    beside = [each for each in references if not seen.items[each.lines[0] - 1]]
+    if any(map(_is_named, beside)) or sum(bool(each.authors) for each in beside) > 1:
+        return references
+    return listed
+
+
+def _is_named(reference: Reference) -> bool:
+    return bool(reference.arxiv_id or reference.doi or reference.abstract)
+
+
+def _is_titled(reference: Reference) -> bool:
+    return any(title.count(" ") + 1 >= _LONG_TITLE for title in reference.titles)
 
 
 def _is_known(reference: Reference) -> bool:

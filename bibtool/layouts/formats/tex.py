@@ -15,7 +15,8 @@ from bibtool.layouts.formats import bbl
 from bibtool.layouts.formats.macros import without_comments
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
 from bibtool.layouts.formats.texcalls import Definitions, called_works
-from bibtool.layouts.formats.texitems import is_citation, plain, understood
+from bibtool.layouts.formats.texitems import is_citation, understood
+from bibtool.layouts.formats.texprinted import plain
 from bibtool.layouts.formats.textables import tabled_works
 from bibtool.layouts.printed import has_id
 from bibtool.model import Listing
@@ -24,7 +25,7 @@ NAME = "latex"
 
 _MARK = re.compile(
     r"(?P<comment>(?<!\\)%[^\n]*)"
-    r"|\\(?P<item>bibitem|item|cventry|cvitem|cvlistitem|entry)(?![a-zA-Z])"
+    r"|\\(?P<item>bibitem|item|cventry|cvitem|cvlistitem|entry|resume(?:Sub)*Item(?=\{))(?![a-zA-Z])"
     r"|\\(?P<section>(?:sub)*section|chapter|part|paragraph|cvsection|cvsubsection|heading"
     r"|frametitle|begin\{frame\})\*?"
     r"\s{0,3}(?:\[[^][\n]{0,100}\])?\{(?P<heading>[^\n]{0,200})"

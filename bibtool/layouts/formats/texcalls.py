@@ -5,13 +5,16 @@ environment for works fields: ``\begin{publication} \title{On Boats} \authors{A.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bibtool.layouts.formats.facts import distinct, year_in
 from bibtool.layouts.formats.macros import group_end, macros, without_comments
 from bibtool.layouts.formats.spans import Work
-from bibtool.layouts.formats.texitems import ids_of, names_in_tex, plain
+from bibtool.layouts.formats.texitems import ids_of, names_in_tex
 from bibtool.layouts.formats.texparts import Parts, is_date, parts_of
+from bibtool.layouts.formats.texprinted import plain
 from bibtool.layouts.lines import Understood
 
 _DEFINITION = re.compile(
@@ -27,12 +30,29 @@ _NO_WORK = re.compile(
     r"|degree|event|section|head|fig|poster",
     re.IGNORECASE,
 )
+_SAYS_WORK = re.compile(
+    r"^[ \t]{0,20}\\((?:my|cv|resume)?(?:pub|publication|paper|preprint|article)"
+    r"(?:item|entry)?)(?=\{)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A command that some other file defines, if its name says what for."""
+_NOBODY = re.compile(r"\\[a-zA-Z]{1,20}\{\}[\s,]{0,9}")
+_FEWEST_ALIKE, _SHARE_ALIKE = 3, 0.6
 _FEWEST_PARTS, _MOST_PARTS = 3, 9
 _OPENING = re.compile(r"(?:\s|%[^\n]{0,200}\n){0,40}\{")
 _LONGEST_NAME = 80
 _LONGEST_CALL = 6000
 _MOST_DEFINITIONS = 300
 _REST_OF_LINE = re.compile(r"[^\n%]{0,500}")
+
+
+class _Call(NamedTuple):
+    """A call of a command: where it is, its arguments as they are printed, what they seem."""
+
+    start: int
+    end: int
+    arguments: Sequence[str]
+    parts: Parts
 
 
 class Definitions:
@@ -74,10 +94,17 @@ def called_works(text: str, definitions: Definitions) -> Iterator[Work]:
             inner = text[found.end() : end] if end >= 0 else ""
             if work := _fields(definitions.spelt_out(without_comments(inner))):
                 yield Work(found.start(), end + len(closing), work)
-    if definitions.calls:
-        names = "|".join(sorted(definitions.calls))
-        for call in re.finditer(rf"^[ \t]{{0,20}}\\({names})(?=\s{{0,3}}\{{)", text, re.MULTILINE):
-            yield from _called(text, call, definitions)
+    named = Counter(found[1] for found in _SAYS_WORK.finditer(text))
+    calls = definitions.calls | {name for name, count in named.items() if count > 1}
+    if calls:
+        names = "|".join(sorted(calls))
+        pattern = rf"^[ \t]{{0,20}}\\({names})(?=\s{{0,3}}\{{)"
+        calls_of: dict[str, list[_Call]] = {}
+        for found in re.finditer(pattern, text, re.MULTILINE):
+            if call := _call(text, found, definitions):
+                calls_of.setdefault(found[1], []).append(call)
+        for name, alike in calls_of.items():
+            yield from _called(text, alike, says_work=name in named)
 
 
 def _fields(inner: str) -> Understood | None:
@@ -100,18 +127,40 @@ def _fields(inner: str) -> Understood | None:
     }
 
 
-def _called(text: str, call: re.Match[str], definitions: Definitions) -> Iterator[Work]:
-    """Yield the work of a call if its arguments have a title and authors."""
-    start = call.end() - len(call[1]) - 1
-    groups = list(_groups(text, call.end()))
+def _call(text: str, found: re.Match[str], definitions: Definitions) -> _Call | None:
+    """Return a call if it has enough arguments."""
+    groups = list(_groups(text, found.end()))
     if len(groups) < _FEWEST_PARTS:
-        return
+        return None
     rest = _REST_OF_LINE.match(text, groups[-1].stop)
     end = rest.end() if rest else groups[-1].stop
-    arguments = [plain(definitions.spelt_out(text[each])) for each in groups]
-    parts = parts_of(arguments)
-    if parts.titles and parts.authors:
-        yield Work(start, end, _understood(text[start:end], arguments, parts))
+    arguments = [plain(_NOBODY.sub("", definitions.spelt_out(text[each]))) for each in groups]
+    return _Call(found.end() - len(found[1]) - 1, end, arguments, parts_of(arguments))
+
+
+def _called(text: str, calls: Sequence[_Call], *, says_work: bool) -> Iterator[Work]:
+    """Yield the works of a command's calls, which have title and authors, or a title alone."""
+    place = _place_of_titles(calls)
+    for start, end, arguments, parts in calls:
+        if 0 <= place < len(arguments) and (title := arguments[place].strip(" .,;")):
+            others = (*arguments[:place], "", *arguments[place + 1 :])
+            own = parts if title in parts.titles[:1] else parts_of(others)
+            parts = Parts((title,), own.authors)  # noqa: PLW2901 - the same, better known
+        if parts.titles and (parts.authors or says_work):
+            yield Work(start, end, _understood(text[start:end], arguments, parts))
+
+
+def _place_of_titles(calls: Sequence[_Call]) -> int:
+    """Return which argument nearly all calls have their title in; -1 for none."""
+    sure = [call for call in calls if call.parts.titles and call.parts.authors]
+    places = Counter(
+        place
+        for call in sure
+        for place, words in enumerate(call.arguments)
+        if words.strip(" .,;") == call.parts.titles[0]
+    )
+    place, count = places.most_common(1)[0] if places else (-1, 0)
+    return place if count >= max(_FEWEST_ALIKE, _SHARE_ALIKE * len(calls)) else -1
 
 
 def _groups(text: str, at: int) -> Iterator[slice]:

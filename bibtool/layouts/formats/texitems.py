@@ -2,22 +2,23 @@ r"""One item of a LaTeX list, read: a ``\bibitem`` of any style, or an ``\item``
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
+from itertools import islice
 
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.latex import decode
 from bibtool.layouts.bibliographies.others import is_about_another
 from bibtool.layouts.citations import read_citation
 from bibtool.layouts.formats.facts import bibtex_names, distinct, first_id, names_in
 from bibtool.layouts.formats.macros import Macro, group_end, macros, without_comments
 from bibtool.layouts.formats.texparts import NO_TITLE, Parts, is_date, parts_of
+from bibtool.layouts.formats.texprinted import BREAK, SILENT, plain
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in
 from bibtool.names import Name
-from bibtool.untrusted import clean
 
-_HEAD = re.compile(r"\s*\\(bibitem|item|cventry|cvitem|cvlistitem)(?![a-zA-Z])\*?\s*")
+_HEAD = re.compile(
+    r"\s*\\(bibitem|item|cventry|cvitem|cvlistitem|resume(?:Sub)*Item)(?![a-zA-Z])\*?\s*"
+)
 _BLOCK = re.compile(r"\\newblock(?![a-zA-Z])\s*")
 _COMMENTED = re.compile(r"^[ \t]*%[ \t]*``([^\n]{3,600})''[ \t]*$", re.MULTILINE)
 """A title that a bibliography's style leaves out: INSPIRE gives it so."""
@@ -29,21 +30,6 @@ _SWITCHED = re.compile(
 # What must stand before the digits is looked at after them: digits are rare, so this is quick.
 _NEW_STYLE = re.compile(r"\d{4}\.(?<![\d.]\d{4}\.)\d{4,5}(?:v\d{1,2})?(?!\d)")
 _YEAR = re.compile(r"(?:19|20)(?<![\d./:-]..)\d\d(?![\d/-])")
-_BREAK = re.compile(
-    r"\\\\(?:\[[^][]{0,20}\])?|\\(?:hfill|quad|qquad|newline|par)(?![a-zA-Z])"
-    r"|\\hskip\s+[\d.]{1,9}em\s+plus\s+[\d.]{1,9}em\s+minus\s+[\d.]{1,9}em"
-)
-# Commands of which only the argument is printed, and the decoder does not know it.
-_SILENT = re.compile(
-    r"\\(?:arxiv|doi|url|href|path|bibinfo|bibfield|bib(?:f|name)*namefont|citenamefont|natexlab"
-    r"|newblock|BibitemOpen|BibitemShut|BibitemNoStop|bibAnnote(?:File)?|color|scriptsize|small"
-    r"|footnotesize|etal|selectfont|bibpreamble|urlprefix|urlstyle|penalty0|relax|em|it|bf|sc|rm|sl"
-    r"|tt|sf|bfseries|itshape|scshape|ttfamily|upshape|slshape|emph|text(?:it|bf|sc|sl|rm|tt|sf|up"
-    r"|normal|md)|underline|mbox|uppercase|lowercase|protect|BIBentry[a-z]{1,40})(?![a-zA-Z])\s?"
-    r"|\\[-/@](?![a-zA-Z])",
-    re.IGNORECASE,
-)
-_DELIMITER = re.compile(r"\\bib(?:name|init)delim[a-d]?(?![a-zA-Z])\s?")
 _ID_MACROS = frozenset("arxiv arxivid doarxiv eprint showeprint archive arxivlink".split())
 _TITLE_MACROS = frozenset("bibtitle showarticletitle papertitle ptitle btitle".split())
 _PRINTED_MACROS = frozenset("textit emph textsl textbf underline mkbibemph".split())
@@ -64,6 +50,12 @@ _LONGEST_CITATION = 2_000
 _SET_APART = re.compile(
     r"\\(?:textit|emph|textsl|textbf|enquote)\{|``|“|\{\s{0,3}\\(?:em|it|sl|itshape)(?![a-zA-Z])"
 )
+_WHOLLY_APART = re.compile(
+    r"\s*\\(?:textbf|textit|emph|textsl)\{(?:[^{}]|\{[^{}]{0,200}\}){6,400}\}[\s.,]*"
+)
+_NOBODY = re.compile(r"\\[a-zA-Z]{1,20}\{\}[\s,]{0,9}")
+"""A command for one's own name, of which the text does not say what it is."""
+_MOST_SET_APART = 4
 _HEAD_LENGTH = len("\\cventry")
 
 
@@ -106,10 +98,18 @@ def understood(item: str) -> list[Understood]:
 def is_citation(item: str) -> bool:
     """Whether an item has authors, then a title that is set apart, then a year."""
     text = _without_head(without_comments(item[:_LONGEST_CITATION]))
-    title = _SET_APART.search(text)
-    if title is None or not _YEAR.search(text, title.end()):
-        return False
-    return bool(_names(plain(text[: title.start()])))
+    for title in islice(_SET_APART.finditer(text), _MOST_SET_APART):
+        if not _YEAR.search(text, title.end()):
+            return False
+        if _names(plain(text[: title.start()])):
+            return True
+    return False
+
+
+def is_dated(item: str) -> bool:
+    """Whether an item has something set apart, and a year behind it."""
+    title = _SET_APART.search(item[:_LONGEST_CITATION])
+    return title is not None and _YEAR.search(item, title.end()) is not None
 
 
 def _commented(item: str, title: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,18 +117,6 @@ def _commented(item: str, title: re.Match[str]) -> tuple[tuple[str, ...], tuple[
     above = plain(_without_head(without_comments(item[: title.start()])))
     above = _GROUP.sub("", above.rstrip(" ,"))
     return distinct([plain(title[1]).strip(" .,;")]), _names(above) or names_in_tex(above)
-
-
-def plain(text: str) -> str:
-    """Return what is printed of a piece of LaTeX, roughly."""
-    if "\\" in text:
-        text = _SILENT.sub("", _BREAK.sub(" ", text))
-        text = text.replace("~", " ").replace("\\ ", " ").replace("\\,", " ")
-        text = _DELIMITER.sub(" ", text)
-    else:
-        text = text.replace("~", " ")
-    text = decode(text)
-    return clean(unescape(text)) if "&" in text else text
 
 
 def _without_head(item: str) -> str:
@@ -178,6 +166,8 @@ def _titles_and_authors(
     text: str, found: Sequence[Macro]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     titles, people = _information(found)
+    if not titles and (lines := _on_lines(text)):
+        return lines
     if titles or _MARKS_TITLES.search(text):
         return distinct(titles), people
     blocks = _BLOCK.split(text)
@@ -193,6 +183,18 @@ def _titles_and_authors(
         return surely, authors
     citation = read_citation(whole)
     return surely or distinct((*perhaps, *citation.titles)), authors or citation.authors
+
+
+def _on_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    r"""Return title and authors of an item that has each on a line, the title set apart."""
+    if "\\\\" not in text:
+        return None
+    first, second = BREAK.split(text, maxsplit=2)[:2]
+    if not _WHOLLY_APART.fullmatch(first):
+        return None
+    title, names = plain(first).strip(" .,;"), plain(_NOBODY.sub("", second)).strip(" ,;")
+    authors = author_list(names) or names_in_tex(names)
+    return (distinct((title,)), authors) if authors and _may_be_title(title) else None
 
 
 def _that_may_be(titles: Iterable[str]) -> tuple[str, ...]:
@@ -221,7 +223,7 @@ def _information(found: Sequence[Macro]) -> tuple[list[str], tuple[str, ...]]:
         elif macro.name == "bibinfo" and first.strip() == "title":
             titles.append(plain(second).strip(" ,."))
         elif macro.name == "bibinfo" and first.strip() in {"author", "person"}:
-            people += [_SILENT.sub(" ", second).replace("~", " ")]
+            people += [SILENT.sub(" ", second).replace("~", " ")]
         elif macro.name == "bibinfo" and first.strip() == "booktitle":
             books.append(plain(second).strip(" ,."))
     names = [name for person in people for name in bibtex_names(" ".join(person.split()))]

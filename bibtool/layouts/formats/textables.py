@@ -1,4 +1,7 @@
-r"""Works in the rows of a LaTeX table whose head names its columns: ``Title & Authors \\``."""
+r"""Works in the rows of a LaTeX table: its head names the columns, or one of them has citations.
+
+That is ``Title & Authors \\``, or ``2020 & A. Smith, \textit{On Boats}, Lakes 1 \\`` as in CVs.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +10,11 @@ from typing import NamedTuple
 from bibtool.layouts.formats.facts import distinct, year_in
 from bibtool.layouts.formats.macros import macros, without_comments
 from bibtool.layouts.formats.spans import Work
-from bibtool.layouts.formats.texitems import ids_of, plain
+from bibtool.layouts.formats.texitems import ids_of, is_citation, is_dated, understood
+from bibtool.layouts.formats.texprinted import plain
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list
+from bibtool.layouts.printed import has_id
 from bibtool.layouts.sites.labels import Role, is_known, role_of
 
 _TABLE = re.compile(r"\\begin\{(?P<name>longtable|tabular[xy]?|xltabular|tblr|longtblr)\*?\}")
@@ -45,15 +50,47 @@ def tabled_works(text: str) -> Iterator[Work]:
             continue
         end = text.find(f"\\end{{{table['name']}", table.end())
         done = end if end >= 0 else len(text)
-        columns: list[Role | None] = []
-        for row in _rows(text, table.end(), done):
-            head = _head(row.cells)
-            if head:
-                columns = head
-            elif columns and len(row.cells) == len(columns):
-                work = _understood(text[row.start : row.end], row.cells, columns)
-                if work:
-                    yield Work(row.start, row.end, work)
+        rows = list(_rows(text, table.end(), done))
+        yield from _titled(text, rows) or _cited(text, rows)
+
+
+def _titled(text: str, rows: Sequence[_Cells]) -> list[Work]:
+    """Return the works of a table below the row that names its columns."""
+    works: list[Work] = []
+    columns: list[Role | None] = []
+    for row in rows:
+        head = _head(row.cells)
+        if head:
+            columns = head
+        elif columns and len(row.cells) == len(columns):
+            work = _understood(text[row.start : row.end], row.cells, columns)
+            if work:
+                works.append(Work(row.start, row.end, work))
+    return works
+
+
+def _cited(text: str, rows: Sequence[_Cells]) -> Iterator[Work]:
+    """Yield the works of a table most of whose rows are a year or number, and a citation."""
+    citations = [_citation(row.cells) for row in rows]
+    filled = [each for each in citations if each]
+    if 2 * sum(map(is_citation, filled)) <= len(rows):
+        return
+    for row, citation in zip(rows, citations, strict=True):
+        if citation and (is_dated(citation) or has_id(citation)):
+            part = text[row.start : row.end]
+            for work in understood(citation):
+                yield Work(row.start + len(part) - len(part.lstrip()), row.end, work)
+
+
+def _citation(cells: Sequence[str]) -> str:
+    """Return a row's one long cell with the year that stands in another, else nothing."""
+    bare = [without_comments(cell) for cell in cells]
+    long = max(bare, key=len)
+    others = [plain(cell) for cell in bare if cell is not long]
+    if any(len(cell) > _LONGEST_HEAD for cell in others):
+        return ""
+    year = next(filter(None, map(year_in, others)), None)
+    return f"{long.strip()}, {year}" if year and str(year) not in long else long.strip()
 
 
 def _rows(text: str, at: int, end: int) -> Iterator[_Cells]:

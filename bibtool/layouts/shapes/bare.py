@@ -29,8 +29,10 @@ def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]
     firsts = [item for item, is_strong in zip(items, strong, strict=True) if is_strong]
     marks = {_look(item, looks).mark for item in firsts}
     among = range(strong.index(True), len(items) - strong[::-1].index(True))
+    are_long = 2 * sum(len(item.lines) > 1 for item in firsts) > len(firsts)
+    most = _MOST_WORDS if are_long else _FEW_WORDS
     bare = [
-        not is_strong and _is_bare(item, looks, marks, is_among=n in among)
+        not is_strong and _is_bare(item, looks, marks, 0 if n in among else most)
         for n, (item, is_strong) in enumerate(zip(items, strong, strict=True))
     ]
     works = len(items) - sum(bare)
@@ -50,17 +52,18 @@ def _is_strong(item: Item, looks: Mapping[int, Seen]) -> bool:
     return any(has_id(line.text) for line in item.lines)
 
 
-def _is_bare(item: Item, looks: Mapping[int, Seen], marks: set[str], *, is_among: bool) -> bool:
+def _is_bare(item: Item, looks: Mapping[int, Seen], marks: set[str], most: int) -> bool:
     """Return whether an item is a few words, or a sentence, and not set as the works are.
 
-    Above them all and below them more is none; among them one may be without its authors.
+    Above them all and below them more words are none, where works have several lines; among
+    them one may be without its authors.
     """
     look = _look(item, looks)
     if look.mark and look.mark in marks:
         return False
     words = (item[TITLE] or item.lines)[0].text.count(" ") + 1
-    if is_among and look.kind == _TITLE:
-        return False
-    if is_among or len(item.lines) > 1:
+    if not most:
+        return look.kind != _TITLE and words < _FEW_WORDS and look.end != "?"
+    if len(item.lines) > 1:
         return words <= _FEW_WORDS
-    return words <= _MOST_WORDS or (look.kind in _SAID and look.end in _ENDS)
+    return words <= most or (most == _MOST_WORDS and look.kind in _SAID and look.end in _ENDS)

@@ -22,15 +22,19 @@ def wide_apart(text: str) -> tuple[str, tuple[str, ...]] | None:
     if not 1 < len(parts) <= _MOST or parts[0].count(" ") < _FEWEST_SPACES:
         return None
     names: tuple[str, ...] = ()
+    has_venue = False
     for part in parts[1:]:
         bare = _WITH.sub("", part, count=1)
-        if is_venue(part) or is_link_label(part):
+        if is_link_label(part):
+            continue
+        if is_venue(part):
+            has_venue = True
             continue
         found = _names(bare) if bare != part or names_kind(part) else ()
         if not found:
             return None
         names = names or found
-    return parts[0], names
+    return (parts[0], names) if names or has_venue else None
 
 
 def _names(text: str) -> tuple[str, ...]:
