@@ -103,4 +103,9 @@ OPENS = frozenset(
 
 def is_of_website(line: str) -> bool:
     """Return whether a line is what a website says around a list, and of no work."""
-    return len(line) <= _LONGEST and _LINE.fullmatch(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    first = line.partition(" ")[0].rstrip(":,.")
+    if first.isalpha() and first.casefold() not in OPENS and " APP " not in line:
+        return False
+    return _LINE.fullmatch(line) is not None

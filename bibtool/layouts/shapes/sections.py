@@ -50,7 +50,7 @@ _FIELD = re.compile(r"[A-Za-z_-]{2,20}\s{0,20}=\s{0,20}[{\"\w]")
 _LONGEST = 60
 _SHORTEST_WORK = 30
 _MOST_SPACES, _MENU = 6, 3
-_LONGEST_WORD = 40
+_LONGEST_WORD, _LONGEST_BUTTON = 40, 24
 
 
 def set_aside(lines: Sequence[Line]) -> frozenset[int]:
@@ -107,9 +107,9 @@ def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
         kind = _kind(line.text) if is_short else None
         if kind is not None or (is_short and _is_in_menu(line.text)):
             group.append((line, kind))
-            continue
-        yield from _told(group)
-        group = []
+        elif group:
+            yield from _told(group)
+            group = []
     yield from _told(group)
 
 
@@ -122,7 +122,7 @@ def _told(group: Sequence[tuple[Line, bool | None]]) -> Iterator[tuple[Line, boo
 
 
 def _is_in_menu(text: str) -> bool:
-    if text.count(" ") > _MOST_SPACES:
+    if len(text) > _LONGEST_BUTTON:
         return False
     return " ".join(text.split()).casefold() in _MENUS or is_label(text)
 
