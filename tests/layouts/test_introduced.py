@@ -66,3 +66,13 @@ def test_the_work_is_what_is_introduced_and_what_is_told_of_it_is_a_summary() ->
 def test_other_pages_are_not_read_so(text: str) -> None:
     """Works with names of their own, and lines that introduce no title."""
     assert parse(text).layout != "introduced"
+
+
+def test_two_works_are_enough() -> None:
+    """Where nothing else on the page has names or ids."""
+    listing = parse(LETTER[: LETTER.index("Tech Tales")])
+    assert listing.layout == "introduced"
+    assert [each.titles[0] for each in listing.references] == [
+        "Sailing Without a Crew on Small Lakes",
+        "Harbours of the World, Seen From Above",
+    ]

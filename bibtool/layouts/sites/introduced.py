@@ -28,7 +28,7 @@ _LINK = re.compile(r"(?:https?://|www\.|\S{1,60}\.(?:org|com|net|io)(?:/|$))", r
 _TARGET = re.compile(r"\s*\(?https?://\S{1,300}$")
 _FEWEST, _USUAL = 2, 3
 _FEWEST_SPACES, _FEWEST_SPACES_ABOVE = 2, 5
-_SURE, _LIKELY = 0.9, 0.72
+_SURE, _LIKELY = 0.9, 0.87
 _MOST_WITHOUT = 0.5
 
 
