@@ -106,7 +106,6 @@ _REFWORKS = _Kind(
     _words("LK UL DO"),
     _words("JF JO NO"),
 )
-_KINDS = (_RIS, _PUBMED, _ENDNOTE, _SCIENCE, _REFWORKS)
 _OPENS = (
     (_RIS, re.compile(r"^\s{0,8}TY[ \t]{1,2}-[ \t]", re.MULTILINE)),
     (_PUBMED, re.compile(r"^PMID ?- ?\d", re.MULTILINE)),

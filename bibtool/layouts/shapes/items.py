@@ -12,7 +12,7 @@ from bibtool.layouts.shapes.mending import mended, runs
 from bibtool.layouts.shapes.model import AUTHORS, LINKS, MORE, NONE, TITLE
 from bibtool.layouts.shapes.seen import Seen
 
-_ID, _YEAR = map(KINDS.index, ("id", "year"))
+_YEAR = KINDS.index("year")
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _STRAY = frozenset(
     map(KINDS.index, "name names short heading contact sentence news bio menu award year".split())
