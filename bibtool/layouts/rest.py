@@ -30,7 +30,8 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
 
     Its layout is then ``dblp+shape``, in the order in which they were used.
     """
-    if listing.layout in _WHOLE or deep >= _DEEPEST:
+    # Without an item all is left over, and no layout fitted that better.
+    if listing.layout in _WHOLE or deep >= _DEEPEST or not listing.references:
         return listing
     found: list[tuple[int, Listing]] = []
     count = len(listing.leftovers) + sum(len(item.lines) for item in listing.references)
