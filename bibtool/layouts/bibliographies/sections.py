@@ -74,9 +74,8 @@ _MOST_LINES, _MOST = 40, 6000
 """Of an entry, to tell whether it is whole."""
 _LONGEST_STRAY = 40
 _LINK_AT_END = re.compile(
-    r"(?<=[.)\]\d”\"])\s{1,3}(?:\[?(?:pdf|arxiv|doi|link|code|bib(?:tex)?|html|url|slides|video|data"
-    r"|paper|web(?:site)?|project|preprint|publisher|journal|abstract|suppl?(?:ement)?)\]?"
-    r"[\s|,/·]{0,3}){1,6}$",
+    # "paper" and "code" stand behind titles, too, whose authors are below.
+    r"(?<=[.)\]\d”\"])\s{1,3}(?:\[?(?:pdf|doi|bib(?:tex)?|html|url|publisher)\]?[\s|,/·]{0,3}){1,6}$",
     re.IGNORECASE,
 )
 _LONGEST_LINK, _FEW_BLANKS = 300, 8
