@@ -1,9 +1,10 @@
 """Read a page whose items repeat a shape: cut it into items, and say how well that explains it."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
-from bibtool.layouts.lines import Line, Page, sample
+from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import has_id, ids_in
 from bibtool.layouts.shapes.bare import without_bare
@@ -17,6 +18,7 @@ from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, l
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.seen import Known, Seen, see
+from bibtool.layouts.sharing import in_parts
 from bibtool.model import Listing
 
 NAME = "shape"
@@ -40,8 +42,11 @@ _FEW = (6, 1.0), (3, 0.7), (0, 0.6)
 """How much less a shape tells that is repeated less often."""
 _MANY_SPACES = 4
 _SAMPLE = 2000
-_PART = 3000
+_PART = 2000
 _MARGIN = 60  # lines above and below a part, which show where its first and last item end
+
+_Works = tuple[list[int], list[Understood]]
+"""The numbers of an item's lines, and the works on them."""
 
 
 def looks_like(text: str) -> float:
@@ -137,25 +142,56 @@ def read(text: str) -> Listing:
     A long page is read in parts: what is known of its lines one by one would fill the memory.
     """
     page = Page(NAME, text)
-    shape: Shape | None = None
-    fields: Fields | None = None
     whole = unwrapped(page.lines, width_of(sample(text)))
     lines = whole.lines
     known = Known(set_aside(lines), whole.ends())
-    at = 0
-    while at < len(lines):
-        end = min(at + _PART, len(lines))
-        part = lines[max(0, at - _MARGIN) : end + _MARGIN]
-        items, seen, shape = _items(part, known, shape)
-        fields = fields or Fields(items, seen)
-        within = range(lines[at].number, lines[end - 1].number + 1)
-        for item in items:
-            if item.lines[0].number in within:
-                page.take_each(whole.parts_of(item.lines), fields.of(item, seen))
-                while end < len(lines) and lines[end].number <= item.lines[-1].number:
-                    end += 1
-        at = end
+    first = _items(lines[: _PART + _MARGIN], known)
+    shape, fields, opens = first[2], Fields(*first[:2]), _opening_of(first[0])
+
+    def works_of(part: int) -> list[_Works]:
+        items, seen = first[:2]
+        if part:
+            above = _item_above(lines, part * _PART, known, shape, opens)
+            items, seen, _ = _items(lines[above : _around(part)[1]], known, shape)
+        within = lines[part * _PART : (part + 1) * _PART]
+        return [
+            ([line.number for line in item.lines], fields.of(item, seen))
+            for item in items
+            if within[0].number <= item.lines[0].number <= within[-1].number
+        ]
+
+    taken = 0
+    for part, found in enumerate(in_parts(works_of, -(-len(lines) // _PART))):
+        by_number = {line.number: line for line in lines[slice(*_around(part))]}
+        for numbers, works in found:
+            if numbers[0] > taken:  # else the last item of the part above has it
+                page.take_each(whole.parts_of([by_number[n] for n in numbers]), works)
+                taken = numbers[-1]
     return page.listing()
+
+
+def _around(part: int) -> tuple[int, int]:
+    """Return between which lines those of a part and of its items are."""
+    return max(0, part * _PART - _MARGIN), (part + 1) * _PART + _MARGIN
+
+
+def _opening_of(items: Sequence[Item]) -> int | None:
+    """Return the column of most items' first line."""
+    firsts = Counter(next(iter(item.columns)) for item in items)
+    return firsts.most_common(1)[0][0] if firsts else None
+
+
+def _item_above(
+    lines: Sequence[Line], at: int, known: Known, shape: Shape, opens: int | None
+) -> int:
+    """Return the place of a line not far above another where an item begins, if one can be told.
+
+    A part that begins within an item tells less well in which order the lines of its items are.
+    """
+    begun = max(0, at - _MARGIN)
+    states = decode(see(lines[begun:at], known), shape)
+    firsts = (n for n, (above, state) in enumerate(pairwise(states), 1) if above != state == opens)
+    return begun + next(firsts, 0)
 
 
 def _items(

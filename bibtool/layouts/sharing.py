@@ -1,0 +1,78 @@
+"""The parts of a long page, read side by side by as many processes as there are cores.
+
+A process that is forked has the page, and all that is known of it, without being told. Where that
+cannot be had (no fork; threads, whose locks a copy would never see opened) the parts are read one
+after the other. What comes out is the same.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+_MOST = 8
+_FEWEST_PARTS = 2
+
+
+def in_parts(read: Callable[[int], T], count: int, processes: int | None = None) -> Iterator[T]:
+    """Yield what ``read`` returns for each part, from 0 to ``count``, in their order.
+
+    Args:
+        read: reads a part, and changes nothing that another part needs.
+        count: how many parts there are.
+        processes: how many may read; as many as the machine has cores, unless told.
+    """
+    sharing = min(_cores() if processes is None else processes, count)
+    if sharing < _FEWEST_PARTS or not _may_fork():
+        yield from map(read, range(count))
+        return
+    yield from _shared(read, count, sharing)
+
+
+def _shared(read: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
+    from multiprocessing import get_context
+
+    fork = get_context("fork")
+    pipes: list[Connection] = []
+    workers = []
+    for first in range(processes):
+        ours, theirs = fork.Pipe(duplex=False)
+        parts = range(first, count, processes)
+        worker = fork.Process(target=_send, args=(read, parts, theirs), daemon=True)
+        worker.start()
+        theirs.close()
+        pipes.append(ours)
+        workers.append(worker)
+    try:
+        for part in range(count):
+            try:
+                found = pipes[part % processes].recv()
+            except (EOFError, OSError):  # it came to an end: an error, which is raised here
+                found = read(part)
+            yield found
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.join()
+
+
+def _send(read: Callable[[int], T], parts: range, pipe: Connection) -> None:
+    """Read parts and send what comes of them; an error ends it."""
+    with suppress(Exception, KeyboardInterrupt):
+        for part in parts:
+            pipe.send(read(part))
+
+
+def _cores() -> int:
+    """Return how many processes can run at once, at most a few."""
+    if not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(_MOST, len(os.sched_getaffinity(0)))
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
