@@ -49,6 +49,7 @@ CONFINED = {
         "sources.store",
         "sources.transport",
     },
+    "multiprocessing": {"layouts.sharing"},
     "socket": set(),
     "urllib3": set(),
     "platformdirs": {"settings"},

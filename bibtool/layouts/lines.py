@@ -14,7 +14,7 @@ from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Leftover, Listing, Reference
 
 _DIGIT = re.compile(r"\d")
-_SAMPLE, _SAMPLE_LINES = 200_000, 2_000
+_SAMPLE, _SAMPLE_LINES = 200_000, 1_500
 _SHORTEST_ABSTRACT = 40
 _LISTED = re.compile(r"\s*(?:[-*+•●○◦‣▪·–—#>|]|\(?\d{1,3}[.)]|\[\d{1,4}\])\s?")
 _ENDS = tuple(".!?:…。")

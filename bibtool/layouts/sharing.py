@@ -10,8 +10,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 _MOST = 8
@@ -34,7 +36,7 @@ def in_parts(read: Callable[[int], T], count: int, processes: int | None = None)
 
 
 def _shared(read: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
-    from multiprocessing import get_context
+    from multiprocessing import get_context  # noqa: PLC0415 - only long pages need it
 
     fork = get_context("fork")
     pipes: list[Connection] = []
@@ -60,7 +62,7 @@ def _shared(read: Callable[[int], T], count: int, processes: int) -> Iterator[T]
             worker.join()
 
 
-def _send(read: Callable[[int], T], parts: range, pipe: Connection) -> None:
+def _send(read: Callable[[int], T], parts: range, pipe: "Connection") -> None:
     """Read parts and send what comes of them; an error ends it."""
     with suppress(Exception, KeyboardInterrupt):
         for part in parts:

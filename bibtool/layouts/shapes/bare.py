@@ -7,6 +7,7 @@ these is no work.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
@@ -30,9 +31,11 @@ _MOST_WORDS, _FEW_WORDS, _MANY_WORDS = 6, 3, 5
 
 def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]:
     """Return the items but for short ones without evidence, if most others have some."""
-    items = _without_other_text(items, looks)
-    strong = [_is_strong(item, looks) for item in items]
+    strong: Sequence[bool] = [_is_strong(item, looks) for item in items]
     if not any(strong) or all(strong):
+        return list(items)
+    items, strong = _without_other_text(items, strong, looks)
+    if all(strong):
         return list(items)
     firsts = [item for item, is_strong in zip(items, strong, strict=True) if is_strong]
     marks = {_look(item, looks).mark for item in firsts}
@@ -49,22 +52,25 @@ def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]
     return [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
 
 
-def _without_other_text(items: Sequence[Item], looks: Mapping[int, Seen]) -> Sequence[Item]:
+def _without_other_text(
+    items: Sequence[Item], are_strong: Sequence[bool], looks: Mapping[int, Seen]
+) -> tuple[Sequence[Item], Sequence[bool]]:
     """Return the items but for what is not like a work, where few are or all of these are listed.
+
+    Of those that are left is returned, too, which are strong.
 
     A page that names two papers in a long text is no list: its menu, comments and buttons are no
     works; nor are the headings between the bullets of another.
     """
-    strong = [item for item in items if _is_strong(item, looks)]
-    weak = [item for item in items if not _is_strong(item, looks)]
-    if not strong or not weak:
-        return items
+    strong = list(compress(items, are_strong))
+    weak = [item for item, is_strong in zip(items, are_strong, strict=True) if not is_strong]
     listed = sum(_look(item, looks).mark in _LISTED for item in strong)
     others = {id(item) for item in weak if not _may_be_work(item, looks)}
     are_few = len(strong) <= _FEW * len(items) and 2 * len(others) > len(weak)
     if not are_few and (listed < _SURELY_LISTED * len(strong) or len(strong) < _FEWEST_LISTED):
-        return items
-    return [item for item in items if id(item) not in others]
+        return items, are_strong
+    kept = [id(item) not in others for item in items]
+    return list(compress(items, kept)), list(compress(are_strong, kept))
 
 
 def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:

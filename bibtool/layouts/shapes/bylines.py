@@ -1,7 +1,7 @@
 """Lines of names and a date, or of names and links between bars, below or above a title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.markup import plain, says_nothing
@@ -131,7 +131,7 @@ def are_short_names(text: str) -> bool:
 
 
 def short_names(
-    lines: Sequence[Line], may_be: Sequence[bool], are_years: Sequence[bool]
+    lines: Sequence[Line], may_be: Callable[[int], bool], are_years: Sequence[bool]
 ) -> set[int]:
     """Return which lines may be surnames with a year behind them, or on the line right below.
 
@@ -141,10 +141,10 @@ def short_names(
     several: list[int] = []
     for at, line in enumerate(lines):
         text = line.text.strip()
-        if not may_be[at] or len(text) > _LONGEST_SHORT:
+        if len(text) > _LONGEST_SHORT:
             continue
         names = _before_year(text, is_above_year=any(are_years[at + 1 : at + 2]))
-        if names and are_short_names(names):
+        if names and may_be(at) and are_short_names(names):
             is_one = not (_COMMA.search(names) or _OMITTED.search(names))
             (singles if is_one else several).append(at)
     return {*singles, *several} if 2 * len(several) >= len(singles) else set()

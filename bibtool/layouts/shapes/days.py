@@ -9,6 +9,7 @@ from bibtool.layouts.shapes.marks import Mark, mark_of
 _FEWEST, _SHARE = 2, 0.6
 _MOST_WORDS = 5
 _SHORTEST = 15
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
 def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset[int]:
@@ -25,6 +26,8 @@ def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> froz
 
 def _is_day(text: str) -> bool:
     """Return whether a text is a day and a few words: who speaks."""
+    if text[:1].isalpha() and text[:3].lower() not in _MONTHS:
+        return False
     mark, rest = mark_of(f"{text.rstrip()} -")
     return mark.sort == "d" and rest.count(" ") <= _MOST_WORDS and "[" not in rest
 

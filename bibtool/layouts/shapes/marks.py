@@ -38,6 +38,8 @@ class Mark(NamedTuple):
 
 
 _NONE = Mark("", None)
+_USUAL = {f"{bullet} ": Mark(bullet, None) for bullet in "-*•"}
+"""What most bullets are: a sign and a blank, with a word behind them."""
 
 
 @remembered
@@ -47,17 +49,11 @@ def mark_of(text: str) -> tuple[Mark, str]:
     first = text.lstrip()[:1]
     if first.isalpha() and not (first in "JFMASONDjfmasond" and _DATE.match(text)):
         return _NONE, text.lstrip()
-    if first == "#" and (found := _HEADING.match(text)):
-        return Mark("#", None), text[found.end() :]
-    if first == "#" and (found := _HASH.match(text)):
-        return Mark("1", int(found[1])), text[found.end() :]
-    if first.isalnum() or first in "[(":
-        if found := _TIME.match(text) or _DATE.match(text):
-            return Mark("d", None), text[found.end() :]
-        if found := _NUMBER.match(text):
-            return Mark("1", int(found[1])), text[found.end() :]
-        if found := _GLUED.match(text):
-            return Mark("g", int(found[1])), text[found.end() :]
+    if text[:2] in _USUAL and text[2:3].isalpha():
+        return _USUAL[text[:2]], text[2:]
+    if first.isalnum() or first in "#[(":
+        if counted := _counted(text, first):
+            return counted
     elif found := _BULLET.match(text):
         bullet = found["mark"] or found["note"] or found["dot"]
         rest = text[found.end() :].removeprefix("^ ")  # a wiki's notes are a list of these
@@ -65,6 +61,21 @@ def mark_of(text: str) -> tuple[Mark, str]:
     elif first == "|" and _CELL.match(text):
         return Mark("|", None), text.lstrip()
     return Mark(_emphasis(text), None), text.lstrip()
+
+
+def _counted(text: str, first: str) -> tuple[Mark, str] | None:
+    """Return a heading's, a date's or a number's sign, and the text behind it."""
+    if first == "#":
+        if found := _HEADING.match(text):
+            return Mark("#", None), text[found.end() :]
+        found = _HASH.match(text)
+        return (Mark("1", int(found[1])), text[found.end() :]) if found else None
+    if found := _TIME.match(text) or _DATE.match(text):
+        return Mark("d", None), text[found.end() :]
+    if found := _NUMBER.match(text):
+        return Mark("1", int(found[1])), text[found.end() :]
+    found = _GLUED.match(text)
+    return (Mark("g", int(found[1])), text[found.end() :]) if found else None
 
 
 def text_of(text: str, sort: str) -> str:

@@ -212,10 +212,10 @@ def _with_cited_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
 def _with_short_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where surnames and a year stand beside most titles, and are none."""
     are_years = [seen.kind == _YEAR and not seen.gap for seen in page]
-    may_be = [
-        seen.kind in _MAY_BE_SURNAMES and not _is_beside_names(page, at)
-        for at, seen in enumerate(page)
-    ]
+
+    def may_be(at: int) -> bool:
+        return page[at].kind in _MAY_BE_SURNAMES and not _is_beside_names(page, at)
+
     found = short_names(lines, may_be, are_years)
     if len(found) < _LEAST:
         return page
