@@ -16,7 +16,11 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 """A tag of an element that text has; in formulas ``<`` may be a sign."""
-_SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})((?:\s[^<>\"'=]{0,200})?)>")
+# All tags but those with a bracket in quotes, or with a quote that is not closed.
+_TAG = re.compile(
+    r"<(/?+[a-zA-Z][a-zA-Z0-9:-]{0,40}+)"
+    r"([^<>=]*+(?:=(?:\s{0,20}+(?:\"[^\"<>]*+\"|'[^'<>]*+')|(?!\s{0,20}[\"']))[^<>=]*+)*)>"
+)
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z_:@][\w:.@-]{0,60})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]*)))?"
@@ -27,6 +31,15 @@ _LONGEST_TAG = 5_000_000
 """Pictures in saved pages are in their tags."""
 _RAW = frozenset({"script", "style", "textarea", "xmp", "noframes"})
 """Elements whose content is no markup."""
+
+
+Piece = tuple[int, str, int, str, str, int]
+"""Text and the tag behind it, in a plain tuple, of which millions are made.
+
+Where the text begins, the text as it is written, and where it ends and the tag begins; the tag's
+name in small letters, behind ``/`` if it ends an element, or nothing if there is no tag; what
+stands in it behind the name; where the tag ends.
+"""
 
 
 class Token(NamedTuple):
@@ -43,10 +56,7 @@ class Token(NamedTuple):
     @property
     def attributes(self) -> dict[str, str]:
         """The attributes of a tag by name in small letters, the first of those that double."""
-        found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(self.inner):
-            found.setdefault(name.lower(), unescape("".join(values)))
-        return found
+        return attributes_of(self.inner)
 
     @property
     def text(self) -> str:
@@ -54,32 +64,52 @@ class Token(NamedTuple):
         return unescape(self.inner) if "&" in self.inner else self.inner
 
 
-def tokens(source: str) -> Iterator[Token]:
-    """Yield text and tags in order; comments, declarations and scripts are left out."""
-    at = begun = 0
+def attributes_of(inner: str) -> dict[str, str]:
+    """Return the attributes in a tag by name in small letters, the first of those that double."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(inner):
+        found.setdefault(name.lower(), unescape("".join(values)))
+    return found
+
+
+def attribute(inner: str, name: str) -> str:
+    """Return the first attribute of a name in a tag, or nothing."""
+    for found in _ATTRIBUTE.finditer(inner):
+        if found[1].lower() == name:
+            return unescape(found[2] or found[3] or found[4] or "")
+    return ""
+
+
+def pieces(source: str) -> Iterator[Piece]:
+    """Yield text and the tag behind it in order; comments, declarations, scripts are left out."""
+    begun = at = 0
     last = source.rfind(">")
     while (at := source.find("<", at)) >= 0 and at <= last:
-        if simple := _SIMPLE.match(source, at):
-            is_end, name, inner = simple.groups()
-            end = simple.end()
-            token: Token | None = Token(at, end, name.lower(), bool(is_end), inner)
+        if found := _TAG.match(source, at):
+            tag, inner = found.groups()
+            tag, end = tag.lower(), found.end()
         else:
-            end, token = _markup(source, at)
-        if end == at:  # no markup but a sign
-            at += 1
-            continue
-        if at > begun:
-            yield Token(begun, at, "", False, source[begun:at])  # noqa: FBT003 - far quicker so
-        if token is not None:
-            yield token
-            if token.tag in _RAW and not token.is_end:
-                end = _raw_end(source, end, token.tag)
-        at = begun = end
+            end, tag, inner = _markup(source, at)
+            if end == at:  # no markup but a sign
+                at += 1
+                continue
+        if tag or begun < at:
+            yield begun, source[begun:at], at, tag, inner, end
+        begun = at = _raw_end(source, end, tag) if tag in _RAW else end
     if begun < len(source):
         rest = source[begun:]
         # A tag or a comment that the end cuts is none of the text.
         cut = next((n for n in (rest.rfind("<!--"), _cut_tag(rest)) if n >= 0), len(rest))
-        yield Token(begun, begun + cut, inner=rest[:cut])
+        yield begun, rest[:cut], begun + cut, "", "", len(source)
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Yield text and tags one by one."""
+    for begun, text, start, tag, inner, end in pieces(source):
+        if text or not tag:
+            yield Token(begun, start, inner=text)
+        if tag:
+            yield Token(start, end, tag.lstrip("/"), tag[0] == "/", inner)
 
 
 def _cut_tag(rest: str) -> int:
@@ -88,23 +118,20 @@ def _cut_tag(rest: str) -> int:
     return at if is_cut else -1
 
 
-def _markup(source: str, at: int) -> tuple[int, Token | None]:
-    """Return where the markup at a place ends, and the tag if it is one; nothing for a sign."""
+def _markup(source: str, at: int) -> tuple[int, str, str]:
+    """Return where the markup at a place ends, the tag and what is in it; for a sign the place."""
     follows = source[at + 1 : at + 2]
     if follows == "!" and source.startswith("<!--", at):
         end = source.find("-->", at + 4)
-        return (end + 3 if end >= 0 else len(source)), None
+        return (end + 3 if end >= 0 else len(source)), "", ""
     if follows and follows in "!?":
         end = source.find(">", at)
-        return (end + 1 if end >= 0 else len(source)), None
-    is_end = follows == "/"
-    name = _NAME.match(source, at + 1 + is_end)
-    if name is None:
-        return at, None
-    end = _tag_end(source, name.end())
-    if end < 0:
-        return at, None
-    return end, Token(at, end, name[0].lower(), is_end, source[name.end() : end - 1])
+        return (end + 1 if end >= 0 else len(source)), "", ""
+    name = _NAME.match(source, at + 1 + (follows == "/"))
+    end = _tag_end(source, name.end()) if name else -1
+    if name is None or end < 0:
+        return at, "", ""
+    return end, source[at + 1 : name.end()].lower(), source[name.end() : end - 1]
 
 
 def _tag_end(source: str, at: int) -> int:

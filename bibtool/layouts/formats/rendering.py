@@ -7,10 +7,11 @@ styles, comments, forms, menus) is left out. Time is linear in the length of the
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 
 from bibtool.layouts.formats.gaps import parted_by_gaps
 from bibtool.layouts.formats.grids import without_grids
-from bibtool.layouts.formats.htmltokens import Token, tokens
+from bibtool.layouts.formats.htmltokens import Token, attribute, attributes_of, pieces
 from bibtool.layouts.formats.rows import Row, Rows
 from bibtool.layouts.formats.surroundings import in_the_middle
 from bibtool.layouts.lines import is_prose
@@ -27,7 +28,10 @@ _NEVER_SHOWN = frozenset(
 )
 _MENUS = frozenset({"nav", "footer"})
 _LISTS = frozenset({"ul", "ol", "li"})
-_DOING = _BLOCKS | {"td", "th", "a", "b", "strong", "math", "annotation"}
+_BOLD = frozenset({"b", "strong"})
+_WITHIN_LINES = _BOLD | {"a", "math", "annotation"}
+_CELLS = frozenset({"td", "th"})
+_DOING = _BLOCKS | _CELLS | _WITHIN_LINES
 """Elements that do more than to be open."""
 _ROWS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
 _IN_CELLS = frozenset({"div", "p", "center"})
@@ -97,32 +101,30 @@ class _Renderer:
 
     def run(self, source: str) -> None:
         """Read the whole source."""
-        for token in tokens(source):
-            if not token.tag:
-                self._take_text(token)
-            elif token.is_end:
-                self._close(token)
-            else:
-                self._begin(token)
+        for begun, text, start, tag, inner, end in pieces(source):
+            if text or not tag:
+                self._take_text(text, begun)
+            if tag[:1] == "/":
+                self._close(tag[1:], start)
+            elif tag:
+                self._begin(tag, inner, start, end)
         self.rows.end_line(len(source))
 
-    def _begin(self, token: Token) -> None:
-        tag = token.tag
+    def _begin(self, tag: str, inner: str, at: int, end: int) -> None:
         if self._skipped or tag in self._special:
             if tag == "meta":
-                self._take_meta(token)
-            if not self._is_shown(token):
+                self._take_meta(Token(at, end, tag, inner=inner))
+            if not self._is_shown(tag, at):
                 return
-        if tag in _DOING or token.inner:
-            self._enter(token)
+        if tag in _DOING or inner:
+            self._enter(tag, inner, at)
         self._open.append(tag)
         self._counts[tag] += 1
-        if token.inner.endswith("/") and tag in {"a", "span", "i", "b"}:
-            self._close(token)
+        if inner.endswith("/") and tag in {"a", "span", "i", "b"}:
+            self._close(tag, at)
 
-    def _is_shown(self, token: Token) -> bool:
+    def _is_shown(self, tag: str, at: int) -> bool:
         """Return whether what a tag opens is shown; notes what begins or goes on being left out."""
-        tag = token.tag
         if self._skipped and tag in _ENDS_SKIPPING and self._skipped in {"head", "nav"}:
             self._skipped = ""
         if self._skipped:
@@ -131,31 +133,31 @@ class _Renderer:
             self._skipped, self._skip_depth = tag, 1
         elif tag in _VOID:
             if tag in {"br", "hr"}:
-                self.rows.end_line(token.start)
+                self.rows.end_line(at)
         else:
             return True
         return False
 
-    def _enter(self, token: Token) -> None:
-        tag = token.tag
+    def _enter(self, tag: str, inner: str, at: int) -> None:
+        is_hiding = bool(inner) and _MAY_HIDE.search(inner) is not None and _is_hidden(inner)
         if tag in _LISTS:
-            self._enter_list(token)
-        is_hiding = token.inner and _MAY_HIDE.search(token.inner) and _is_hidden(token.attributes)
-        self._end_block(tag, token.start, is_whole=bool(is_hiding))
-        if tag in _APART:
-            self._enter_apart(tag)
-        elif tag in {"td", "th"}:
-            self.rows.begin_cell(token.start)
-        elif tag == "a":
-            self.rows.open_link(token.attributes.get("href", ""))
-        elif tag in {"b", "strong"}:
+            self._enter_list(tag, at)
+        elif tag not in _WITHIN_LINES:
+            self._end_block(tag, at, is_whole=is_hiding)
+        if tag == "a":
+            self.rows.open_link(attribute(inner, "href") if inner else "")
+        elif tag in _BOLD:
             self.rows.open_bold()
+        elif tag in _APART:
+            self._enter_apart(tag)
+        elif tag in _CELLS:
+            self.rows.begin_cell(at)
         elif tag == "math":
-            self._math.append([token.attributes.get("alttext", ""), ""])
-        elif tag == "annotation" and self._math and "tex" in token.inner:
+            self._math.append([attribute(inner, "alttext"), ""])
+        elif tag == "annotation" and self._math and "tex" in inner:
             self._math[-1][1] = ""
-        if tag in _MIDDLES or "main" in token.inner:
-            self._enter_middle(token)
+        if tag in _MIDDLES or "main" in inner:
+            self._enter_middle(tag, inner, at)
         if is_hiding:
             self._hidden.append((len(self._open), len(self.rows.done)))
 
@@ -177,10 +179,10 @@ class _Renderer:
             self.rows.end_line(at, heading)
             self.rows.is_apart |= tag == "p"
 
-    def _enter_middle(self, token: Token) -> None:
-        is_main = token.tag == "main" or token.attributes.get("role") == "main"
-        if is_main or token.tag in _MIDDLES:
-            self._middles.append((len(self._open), is_main, token.start))
+    def _enter_middle(self, tag: str, inner: str, at: int) -> None:
+        is_main = tag == "main" or attribute(inner, "role") == "main"
+        if is_main or tag in _MIDDLES:
+            self._middles.append((len(self._open), is_main, at))
 
     def _leave_middle(self, at: int) -> None:
         """Note the part of the page that is its middle: the main element, else the articles."""
@@ -191,19 +193,18 @@ class _Renderer:
             self.middle = (start, at)
             self._has_main = is_main
 
-    def _enter_list(self, token: Token) -> None:
-        is_item = token.tag == "li"
+    def _enter_list(self, tag: str, at: int) -> None:
+        is_item = tag == "li"
         if is_item and self._lists[-1:] == ["li"]:
-            self._close(token)  # an item ends the one before
-        self.rows.end_line(token.start)
-        self._lists.append(token.tag)
+            self._close(tag, at)  # an item ends the one before
+        self.rows.end_line(at)
+        self._lists.append(tag)
         if is_item:
             self._items += 1
             self.rows.mark, self.rows.item = "- ", self._items
             self.rows.indent += 1
 
-    def _close(self, token: Token) -> None:
-        tag = token.tag
+    def _close(self, tag: str, at: int) -> None:
         if self._skipped:
             self._skip_depth -= tag == self._skipped
             if self._skip_depth <= 0:
@@ -214,17 +215,17 @@ class _Renderer:
                 closed = self._open.pop()
                 self._counts[closed] -= 1
                 if closed in _DOING or self._hidden:
-                    self._leave(closed, token.start)
+                    self._leave(closed, at)
 
     def _leave(self, tag: str, at: int) -> None:
         if tag == "a":
             self.rows.close_link(at)
-        elif tag in {"b", "strong"}:
+        elif tag in _BOLD:
             self.rows.close_bold(at)
         elif tag == "math" and self._math:
             tex = " ".join(next(filter(None, self._math.pop()), "").split())
             self.rows.add(f"${tex}$" if tex else "", at)
-        elif tag in {"td", "th"}:
+        elif tag in _CELLS:
             self.rows.end_cell()
         else:
             self._end_block(tag, at, heading=tag if tag in _HEADINGS else "")
@@ -256,17 +257,18 @@ class _Renderer:
             for row in term:
                 row.item = self._items
 
-    def _take_text(self, token: Token) -> None:
+    def _take_text(self, text: str, at: int) -> None:
+        """Add text as the source has it."""
         if self._skipped:
-            self._skipped_text += len(token.inner)
+            self._skipped_text += len(text)
             return
-        self._shown_text += len(token.inner)
+        self._shown_text += len(text)
         if self._math:
-            self._math[-1][1] = (self._math[-1][1] + token.text)[:5000]
+            self._math[-1][1] = (self._math[-1][1] + unescape(text))[:5000]
         elif self._counts.get("pre"):
-            self.rows.add_lines(token)
+            self.rows.add_lines(text, at)
         else:
-            self.rows.add_text(token)
+            self.rows.add_text(text, at)
 
     def _take_meta(self, token: Token) -> None:
         values = token.attributes
@@ -275,7 +277,8 @@ class _Renderer:
             self.meta.append((name.lower(), values["content"], token))
 
 
-def _is_hidden(values: dict[str, str]) -> bool:
+def _is_hidden(inner: str) -> bool:
+    values = attributes_of(inner)
     return (
         "hidden" in values
         or values.get("aria-hidden") == "true"

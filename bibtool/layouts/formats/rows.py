@@ -4,11 +4,11 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.layouts.formats.htmltokens import Token
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -16,10 +16,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD, _MOST_BOLD = 3, 60
 _LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
-_NO_IDS = (None, None)
+_Ids = tuple[ArxivId | None, Doi | None]
+_NO_IDS: _Ids = (None, None)
 _AT_ONCE = (0,)
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
 _LONGEST_DATE = 40
+_LONGEST = 5000
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class _Link(NamedTuple):
     """A link that is open: where it leads, what that is, and at which part it begins."""
 
     href: str
-    ids: tuple[ArxivId | None, Doi | None]
+    ids: _Ids
     first: int
 
 
@@ -76,7 +78,10 @@ class Rows:
         """Whether a paragraph without words does."""
         self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
-        self._last_ids: tuple[object, object] = _NO_IDS
+        self._last_ids = _NO_IDS
+        """What the last link leads to."""
+        self._unread: list[str] = []
+        """The lines since then, which may say something else."""
         self._cell = -1
         """At which part the table's cell begins that is open; -1 for none."""
         self._cells: list[int] = []
@@ -109,13 +114,13 @@ class Rows:
         self._parts.append(text)
         self._places.append(at)
 
-    def add_text(self, token: Token) -> None:
-        """Add text with its runs of blanks made single."""
-        if (self._edge >= 0 or not self._has_text) and token.inner.isspace():
+    def add_text(self, written: str, at: int) -> None:
+        """Add text of the source with its entities resolved and its runs of blanks made single."""
+        if (self._edge >= 0 or not self._has_text) and written.isspace():
             return
         if self._edge >= 0:
             self._pass_edge()
-        text = token.text
+        text = unescape(written) if "&" in written else written
         if "  " in text or not text.isprintable():
             text = _BLANKS.sub(" ", text)
         if self._has_text:
@@ -123,17 +128,16 @@ class Rows:
                 text = text[1:]
             if text:
                 self._parts.append(text)
-                self._places.append(token.start)
+                self._places.append(at)
             return
-        self.add(text.lstrip(" "), token.start + len(token.inner) - len(token.inner.lstrip()))
+        self.add(text.lstrip(" "), at + len(written) - len(written.lstrip()))
 
-    def add_lines(self, token: Token) -> None:
+    def add_lines(self, written: str, at: int) -> None:
         """Add text with its line ends and blanks as they are."""
-        at = token.start
-        for n, line in enumerate(token.inner.split("\n")):
+        for n, line in enumerate(written.split("\n")):
             if n:
                 self.end_line(at)
-            self.add(Token(0, 0, inner=line).text, at)
+            self.add(unescape(line), at)
             at += len(line) + 1
 
     def begin_cell(self, at: int) -> None:
@@ -220,20 +224,20 @@ class Rows:
                 self._write_link(link, at)
                 link = _NO_LINK
             self._links[-1] = link._replace(first=0)
-        if not self._parts:
-            return
+        if self._parts:
+            self._write(cell, at, heading)
+
+    def _write(self, cell: int, at: int, heading: str) -> None:
+        """Write the line."""
         start = self._places[0]
         if cell > 0 and _DATE.fullmatch(date := "".join(self._parts[:cell])[:_LONGEST_DATE]):
             # Beside a cell of several lines a year is none of the first one's words.
             self._date = date.strip()
             self._parts, self._places = self._parts[cell:], self._places[cell:]
-        text = "".join(self._parts)
-        if text.strip():
-            self.done.append(self._row_of(text.rstrip(), start, at, heading))
+        if text := "".join(self._parts).rstrip():
+            self.done.append(self._row_of(text, start, at, heading))
             self.is_apart = self.is_gap = False
-            if len(text) < 5000 and (found := ids_in(text)) != _NO_IDS:
-                self._last_ids = found
-
+            self._unread.append(text)
         self._parts, self._places, self._has_text = [], [], False
         self._cells, self._linked = [], set()
 
@@ -266,11 +270,11 @@ class Rows:
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         # A title's own link is it whatever stood above: that may be the last of another work.
-        is_said = found == self._last_ids and not _is_long("".join(self._parts[first:]))
-        if is_said or ids_in(near[-5000:])[:2] == found:
-            self._last_ids = found
-            return
+        is_said = self._is_last(found) and not _is_long("".join(self._parts[first:]))
         self._last_ids = found
+        self._unread.clear()
+        if is_said or _are_in(found, near[-5000:]):
+            return
         address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         shown = (n for n in range(first, len(self._parts)) if self._parts[n].strip(" -\t") or n)
         begins = next(shown, -1)
@@ -279,6 +283,23 @@ class Rows:
             return
         self._parts[begins] = "[" + self._parts[begins].lstrip()
         self._parts[-1] = self._parts[-1].rstrip() + f"]({address})"
+
+    def _is_last(self, found: _Ids) -> bool:
+        """Return whether the last ids above are these; looks only for ids that may be."""
+        if found != self._last_ids and not any(_may_be_in(found, text) for text in self._unread):
+            return False
+        said = (ids_in(text) for text in reversed(self._unread) if len(text) < _LONGEST)
+        return found == next((ids for ids in said if ids != _NO_IDS), self._last_ids)
+
+
+def _are_in(found: _Ids, text: str) -> bool:
+    """Return whether these are the ids that a text says."""
+    return _may_be_in(found, text) and ids_in(text) == found
+
+
+def _may_be_in(found: _Ids, text: str) -> bool:
+    """Return whether a text has the figures of an arXiv id, which are always written alike."""
+    return found[0] is None or found[0].base.rpartition("/")[2] in text
 
 
 def _is_long(text: str) -> bool:
