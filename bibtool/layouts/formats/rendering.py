@@ -139,7 +139,7 @@ class _Renderer:
         return False
 
     def _enter(self, tag: str, inner: str, at: int) -> None:
-        is_hiding = bool(inner) and _MAY_HIDE.search(inner) is not None and _is_hidden(inner)
+        is_hiding = bool(inner) and _is_hidden(inner)
         if tag in _LISTS:
             self._enter_list(tag, at)
         elif tag not in _WITHIN_LINES:
@@ -278,6 +278,9 @@ class _Renderer:
 
 
 def _is_hidden(inner: str) -> bool:
+    """Return whether a tag says that what it opens is not shown."""
+    if _MAY_HIDE.search(inner) is None:
+        return False
     values = attributes_of(inner)
     return (
         "hidden" in values
