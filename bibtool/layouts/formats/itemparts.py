@@ -152,14 +152,23 @@ class _Reader:
     def _close(self, tag: str, at: int) -> None:
         """Note the element that ends here as a part of its work."""
         opened = self._opened
+        if opened and opened[-1].tag == tag:  # as nearly always
+            self._end_part(opened.pop())
+            self._begun = min(self._begun, len(opened))
+        else:
+            self._close_outer(tag)
+        if tag not in _INLINE:
+            self._add_blank(at)
+
+    def _close_outer(self, tag: str) -> None:
+        """End an element with those in it that nothing has ended."""
+        opened = self._opened
         for depth in range(len(opened) - 1, max(-1, len(opened) - _MOST_CLOSED), -1):
             if opened[depth].tag == tag:
                 self._end_part(opened[depth])
                 del opened[depth:]
                 self._begun = min(self._begun, depth)
                 break
-        if tag not in _INLINE:
-            self._add_blank(at)
 
     def _end_part(self, element: _Open) -> None:
         tag, number = element.tag, element.work

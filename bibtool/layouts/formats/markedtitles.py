@@ -20,6 +20,7 @@ from bibtool.layouts.printed import arxiv_ids_in, has_id
 from bibtool.untrusted import clean
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\bvol\.?\s?\d|\d\s?[-–]{1,2}\s?\d\d|\d\s?:\s?\d", re.IGNORECASE
 )
@@ -189,7 +190,8 @@ def _titles(often: Sequence[_Places], works: Sequence[Work]) -> dict[int, str]:
 
 
 def _is_beside(place: _Place) -> bool:
-    return place.is_numbered or _DATED.search(place.text) is not None or place.names is not None
+    is_dated = _DIGIT.search(place.text) and _DATED.search(place.text)
+    return bool(place.is_numbered or is_dated) or place.names is not None
 
 
 def _may_be_title(place: _Place, work: Work) -> bool:
