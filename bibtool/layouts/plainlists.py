@@ -18,8 +18,17 @@ _PLAIN_NAME = (
 )
 _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,200}}(?:,? and {_PLAIN_NAME})?")
 _ENDINGS_OF_NONE = re.compile(r"(?:[ts]ions?|olog(?:y|ies)|ical|graphy|ments|ities)(?![a-z])")
+_MAY_END_NONE = ("ion", "olog", "ical", "graphy", "ments", "ities")
 # "team" is one of the words that GROUP knows.
-_NEVER_PLAIN = NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | GROUP_SHORTS | JOINING
+_NEVER = NO_NAMES | SUFFIXES | NAME_PARTICLES | GROUP_WORDS | GROUP_SHORTS | JOINING
+_PREFIXES = ("", "mc", "mac", "o'", "o’", "d'", "d’")
+_NEVER_PLAIN = frozenset(
+    prefix.capitalize() + word.removeprefix(prefix).capitalize()
+    for word in _NEVER
+    for prefix in _PREFIXES
+    if word[0].isalpha() and word.startswith(prefix)
+)
+"""Words that are in no name, with capitals as the words of these lists have them."""
 
 
 @lru_cache(maxsize=4096)
@@ -29,11 +38,11 @@ def plain_names(text: str) -> tuple[str, ...] | None:
     Each has a given name or initials, at most one name and two particles between, and a family
     name, and nothing unusual in any of them; one or two of them may be something else.
     """
-    if not _PLAIN_LIST.fullmatch(text) or _ENDINGS_OF_NONE.search(text):
+    if not _PLAIN_LIST.fullmatch(text) or not _NEVER_PLAIN.isdisjoint(
+        text.replace(",", "").replace("-", " ").split()
+    ):
         return None
-    words = text.replace(",", "").replace("-", " ").split()
-    words = [word.casefold() for word in words if not word.islower()]
-    if not _NEVER_PLAIN.isdisjoint(words):
+    if any(end in text for end in _MAY_END_NONE) and _ENDINGS_OF_NONE.search(text):
         return None
     first, and_, last = text.rpartition(" and ")
     return (*first.rstrip(",").split(", "), last) if and_ else tuple(last.split(", "))

@@ -12,12 +12,12 @@ from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.formats.elementnames import (
     ABSTRACT,
     AUTHORS,
-    NAMES_TITLE,
     NO_TITLE,
     TITLE,
     WHERE,
     classes,
     names_of,
+    names_title,
 )
 from bibtool.layouts.formats.facts import abstract_in, distinct, names_in, year_in
 from bibtool.layouts.formats.outline import Outline
@@ -59,7 +59,7 @@ def works_in_cards(source: str, rows: Sequence[Row]) -> list[Work]:
         rows: its lines as they are seen.
     """
     headed = Counter(row.heading for row in rows if row.text.count(" ") + 1 >= _LONG_TITLE)
-    if all(headed[rank] < _FEWEST for rank in _RANKS) and not NAMES_TITLE.search(source):
+    if all(headed[rank] < _FEWEST for rank in _RANKS) and not names_title(source):
         return []
     outline = Outline(source)
     found: list[Work] = []

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-NAMES_TITLE = re.compile(
-    r"(?:class|id)=[\"']?[^\"'<>]{0,200}(?:tit(?:le|re|el)|t[ií]tulo|titolo)|<summary[\s>]",
+# It begins with a sign that is quickly found; what stands before that is looked at then.
+_TITLE_IN_VALUE = re.compile(
+    r"=(?:(?<=class=)|(?<=id=))[\"']?[^\"'<>]{0,200}(?:tit(?:le|re|el)|t[ií]tulo|titolo)",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(r"<summary[\s>]", re.IGNORECASE)
 _CLASS = re.compile(r"(?:^|\s)class\s{0,9}=\s{0,9}[\"']?([^\"'<>]{1,500})", re.IGNORECASE)
 _ID = re.compile(r"(?:^|\s)id\s{0,9}=\s{0,9}[\"']?([^\"'<>\s]{1,100})", re.IGNORECASE)
 TITLE = re.compile(
@@ -28,6 +30,11 @@ WHERE = re.compile(
 ABSTRACT = re.compile(
     r"(?:[a-z]{2,20}[-_]{1,2}){0,3}[a-z]{0,8}abstract(?:[-_](?:text|full|content))?"
 )
+
+
+def names_title(source: str) -> bool:
+    """Return whether a page has an element whose class or id says that it holds a title."""
+    return bool(_TITLE_IN_VALUE.search(source) or _SUMMARY.search(source))
 
 
 def classes(inner: str) -> Sequence[str]:

@@ -139,27 +139,32 @@ class _Renderer:
         return False
 
     def _enter(self, tag: str, inner: str, at: int) -> None:
-        is_hiding = bool(inner) and _is_hidden(inner)
+        is_hiding = inner != "" and _is_hidden(inner)
         if tag in _LISTS:
             self._enter_list(tag, at)
-        elif tag not in _WITHIN_LINES:
-            self._end_block(tag, at, is_whole=is_hiding)
-        if tag == "a":
-            self.rows.open_link(attribute(inner, "href") if inner else "")
-        elif tag in _BOLD:
-            self.rows.open_bold()
-        elif tag in _APART:
-            self._enter_apart(tag)
+        elif tag in _WITHIN_LINES:
+            self._enter_words(tag, inner)
         elif tag in _CELLS:
             self.rows.begin_cell(at)
-        elif tag == "math":
-            self._math.append([attribute(inner, "alttext"), ""])
-        elif tag == "annotation" and self._math and "tex" in inner:
-            self._math[-1][1] = ""
+        else:
+            self._end_block(tag, at, is_whole=is_hiding)
+            if tag in _APART:
+                self._enter_apart(tag)
         if tag in _MIDDLES or "main" in inner:
             self._enter_middle(tag, inner, at)
         if is_hiding:
             self._hidden.append((len(self._open), len(self.rows.done)))
+
+    def _enter_words(self, tag: str, inner: str) -> None:
+        """Begin what is within a line: a link, bold words, a formula."""
+        if tag == "a":
+            self.rows.open_link(attribute(inner, "href") if inner else "")
+        elif tag in _BOLD:
+            self.rows.open_bold()
+        elif tag == "math":
+            self._math.append([attribute(inner, "alttext"), ""])
+        elif self._math and "tex" in inner:
+            self._math[-1][1] = ""
 
     def _enter_apart(self, tag: str) -> None:
         """Begin a paragraph or a term, or what is said of a term, which is drawn further in."""

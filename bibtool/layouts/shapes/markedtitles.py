@@ -63,10 +63,13 @@ def marked_title(text: str) -> Marked | None:
     if text[:1] not in "[*" or len(text) > _LONGEST:
         return None
     found = _MARKED.match(text)
-    if found is None or not _is_title(title := found["linked"] or found["bold"]):
+    if found is None:
         return None
-    rest = text[found.end() :]
-    if _OTHERS.search(rest):
+    title, rest = found["linked"] or found["bold"], text[found.end() :]
+    if not rest:
+        is_sure = is_plain_title(title)
+        return Marked(title, tidy(title), (), None, is_cited=False) if is_sure else None
+    if not _is_title(title) or _OTHERS.search(rest):
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
     names, year = _listed(beside) or (names_beside(beside), None)
