@@ -78,6 +78,7 @@ def _numbered(text: str, ended: list[_Ended], kinds: dict[Kind, Kind]) -> Sequen
             kind = tag, look, counts[tag, look]
             found.append(Part(kinds.setdefault(kind, kind), start, -minus_end))
             counts[tag, look] += 1
+    ended.clear()  # of all works both would be much
     return found
 
 

@@ -35,8 +35,7 @@ def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
         return iter(())
     seen = _Seen(rows)
     rows.clear()
-    references = _without_headings(read(seen.text).references, seen)
-    return _apart(_joined(_without_remarks(references, seen), seen))
+    return _apart(_joined(_references(read(seen.text).references, seen), seen))
 
 
 class _Seen:
@@ -110,6 +109,12 @@ def _ranks_of_titles(rows: Sequence[Row]) -> frozenset[str]:
     )
 
 
+def _references(found: Sequence[Reference], seen: _Seen) -> list[Reference]:
+    """Return the items of a page that are works, the last first, so that each can be taken away."""
+    kept = _without_remarks(_without_headings(found, seen), seen)
+    return sorted(kept, key=lambda each: each.lines)[::-1]
+
+
 def _without_headings(references: Sequence[Reference], seen: _Seen) -> Sequence[Reference]:
     """Return items but those that have no more than words, and a heading among these.
 
@@ -170,11 +175,15 @@ def _is_known(reference: Reference) -> bool:
     return bool(reference.arxiv_id or reference.doi or reference.authors or reference.abstract)
 
 
-def _joined(references: Sequence[Reference], seen: _Seen) -> list[Work]:
-    """Return the works of a page; what goes on in an item of its lists is part of that item."""
+def _joined(references: list[Reference], seen: _Seen) -> list[Work]:
+    """Return the works of a page; what goes on in an item of its lists is part of that item.
+
+    The references, the last of them first, are taken away one by one to have memory for the works.
+    """
     found: list[Work] = []
     begun = 0
-    for reference in sorted(references, key=lambda each: each.lines):
+    while references:
+        reference = references.pop()
         number = reference.lines[0] - 1
         work = _work(reference, seen)
         item = seen.items[number]
