@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
@@ -71,13 +70,14 @@ def _numbered(text: str, ended: list[_Ended], kinds: dict[Kind, Kind]) -> Sequen
     if not ended:
         return ()
     ended.sort()
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: dict[tuple[str, str], int] = {}
     found: list[Part] = []
     for start, minus_end, _, tag, look in ended:
         if _TWO_WORDS.search(text, start, min(-minus_end, start + 200)):
-            kind = tag, look, counts[tag, look]
+            count = counts.get((tag, look), 0)
+            counts[tag, look] = count + 1
+            kind = tag, look, count
             found.append(Part(kinds.setdefault(kind, kind), start, -minus_end))
-            counts[tag, look] += 1
     ended.clear()  # of all works both would be much
     return found
 

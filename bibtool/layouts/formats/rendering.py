@@ -5,7 +5,7 @@ styles, comments, forms, menus) is left out. Time is linear in the length of the
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -75,7 +75,7 @@ class _Renderer:
         self.rows = Rows()
         self.meta: list[tuple[str, str, Token]] = []
         self._open: list[str] = []
-        self._counts: Counter[str] = Counter()
+        self._counts: defaultdict[str, int] = defaultdict(int)
         self._lists: list[str] = []
         """The lists that are open, and their items."""
         self._items = 0

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from bibtool.identifiers import ArxivId, Doi
+from bibtool.layouts.formats.saidids import NO_IDS, Ids, SaidIds, are_in
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -16,12 +16,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD, _MOST_BOLD = 3, 60
 _LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
-_Ids = tuple[ArxivId | None, Doi | None]
-_NO_IDS: _Ids = (None, None)
 _AT_ONCE = (0,)
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
 _LONGEST_DATE = 40
-_LONGEST = 5000
 
 
 @dataclass(slots=True)
@@ -51,11 +48,11 @@ class _Link(NamedTuple):
     """A link that is open: where it leads, what that is, and at which part it begins."""
 
     href: str
-    ids: _Ids
+    ids: Ids
     first: int
 
 
-_NO_LINK = _Link("", _NO_IDS, 0)
+_NO_LINK = _Link("", NO_IDS, 0)
 
 
 class Rows:
@@ -78,10 +75,7 @@ class Rows:
         """Whether a paragraph without words does."""
         self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
-        self._last_ids = _NO_IDS
-        """What the last link leads to."""
-        self._unread: list[str] = []
-        """The lines since then, which may say something else."""
+        self._said = SaidIds()
         self._cell = -1
         """At which part the table's cell begins that is open; -1 for none."""
         self._cells: list[int] = []
@@ -182,7 +176,7 @@ class Rows:
         """Note where a link begins."""
         if self._edge >= 0:
             self._pass_edge()
-        found = ids_in(href) if len(href) < 2000 else _NO_IDS
+        found = ids_in(href) if len(href) < 2000 else NO_IDS
         self._links.append(_Link(href, found, len(self._parts)))
         if self._cell == len(self._parts):
             self._linked.add(self._cell)
@@ -237,7 +231,7 @@ class Rows:
         if text := "".join(self._parts).rstrip():
             self.done.append(self._row_of(text, start, at, heading))
             self.is_apart = self.is_gap = False
-            self._unread.append(text)
+            self._said.take_line(text)
         self._parts, self._places, self._has_text = [], [], False
         self._cells, self._linked = [], set()
 
@@ -265,15 +259,14 @@ class Rows:
 
     def _write_link(self, link: "_Link", at: int) -> None:
         href, found, first = link
-        if found == _NO_IDS:
+        if found == NO_IDS:
             return
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         # A title's own link is it whatever stood above: that may be the last of another work.
-        is_said = self._is_last(found) and not _is_long("".join(self._parts[first:]))
-        self._last_ids = found
-        self._unread.clear()
-        if is_said or _are_in(found, near[-5000:]):
+        is_said = self._said.are(found) and not _is_long("".join(self._parts[first:]))
+        self._said.take_link(found)
+        if is_said or are_in(found, near[-5000:]):
             return
         address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         shown = (n for n in range(first, len(self._parts)) if self._parts[n].strip(" -\t") or n)
@@ -283,23 +276,6 @@ class Rows:
             return
         self._parts[begins] = "[" + self._parts[begins].lstrip()
         self._parts[-1] = self._parts[-1].rstrip() + f"]({address})"
-
-    def _is_last(self, found: _Ids) -> bool:
-        """Return whether the last ids above are these; looks only for ids that may be."""
-        if found != self._last_ids and not any(_may_be_in(found, text) for text in self._unread):
-            return False
-        said = (ids_in(text) for text in reversed(self._unread) if len(text) < _LONGEST)
-        return found == next((ids for ids in said if ids != _NO_IDS), self._last_ids)
-
-
-def _are_in(found: _Ids, text: str) -> bool:
-    """Return whether these are the ids that a text says."""
-    return _may_be_in(found, text) and ids_in(text) == found
-
-
-def _may_be_in(found: _Ids, text: str) -> bool:
-    """Return whether a text has the figures of an arXiv id, which are always written alike."""
-    return found[0] is None or found[0].base.rpartition("/")[2] in text
 
 
 def _is_long(text: str) -> bool:
