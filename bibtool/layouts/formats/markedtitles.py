@@ -236,7 +236,7 @@ def _first(title: str, letters: int) -> str:
     """Return what a title has before this many letters and figures are over."""
     seen = 0
     for at, letter in enumerate(title):
-        seen += len(_folded(letter))
+        seen += len(letter.lower()) if letter.isalnum() else 0
         if seen > letters:
             cut = _OPEN_BRACKET.sub("", title[:at].rstrip(_BEHIND)).rstrip(_BEHIND)
             return cut if cut.count(" ") + 1 >= _SHORT else title
