@@ -74,7 +74,7 @@ def name_fit(words: list[str]) -> float:
     if not words or not words[0][:1].isupper() or count > _MOST_WORDS:
         return 0.0
     if 1 < count < 4:
-        usual = min(map(_usual_fit, words))
+        usual = min(map(usual_fit, words))
         if usual:
             return usual * _LIKELY[count]
     if len(words) > 1 and is_group_word(words[-1]):
@@ -102,7 +102,7 @@ def fit_of(name: str) -> float:
 
 
 @lru_cache(maxsize=32768)
-def _usual_fit(word: str) -> float:
+def usual_fit(word: str) -> float:
     """Return how well a word fits a name, or 0 if it may be something else in one."""
     folded = word.casefold()
     if word in NAME_PARTICLES or folded in NO_NAMES or folded in SUFFIXES or is_group_word(word):

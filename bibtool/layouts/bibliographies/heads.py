@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bibtool.layouts.bibliographies.namelists import ET_AL, WAYS
+from bibtool.layouts.bibliographies.namelists import ET_AL, lists_of
 from bibtool.layouts.bibliographies.namerows import Names
 from bibtool.layouts.namewords import JOURNAL_WORDS
 from bibtool.layouts.people import is_group
@@ -126,10 +126,7 @@ def are_authors(head: Head) -> bool:
 
 def _read(text: str) -> Head | None:
     reach = 0
-    for way in WAYS:
-        found = way(text)
-        if found is None:
-            continue
+    for found in lists_of(text):
         reach = max(reach, found.reach)
         if len(found.names) > 1 and _is_journal(text, found):
             found = found.cut(len(found.names) - 1, found.style)

@@ -5,7 +5,7 @@ and a group that signs with its own name.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bibtool.layouts.bibliographies.nameparts import (
@@ -21,6 +21,7 @@ from bibtool.layouts.bibliographies.nameparts import (
 )
 from bibtool.layouts.bibliographies.namerows import Names, before_space, names_of
 from bibtool.layouts.bibliographies.quotedheads import TURNED, end_of_names
+from bibtool.layouts.bibliographies.usualnames import usual_names
 from bibtool.layouts.people import is_group, name_fit
 
 _GIVEN = rf"{DOTTED}|[A-Z](?:\s[A-Z]){{1,3}}(?=,|\s(?:and|&)\s|\s[“\"])|[A-Z]{{1,3}}(?=[\s,;.:&(])"
@@ -210,16 +211,22 @@ def _naturally(text: str) -> Names | None:
         return None
     if article := _article_at(found.names):
         found = found.cut(article, found.style)
-    short = [n for n, name in enumerate(found.names) if _is_abbreviated(name)]
-    # What stands between two with initials is a person as well.
-    start = short[-1] if short and short[0] == 0 else 0
-    full = next(
-        (n for n, name in enumerate(found.names) if n >= start and not _is_abbreviated(name)), None
-    )
-    if full is None:
+    return _without_title(text, found)
+
+
+def _without_title(text: str, found: Names) -> Names:
+    """Return a list without what has no initials behind names with them: ``A. Oar, Wide Lakes``."""
+    if "." not in text[: found.end]:
+        return found
+    short = [_is_abbreviated(name) for name in found.names]
+    if False not in short:
         return found.cut(len(found.names), "initials")
+    # What stands between two with initials is a person as well.
+    start = len(short) - 1 - short[::-1].index(True) if short[0] else 0
+    if False not in short[start:]:
+        return found.cut(len(found.names), "initials")
+    full = short.index(False, start)
     if full and not _YEAR_AFTER.match(text, found.end) and not _is_last(text, found, full):
-        # Where names have initials, what has none is a title: "A. Smith, Wide Lakes, …"
         return found.cut(full, "initials")
     return found
 
@@ -267,7 +274,7 @@ def _before_quote(text: str) -> Names | None:
     return found if found and found.end == end and len(found.names) > 1 else None
 
 
-WAYS: tuple[Callable[[str], Names | None], ...] = (
+_WAYS: tuple[Callable[[str], Names | None], ...] = (
     _before_quote,
     _inverted,
     _before_slashes,
@@ -278,3 +285,14 @@ WAYS: tuple[Callable[[str], Names | None], ...] = (
     _as_group,
 )
 """Each reads the list with which a text begins, or nothing; the first that does is right."""
+
+
+def lists_of(text: str) -> Iterator[Names]:
+    """Yield the lists with which a text may begin, the likeliest first."""
+    ways = _WAYS
+    if (usual := usual_names(text)) and not _before_quote(text):
+        yield _without_title(text, usual)
+        ways = (_as_group,)
+    for way in ways:
+        if found := way(text):
+            yield found
