@@ -115,11 +115,12 @@ class ArxivId:
 
 
 def _spelled_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield what is spelled like an id, in order."""
-    old = list(_old_in(text))
-    if not old:
-        yield from _NEW.finditer(text)
-        return
+    """Return what is spelled like an id, in order."""
+    old = list(_old_in(text)) if "/" in text else []
+    return _either(text, old) if old else _NEW.finditer(text)
+
+
+def _either(text: str, old: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     end = 0
     for found in sorted([*_NEW.finditer(text), *old], key=re.Match.start):
         if found.start() >= end:

@@ -23,7 +23,7 @@ def have_abstracts(entries: Sequence[tuple[Sequence[Line], int]]) -> bool:
     found = sum(
         _opens_with_authors(lines[:at], end)
         for lines, end in entries
-        if (at := _abstract_at(lines))
+        if len(lines) > 1 and (at := _abstract_at(lines))
     )
     return len(entries) >= _FEWEST and found >= _MOST * len(entries)
 

@@ -97,9 +97,10 @@ def _work(text: str, opening: Opening) -> tuple[Understood, Sequence[ArxivId]]:
         ids, titles = own_ids(line, title), [title, *titles]
     if ids and (aside := aside_with_id(line)):
         ids = own_ids(line, aside)
-    spelt = [title for t in titles for title in spellings(t, joined.broken)]
+    if joined.broken:
+        titles = [title for t in titles for title in spellings(t, joined.broken)]
     return {
-        "titles": tuple(dict.fromkeys(spelt))[:_MOST],
+        "titles": tuple(dict.fromkeys(titles))[:_MOST],
         "authors": authors,
         "year": year,
         "doi": doi,
@@ -143,5 +144,5 @@ def _is_looser(line: str, loose: LooseRow, head: Head) -> bool:
 def _year(line: str) -> int | None:
     if "ccess" in line or "http" in line or "etrieved" in line:
         line = _ACCESSED.sub("", line)
-    found = _IN_BRACKETS.findall(line) or _YEAR.findall(line)
+    found = (_IN_BRACKETS.findall(line) if "(" in line else []) or _YEAR.findall(line)
     return int(found[-1]) if found else None

@@ -141,14 +141,18 @@ def _read(text: str) -> Head | None:
 
 def _is_journal(text: str, found: Names) -> bool:
     """Return whether the last name is the start of a journal's: ``Z. Phys. A``."""
-    last = text[found.ends[-2] : found.end].rsplit(" ", 1)[-1]
+    start, end = found.ends[-2:]
+    if not text.startswith(".", end):
+        return False
+    last = text[start:end].rsplit(" ", 1)[-1]
     is_initials = len(last) > 1 and last.isupper()  # "Smith AM." is nobody's journal
-    follows = text[found.end : found.end + 1]
-    return follows == "." and last.casefold() in JOURNAL_WORDS and not is_initials
+    return last.casefold() in JOURNAL_WORDS and not is_initials
 
 
 def _ended(text: str, found: Names, reach: int) -> Head | None:
-    end = found.end
+    end = found.ends[-1]
+    if text.startswith(". ", end) and text[end + 2 : end + 3].isalpha():
+        return _head(found, "stop", ".", end + 2, None, reach)  # nothing else begins so
     more = ET_AL.match(text, end)
     if more:
         end = more.end()
@@ -162,14 +166,21 @@ def _ended(text: str, found: Names, reach: int) -> Head | None:
     ending = _YEARS.get(kind, kind)
     years = after.groupdict()
     year = years["in_brackets"] or years["bare"] or years.get("loose")
+    mark = "" if kind == "loose_year" else "," if "," in after[0].rstrip()[-1:] else "."
+    return _head(found, ending, mark, after.end(), int(year) if year else None, reach)
+
+
+def _head(
+    found: Names, ending: str, mark: str, end: int, year: int | None, reach: int
+) -> Head:
     return Head(
         tuple([name for name in found.names if name and not _may_be_group(name)]),
         len(found.names),
         f"{found.style} {ending}",
         ending,
-        "" if kind == "loose_year" else "," if "," in after[0].rstrip()[-1:] else ".",
-        after.end(),
-        int(year) if year else None,
+        mark,
+        end,
+        year,
         found.key.casefold(),
         reach,
     )

@@ -216,9 +216,9 @@ def _naturally(text: str) -> Names | None:
 
 def _without_title(text: str, found: Names) -> Names:
     """Return a list without what has no initials behind names with them: ``A. Oar, Wide Lakes``."""
-    if "." not in text[: found.end]:
+    if "." not in text[: found.ends[-1]]:
         return found
-    short = [_is_abbreviated(name) for name in found.names]
+    short = ["." in name.split(" ", 1)[0] for name in found.names]
     if False not in short:
         return found.cut(len(found.names), "initials")
     # What stands between two with initials is a person as well.
@@ -290,7 +290,8 @@ _WAYS: tuple[Callable[[str], Names | None], ...] = (
 def lists_of(text: str) -> Iterator[Names]:
     """Yield the lists with which a text may begin, the likeliest first."""
     ways = _WAYS
-    if (usual := usual_names(text)) and not _before_quote(text):
+    may_be_quoted = '"' in text or "“" in text
+    if (usual := usual_names(text)) and not (may_be_quoted and _before_quote(text)):
         yield _without_title(text, usual)
         ways = (_as_group,)
     for way in ways:

@@ -136,7 +136,7 @@ def _works(
     entry: Sequence[Line], label_end: int, kind: str, *, is_parted: bool
 ) -> list[Understood]:
     """Return the works of an entry; none where such a label may stand before other things too."""
-    text = "\n".join(line.text for line in entry)
+    text = "\n".join([line.text for line in entry])
     if kind == "backlink" and not is_citation(text[label_end:]):
         return []
     if kind == DATED and not _is_reference(text, label_end):
@@ -202,7 +202,7 @@ def _entries(lines: Sequence[Line], kind: str) -> list[tuple[list[Line], int]]:
                 break
             entry.append(line)
         most = max(most, len(entry))
-        if len("".join(line.text for line in entry)) > label.end:
+        if sum([len(line.text) for line in entry]) > label.end:
             entries.append((entry, label.end))
     return after_kind_words(entries)
 

@@ -21,7 +21,7 @@ _ABOUT = re.compile(
 _ASIDE = re.compile(
     r"[(\[](?:see also|cf\.|compare|comment(?:ed)? (?:in|on))\s[^()]{1,200}\)?", re.IGNORECASE
 )
-_QUOTES = ("“", "„", '"', "``", "«")
+_QUOTE = re.compile(r"[“„\"«]|``")
 
 
 def is_about_another(title: str) -> bool:
@@ -34,7 +34,7 @@ def title_with_id(line: str, titles: Sequence[str]) -> str:
 
     It is in quotes, or says that it is about another work.
     """
-    if any(quote in line for quote in _QUOTES):
+    if _QUOTE.search(line):
         for found in _QUOTED.finditer(line):
             inner = next(group for group in found.groups() if group)
             if has_id(inner):
@@ -47,6 +47,8 @@ def title_with_id(line: str, titles: Sequence[str]) -> str:
 
 def aside_with_id(line: str) -> str:
     """Return what a line says of another work in brackets: ``(see also arXiv:2401.00001)``."""
+    if "(" not in line and "[" not in line:
+        return ""
     if "see also" not in line and "cf. " not in line and "com" not in line.lower():
         return ""
     return next((found[0] for found in _ASIDE.finditer(line) if has_id(found[0])), "")

@@ -32,6 +32,8 @@ _STAMPS = (
     "Manuscript submitted to",
 )
 """What IEEE, ICLR, TMLR and ACM print on every page."""
+_LONG_STAMPS = (*_STAMPS, "https://doi.org/10.")
+"""What a longer line starts with that is a page's head or foot, if nobody's name is in it."""
 _IN_ISSUE = re.compile(
     r"[A-Z][A-Z &]{7,60}(?:,\sVOL\.\s\d{1,4},.{0,40}|\s\d{1,4},\s[A-Z]?\d{3,7}\s\()"
     r"(?:19|20)\d\d\)?"
@@ -69,6 +71,8 @@ def page_heads(lines: Sequence[Line]) -> frozenset[int]:
     sure: list[int] = []
     for at, line in enumerate(lines):
         text = line.text.strip()
+        if len(text) > _LONGEST and not ("et al" in text or text.startswith(_LONG_STAMPS)):
+            continue
         has_number = text[0].isdecimal() or text[-1].isdecimal()
         is_surely = text.startswith(_STAMPS) or _is_issue(text) or _is_below(lines, at)
         is_surely = is_surely or _is_of_journal(text) or _is_between_pages(lines, at)

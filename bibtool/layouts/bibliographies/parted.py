@@ -74,7 +74,9 @@ def _are_names(text: str) -> bool:
 
 def are_parted(entries: Sequence[tuple[Sequence[Line], int]]) -> bool:
     """Return whether most entries of a list have their parts on lines of their own."""
-    parted = sum(bool(parts_of(_texts(lines, end))) for lines, end in entries)
+    # Fewer lines than parts need not be looked at.
+    long = [(lines, end) for lines, end in entries if len(lines) >= _FEWEST]
+    parted = sum(bool(parts_of(_texts(lines, end))) for lines, end in long)
     return len(entries) >= _FEWEST and parted >= _MOST * len(entries)
 
 

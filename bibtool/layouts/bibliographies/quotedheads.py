@@ -19,8 +19,6 @@ def end_of_names(text: str) -> int:
 
     Nothing, 0, is returned where what stands before it cannot be several such names.
     """
-    if "“" not in text and '"' not in text:
-        return 0
     at = min((n for mark in '“"' if (n := text.find(mark, 0, _LONGEST)) > 0), default=0)
     if not at or text[at - 1] != " " or ", " not in text[:at]:
         return 0

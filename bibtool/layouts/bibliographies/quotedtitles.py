@@ -43,6 +43,8 @@ def opening_quote(text: str) -> tuple[str, int] | None:
 
 def quoted_behind_names(text: str) -> list[str]:
     """Return the quoted title if nothing but words of names stand before it, read or not."""
+    if not _QUOTE.search(text):
+        return []
     at = min((n for sign in '“"«„' if (n := text.find(sign)) > 0), default=0)
     before = text[:at].rstrip()
     if before[-1:] not in {",", "."}:

@@ -22,7 +22,7 @@ def without_date(title: str) -> list[str]:
     if "[" in title:
         title = _PREPRINT_LAST.sub("", _MARKER.sub("", title))
     title = title.rstrip(" .,")
-    if not any(map(str.isdigit, title[-6:])):
+    if title[-6:].isalpha() or not any(map(str.isdigit, title[-6:])):
         return [title]
     dated = _DATED.search(title, max(0, len(title) - _LONGEST_DATE))
     if dated is None:

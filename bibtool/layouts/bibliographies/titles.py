@@ -18,7 +18,8 @@ _STOP = re.compile(
 )
 _LETTER_LAST = re.compile(
     # The space is a title's, and the letter its last word: no initial is before a journal.
-    r"(?<=[a-z\d]\s)[A-Za-z]\.\s(?=(?:Journal of|Transactions|Proceedings|Advances in|Annals of|In"
+    # The full stop comes first: what stands before it is looked at where there is one.
+    r"\.\s(?<=[a-z\d]\s[A-Za-z]\.\s)(?=(?:Journal of|Transactions|Proceedings|Advances in|Annals of|In"
     r"|arXiv|[A-Z][a-z]{1,8}\.\s(?:[A-Z][a-z]{0,8}\.|[A-Z]?\d))[\s:.a-z\d])"
 )
 _VENUE = re.compile(
@@ -38,10 +39,10 @@ _NO_TITLE = re.compile(
 _PUBLISHED = re.compile(
     r"\s\([^()]{0,80}(?:\b(?:19|20)\d\d[a-z]?|\bPress|\bUniv\.[^()]{0,20}|\bPublish(?:ers|ing))\)"
 )
-_PUBLISHER = re.compile(
-    r"\b(?:press|publish(?:ers?|ing)|springer|wiley|elsevier|verlag|thesis|dissertation|mcgraw"
-    r"|academic|addison|birkh[aä]user|hall)\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+_PUBLISHERS = frozenset(
+    "press publisher publishers publishing springer wiley elsevier verlag thesis dissertation "
+    "mcgraw academic addison birkhauser birkhäuser hall".split()
 )
 _JOURNAL = re.compile(
     r"(?:(?:[A-Z][\w&-]{0,16}[.:]?|of|and|&|the|in|for)(?:\s|(?<=\.)(?=[A-Z]))){1,8}"
@@ -86,7 +87,7 @@ def titles_in(text: str, head: Head) -> list[str]:
         rest = _ADDRESS.split(rest, maxsplit=1)[0]
     if head.ending == "year":
         rest = rest.lstrip(".,:; ")
-    if quoted := _quoted(rest):
+    if not rest[:1].isalnum() and (quoted := _quoted(rest)):
         return quoted
     if head.ending == "year" and (before := _VENUE_FIRST.match(rest)):
         return _quoted(rest[before.end() :])
@@ -104,7 +105,7 @@ def titles_in(text: str, head: Head) -> list[str]:
     if text[max(0, head.end - 4) : head.end].strip() == "al.":
         found = _with_commas(rest, found)
     titles = [tidy(form) for title in found for form in without_date(title)]
-    return list(dict.fromkeys(title for title in titles if any(map(str.isalpha, title))))
+    return [t for t in dict.fromkeys(titles) if t[:1].isalpha() or any(map(str.isalpha, t))]
 
 
 def _with_commas(rest: str, found: list[str]) -> list[str]:
@@ -175,7 +176,7 @@ def _sentences(rest: str) -> list[str]:
     ends = [*islice(_STOP.finditer(rest), 3)]
     pieces = [rest[: end.start() + 1] for end in ends] or [rest]
     if letter := _LETTER_LAST.search(rest, 0, len(pieces[0]) + _SHORT):
-        pieces.insert(0, pieces[0][: letter.start() + 2])
+        pieces.insert(0, pieces[0][: letter.start() + 1])
         ends.insert(0, letter)
     if is_in and ends:
         pieces.append(rest)
@@ -268,10 +269,10 @@ def looks_like_venue(text: str) -> bool:
     text = text.lstrip()
     if _VENUE.match(text) or _ABBREVIATED.match(text):
         return True
-    start = text[:_SHORT]
-    return (
-        _is_journal(text.split(", ", 1)[0]) or _PUBLISHER.search(start.split(".", 1)[0]) is not None
-    )
+    if _is_journal(text.split(", ", 1)[0]):
+        return True
+    start = text[:_SHORT].split(".", 1)[0]
+    return not _PUBLISHERS.isdisjoint(_WORD.findall(start.lower()))
 
 
 def _is_journal(text: str) -> bool:

@@ -122,7 +122,7 @@ def _works(
     have_dashes = any(repeats_authors(entry[0].text) for entry, _ in entries)
     above = ""
     for entry, opening in entries:
-        text = "\n".join(line.text for line in entry)
+        text = "\n".join([line.text for line in entry])
         if have_dashes and repeats_authors(text):
             yield entry, works_of(spelt_out(text, above))
             continue
