@@ -33,6 +33,12 @@ _OLD = re.compile(
     r"(?P<digits>\d{7})" + _VERSION,
     re.IGNORECASE | re.ASCII,
 )
+_DIGITS_IN = {
+    f"{year:02}{month:02}": 4 if year < 15 else 5
+    for year in range(7, 91)
+    for month in range(4 if year == 7 else 1, 13)
+}
+"""How many digits the number of a new id has after each month."""
 _OLD_DIGITS = re.compile(r"/\d{7}", re.ASCII)
 _LONGEST_ARCHIVE, _LONGEST_VERSION = 40, 6
 # What may stand around an id that somebody typed or pasted alone.
@@ -145,12 +151,8 @@ def _from_match(found: re.Match[str]) -> ArxivId | None:
     version = int(v) if (v := found["version"]) else None
     if found.re is _NEW:
         yymm, number = found.group("yymm", "number")
-        year, month = int(yymm[:2]), int(yymm[2:])
-        digits = 4 if year < 15 else 5
-        is_in_use = 1 <= month <= 12 and (7, 4) <= (year, month) < (91, 1)
-        if is_in_use and len(number) == digits and int(number) > 0:
-            return ArxivId(f"{yymm}.{number}", version)
-        return None
+        is_id = _DIGITS_IN.get(yymm) == len(number) and number.strip("0")
+        return ArxivId(f"{yymm}.{number}", version) if is_id else None
     archive, number = found.group("archive", "digits")
     year, month = int(number[:2]), int(number[2:4])
     full = year + (1900 if year >= 91 else 2000)

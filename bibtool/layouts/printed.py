@@ -8,7 +8,7 @@ from bibtool.layouts.lines import Line
 from bibtool.layouts.remembering import remembered
 
 # No id is without one of these, and to look for digits is far quicker than to look for ids.
-_MAY_HAVE_ID = re.compile(r"\d\d{3}(?:\.\d|[/%]|\d{3})")
+_MAY_HAVE_ID = re.compile(r"\d\d{3}(?:\.\d|[/%]|\d{3})", re.ASCII)
 _LINK = r"(?:https?://|www\.|(?:[a-z]+\.)?(?:arxiv|doi)\.org/)"
 _BARE = r"(?:\d{4}\.\d{4,5}(?![\d.]*\d)|[a-z-]{2,8}(?:\.[a-z-]{2,8})?/\d{7}\b|10\.\d{4,9}/\S)"
 _LABEL = r"(?:(?:arxiv|doi|eprint|url|link|id)[\s:.]{1,3}){1,2}"

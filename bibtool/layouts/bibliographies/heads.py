@@ -173,8 +173,11 @@ def _ended(text: str, found: Names, reach: int) -> Head | None:
 def _head(
     found: Names, ending: str, mark: str, end: int, year: int | None, reach: int
 ) -> Head:
+    names = found.names
+    if not found.are_people:
+        names = [name for name in names if name and not _may_be_group(name)]
     return Head(
-        tuple([name for name in found.names if name and not _may_be_group(name)]),
+        tuple(names),
         len(found.names),
         f"{found.style} {ending}",
         ending,

@@ -20,6 +20,8 @@ class Names(NamedTuple):
     key: str
     reach: int
     """Where the last name ends that was looked at, though it may be none of the list."""
+    are_people: bool = False
+    """Whether none of them can be a group's."""
 
     @property
     def end(self) -> int:
@@ -28,7 +30,7 @@ class Names(NamedTuple):
 
     def cut(self, size: int, style: str) -> "Names":
         """Return the first names of the list, in a style that they have."""
-        return Names(self.names[:size], self.ends[:size], style, self.key, self.reach)
+        return self._replace(names=self.names[:size], ends=self.ends[:size], style=style)
 
 
 def names_of(

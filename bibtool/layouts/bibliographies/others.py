@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId
+from bibtool.layouts.bibliographies.quotedtitles import has_quotes
 from bibtool.layouts.printed import arxiv_ids_in, has_id
 
 _QUOTED = re.compile(
@@ -21,7 +22,6 @@ _ABOUT = re.compile(
 _ASIDE = re.compile(
     r"[(\[](?:see also|cf\.|compare|comment(?:ed)? (?:in|on))\s[^()]{1,200}\)?", re.IGNORECASE
 )
-_QUOTE = re.compile(r"[“„\"«]|``")
 
 
 def is_about_another(title: str) -> bool:
@@ -34,7 +34,7 @@ def title_with_id(line: str, titles: Sequence[str]) -> str:
 
     It is in quotes, or says that it is about another work.
     """
-    if _QUOTE.search(line):
+    if has_quotes(line):
         for found in _QUOTED.finditer(line):
             inner = next(group for group in found.groups() if group)
             if has_id(inner):

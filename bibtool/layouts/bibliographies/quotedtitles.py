@@ -10,12 +10,16 @@ QUOTED = re.compile(
 """What stands in quotation marks, of any kind."""
 _BEFORE = ("al", "and", " published", " report on", " reports on", " entitled", " titled")
 _ENDS = frozenset(",;.")
-_QUOTE = re.compile(r"[“\"«„]|``")
+
+
+def has_quotes(text: str) -> bool:
+    """Return whether a mark that opens a quotation is anywhere in a text."""
+    return '"' in text or "“" in text or "„" in text or "«" in text or "``" in text
 
 
 def in_quotes(text: str) -> list[str]:
     """Return the quoted part if it stands where a title does, not as the words of one."""
-    if not _QUOTE.search(text):
+    if not has_quotes(text):
         return []
     for found in QUOTED.finditer(text):
         inner = next(group for group in found.groups() if group)
@@ -43,7 +47,7 @@ def opening_quote(text: str) -> tuple[str, int] | None:
 
 def quoted_behind_names(text: str) -> list[str]:
     """Return the quoted title if nothing but words of names stand before it, read or not."""
-    if not _QUOTE.search(text):
+    if not has_quotes(text):
         return []
     at = min((n for sign in '“"«„' if (n := text.find(sign)) > 0), default=0)
     before = text[:at].rstrip()

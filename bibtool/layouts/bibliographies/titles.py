@@ -53,9 +53,11 @@ _PERIODICAL = re.compile(
     r"(?=[A-Z])(?:(?:[A-Z][\w&-]{0,20}(?:\.(?:-[A-Z][\w]{0,20}\.?)?)?|of|and|&|the|in|for|on)(?:\s|$)){1,9}"
 )
 _ARCHIVE = re.compile(r"\w{2,12} \[(?:e-?print|preprint|online|data\s?set|code)\][,.]?")
+_VOLUME_AND_PAGE = r"\d{1,4}(?:\(\d{1,4}\))?[,:]\s?\w?\d"
+_VOLUME = re.compile(rf"\s{_VOLUME_AND_PAGE}")
 _NAMED_VOLUME = re.compile(
-    r"(?:(?:[a-z]{0,2}[A-Z][\w&-]{0,20}\.?:?|of|and|&|the|in|for|on)\s){1,8}\d{1,4}(?:\(\d{1,4}\))?"
-    r"[,:]\s?\w?\d"
+    r"(?:(?:[a-z]{0,2}[A-Z][\w&-]{0,20}\.?:?|of|and|&|the|in|for|on)\s){1,8}"
+    rf"{_VOLUME_AND_PAGE}"
 )
 _E_PRINT = re.compile(r"(?:e-?print |preprint )?arXiv(?::|\s?\d{4}\.)", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
@@ -231,10 +233,11 @@ def _before_volume(rest: str) -> str:
 
     A full stop in a journal's own name is after a short word: ``Living Rev. Boats 3``.
     """
+    if not _VOLUME.search(rest):
+        return ""
     for stop in islice(_STOP.finditer(rest), _MOST_STOPS):
         before, after = rest[: stop.start() + 1], rest[stop.end() :]
-        words = before.split()
-        if not _NAMED_VOLUME.match(after) or len(words) < 2:
+        if not _NAMED_VOLUME.match(after) or len(words := before.split()) < 2:
             continue
         last = words[-1].rstrip(".?!").casefold()
         is_short = before[-1] == "." and (

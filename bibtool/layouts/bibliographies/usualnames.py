@@ -5,12 +5,12 @@ Each name has a given name or initials first and its family last, and nothing un
 
 import re
 import string
-from itertools import accumulate
 
 from bibtool.layouts.bibliographies.nameparts import TWO_LETTERS
 from bibtool.layouts.bibliographies.namerows import Names
 from bibtool.layouts.people import usual_fit
 from bibtool.layouts.remembering import Lookup
+from bibtool.names import GROUP
 
 _LATIN = [*string.ascii_letters, *map(chr, [*range(0xC0, 0x180), *range(0x1E00, 0x1F00)])]
 _BIG, _SMALL = (f"[{''.join(filter(case, _LATIN))}]" for case in (str.isupper, str.islower))
@@ -37,7 +37,10 @@ _LIST = re.compile(
 
 def _is_usual(word: str) -> bool:
     """Return whether a word of a list is as most are, and no sign of something else."""
-    return word in _LOWER or (_WORD.fullmatch(word) is not None and usual_fit(word) > 0)
+    word = word.removesuffix(",")
+    if word in _LOWER:
+        return True
+    return _WORD.fullmatch(word) is not None and usual_fit(word) > 0 and not GROUP.search(word)
 
 
 _ARE_USUAL = Lookup(_is_usual)
@@ -49,10 +52,12 @@ def usual_names(text: str) -> Names | None:
     if found is None or " // " in text:
         return None
     whole = found[0]
-    if not all(map(_ARE_USUAL.__getitem__, whole.replace(",", "").split(" "))):
+    if not all(map(_ARE_USUAL.__getitem__, whole.split(" "))):
         return None
     before, joined, last = whole.rpartition(" and ")
     names = [*before.removesuffix(",").split(", "), last] if joined else whole.split(", ")
-    ends = [end - 2 for end in accumulate([len(name) + 2 for name in names])]
+    end = -2
+    ends = [end := end + len(name) + 2 for name in names]
     ends[-1] = len(whole)
-    return Names(names, ends, "natural", names[0].rpartition(" ")[2], len(whole))
+    key = names[0].rpartition(" ")[2]
+    return Names(names, ends, "natural", key, len(whole), are_people=True)
