@@ -4,6 +4,19 @@ For values: ``decode``; for author fields: ``authors``. Nothing is run, whatever
 """
 
 from bibtool.latex.decoding import decode
-from bibtool.latex.people import authors, collaborations, settled, without_others
+from bibtool.latex.people import (
+    authors,
+    collaborations,
+    printed_authors,
+    settled,
+    without_others,
+)
 
-__all__ = ["authors", "collaborations", "decode", "settled", "without_others"]
+__all__ = [
+    "authors",
+    "collaborations",
+    "decode",
+    "printed_authors",
+    "settled",
+    "without_others",
+]

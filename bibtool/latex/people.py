@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from bibtool.latex.decoding import decode
 from bibtool.names import SUFFIX, Name
+from bibtool.untrusted import clean
 
 _MARK = re.compile(r"[{}]|,|\\.|\s+(?:and(?=\s|$))?\s*", re.DOTALL | re.IGNORECASE)
+_LATEX = re.compile(r"[\\{}$~`=]|--|''")
+"""What a field has that is more than names and commas."""
 _BRACE = re.compile(r"[{}\\]")
 _AND = re.compile(r"(?<!\s)\s++and(?=\s|$)\s*+", re.IGNORECASE)
 _SAID = re.compile(r"\bcollaborations?\b", re.IGNORECASE)
@@ -24,6 +27,30 @@ def authors(value: str) -> list[Name]:
     """
     names = (_name([part.strip() for part in parts]) for parts in _people(value))
     return [name for name in names if name.display]
+
+
+def printed_authors(value: str) -> tuple[str, ...]:
+    """Return the names of an author field as they are printed, without a last ``others``."""
+    names = _printed_plainly(value)
+    if names is None:
+        names = [name.display for name in authors(value)]
+    return tuple(names[:-1] if names and names[-1].lower() in _OTHERS else names)
+
+
+def _printed_plainly(value: str) -> list[str] | None:
+    """Return the same of names without LaTeX: what goes before the family stands behind a comma.
+
+    Nothing is returned where there is more to it.
+    """
+    if _LATEX.search(value) or clean(value) != value:
+        return None
+    names = []
+    for name in _AND.split(value):
+        family, comma, given = name.partition(",")
+        if comma and ("," in given or SUFFIX.match(given.strip())):
+            return None
+        names.append(f"{given.strip()} {family.strip()}".strip() if comma else name.strip())
+    return [name for name in names if name]
 
 
 def collaborations(value: str) -> list[Name]:

@@ -21,7 +21,7 @@ _CLOSES_ANCHOR = ('"></', "'></", '" ></')
 
 def without_anchors(lines: Sequence[Line], *, keep_links: bool = True) -> list[Line]:
     """Return lines without empty anchors and what else a converter adds, if it made the page."""
-    if not any([_has_anchor(line.text) for line in lines if "></" in line.text]):
+    if not any(_has_anchor(line.text) for line in lines if "></" in line.text):
         return list(lines)
     bare = [_without_additions(line.text) for line in lines]
     if not keep_links:

@@ -144,5 +144,5 @@ def _is_looser(line: str, loose: LooseRow, head: Head) -> bool:
 def _year(line: str) -> int | None:
     if "ccess" in line or "http" in line or "etrieved" in line:
         line = _ACCESSED.sub("", line)
-    found = (_IN_BRACKETS.findall(line) if "(" in line else []) or _YEAR.findall(line)
+    found = _IN_BRACKETS.findall(line) or _YEAR.findall(line)
     return int(found[-1]) if found else None

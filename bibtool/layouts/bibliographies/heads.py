@@ -74,6 +74,15 @@ class Head(NamedTuple):
     """Where in the text the last name ends that was looked at to tell the authors."""
 
 
+class _End(NamedTuple):
+    """What ends a list of authors, the mark after it, and where the rest of the entry starts."""
+
+    kind: str
+    mark: str
+    at: int
+    year: int | None
+
+
 class Opening(NamedTuple):
     """A text's start and its authors: whatever starts so has the same ones."""
 
@@ -126,10 +135,11 @@ def are_authors(head: Head) -> bool:
 
 def _read(text: str) -> Head | None:
     reach = 0
-    for found in lists_of(text):
-        reach = max(reach, found.reach)
-        if len(found.names) > 1 and _is_journal(text, found):
-            found = found.cut(len(found.names) - 1, found.style)
+    for whole in lists_of(text):
+        reach = max(reach, whole.reach)
+        found = whole
+        if len(whole.names) > 1 and _is_journal(text, whole):
+            found = whole.cut(len(whole.names) - 1, whole.style)
         head = _ended(text, found, reach)
         if head is None and len(found.names) > 1:
             # What looks like a last name may be a journal: "K. Eck, J. Boats 12, 45".
@@ -152,41 +162,43 @@ def _is_journal(text: str, found: Names) -> bool:
 def _ended(text: str, found: Names, reach: int) -> Head | None:
     end = found.ends[-1]
     if text.startswith(". ", end) and text[end + 2 : end + 3].isalpha():
-        return _head(found, "stop", ".", end + 2, None, reach)  # nothing else begins so
-    more = ET_AL.match(text, end)
-    if more:
-        end = more.end()
-    aside = _ASIDE.match(text, end)
-    if aside:
-        end = aside.end()
-    after = _ENDS_OF.get(found.style, _END).match(text, end)
-    if after is None:
+        ended = _End("stop", ".", end + 2, None)  # the commonest, told at once
+    elif (after := _end_of(text, found)) is not None:
+        ended = after
+    else:
         return None
-    kind = after.lastgroup or ""
-    ending = _YEARS.get(kind, kind)
-    years = after.groupdict()
-    year = years["in_brackets"] or years["bare"] or years.get("loose")
-    mark = "" if kind == "loose_year" else "," if "," in after[0].rstrip()[-1:] else "."
-    return _head(found, ending, mark, after.end(), int(year) if year else None, reach)
-
-
-def _head(
-    found: Names, ending: str, mark: str, end: int, year: int | None, reach: int
-) -> Head:
     names = found.names
     if not found.are_people:
         names = [name for name in names if name and not _may_be_group(name)]
     return Head(
         tuple(names),
         len(found.names),
-        f"{found.style} {ending}",
-        ending,
-        mark,
-        end,
-        year,
+        f"{found.style} {ended.kind}",
+        ended.kind,
+        ended.mark,
+        ended.at,
+        ended.year,
         found.key.casefold(),
         reach,
     )
+
+
+def _end_of(text: str, found: Names) -> _End | None:
+    at = found.end
+    more = ET_AL.match(text, at)
+    if more:
+        at = more.end()
+    aside = _ASIDE.match(text, at)
+    if aside:
+        at = aside.end()
+    after = _ENDS_OF.get(found.style, _END).match(text, at)
+    if after is None:
+        return None
+    kind = after.lastgroup or ""
+    years = after.groupdict()
+    year = years["in_brackets"] or years["bare"] or years.get("loose")
+    mark = "" if kind == "loose_year" else "," if "," in after[0].rstrip()[-1:] else "."
+    return _End(_YEARS.get(kind, kind), mark, after.end(), int(year) if year else None)
 
 
 @lru_cache(maxsize=4096)

@@ -30,7 +30,8 @@ class Names(NamedTuple):
 
     def cut(self, size: int, style: str) -> "Names":
         """Return the first names of the list, in a style that they have."""
-        return self._replace(names=self.names[:size], ends=self.ends[:size], style=style)
+        names, ends = self.names[:size], self.ends[:size]
+        return Names(names, ends, style, self.key, self.reach, self.are_people)
 
 
 def names_of(

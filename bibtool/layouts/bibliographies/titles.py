@@ -19,8 +19,8 @@ _STOP = re.compile(
 _LETTER_LAST = re.compile(
     # The space is a title's, and the letter its last word: no initial is before a journal.
     # The full stop comes first: what stands before it is looked at where there is one.
-    r"\.\s(?<=[a-z\d]\s[A-Za-z]\.\s)(?=(?:Journal of|Transactions|Proceedings|Advances in|Annals of|In"
-    r"|arXiv|[A-Z][a-z]{1,8}\.\s(?:[A-Z][a-z]{0,8}\.|[A-Z]?\d))[\s:.a-z\d])"
+    r"\.\s(?<=[a-z\d]\s[A-Za-z]\.\s)(?=(?:Journal of|Transactions|Proceedings|Advances in"
+    r"|Annals of|In|arXiv|[A-Z][a-z]{1,8}\.\s(?:[A-Z][a-z]{0,8}\.|[A-Z]?\d))[\s:.a-z\d])"
 )
 _VENUE = re.compile(
     r"""in[:\s]|arxiv|corr\b|proc(?:\.|eedings)|preprint|ph\.?\s?d|master|doctoral|thesis

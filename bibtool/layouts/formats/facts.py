@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bibtool.errors import BadIdentifier
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.latex import authors as bibtex_authors
-from bibtool.latex import without_others
+from bibtool.latex import printed_authors
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.names import SUFFIX
@@ -56,8 +55,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def bibtex_names(text: str) -> tuple[str, ...]:
     """Return the names of an author field in BibTeX's form, without ``others``."""
-    people, _ = without_others(bibtex_authors(text))
-    return tuple(person.display for person in people)
+    return printed_authors(text)
 
 
 def first_id(texts: Iterable[str]) -> ArxivId | None:
