@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     if single.isascii():
         return single if is_tidy or single.isprintable() else _cleaned(text)
     is_clean = (
-        single.isprintable()
+        (is_tidy or single.isprintable())
         and not _TAG_OR_MARK.search(single)
         and unicodedata.is_normalized("NFC", single)
     )

@@ -21,6 +21,8 @@ _MOST = 5
 _LONGEST = 16_000
 _NEAR = 2_000
 """Characters before and after a semicolon that tell whether it parts two works."""
+_LAST = 24
+"""Characters at the end of an entry that most have their year in."""
 _YEAR = re.compile(r"((?:19|20)(?<![\d./:–-]..)\d\d)[a-z]?(?![\d/:–-]|\.\d|\w)")
 _IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
 _ACCESSED = re.compile(r"(?:accessed|retrieved|visited|last access)\b.*|https?:\S+", re.IGNORECASE)
@@ -144,5 +146,7 @@ def _is_looser(line: str, loose: LooseRow, head: Head) -> bool:
 def _year(line: str) -> int | None:
     if "ccess" in line or "http" in line or "etrieved" in line:
         line = _ACCESSED.sub("", line)
-    found = _IN_BRACKETS.findall(line) or _YEAR.findall(line)
+    # The last one counts, and stands at the end of most.
+    near = max(0, len(line) - _LAST)
+    found = _IN_BRACKETS.findall(line) or _YEAR.findall(line, near) or _YEAR.findall(line)
     return int(found[-1]) if found else None

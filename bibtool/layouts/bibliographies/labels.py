@@ -92,7 +92,7 @@ def labels_of(lines: Sequence[Line], kind: str) -> list[Label]:
 def _chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
     """Return the labels that count on, or down, each from the one before."""
     found = [
-        (Label(at, match.end()), int(match["number"].translate(_RAISED)))
+        (Label(at, match.end()), _number(match["number"]))
         for at, line in enumerate(lines)
         if (match := pattern.match(line.text)) is not None
     ]
@@ -100,6 +100,10 @@ def _chain(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
     years = sum(_FIRST_YEAR <= number <= _LAST_YEAR for _, number in found)
     # "2019. A. Smith …": each entry may begin with its year.
     return [] if 2 * years > len(found) and 5 * len(chain) < 4 * len(found) else chain
+
+
+def _number(text: str) -> int:
+    return int(text if text.isascii() else text.translate(_RAISED))
 
 
 def _lettered(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Label]:
@@ -147,6 +151,9 @@ def _value(match: re.Match[str]) -> int:
 
 def counted(found: Sequence[tuple[Label, int]]) -> list[Label]:
     """Return the longest chain of labels whose numbers count up, or down."""
+    numbers = [number for _, number in found]
+    if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return [label for label, _ in found]  # most lists leave nothing out
     up = _counting(found, 1)
     if len(up) == len(found):
         return up
