@@ -5,6 +5,7 @@ Nothing is cut away for good: the whole line without marks and links is always a
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
 from bibtool.layouts.bibliographies.quotedtitles import QUOTED, in_quotes
@@ -16,6 +17,7 @@ from bibtool.layouts.namewords import JOURNAL_WORDS
 from bibtool.layouts.people import author_list, fit_of, name_fit
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.remembering import remembered
+from bibtool.layouts.venuewords import names_a_venue, starts_with_venue
 
 _LONGEST = 2000
 _LONGEST_CITATION = 1500
@@ -43,12 +45,6 @@ _SLASH = re.compile(r"\s//?\s")
 _SENTENCE = re.compile(r"[.?!](?<!\s\w.)(?<!^\w.)(?<!\bet.)(?<!\bvs.)(?<!-\w.)\s+(?=\S)", re.DOTALL)
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _YEAR_SENTENCE = re.compile(r"[\s.,]\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s")
-_VENUE = re.compile(
-    r"\b(?:arxiv|preprint|corr|proceedings|proc\.|conference|journal|workshop|transactions"
-    r"|neurips|nips|icml|iclr|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|kdd|in press"
-    r"|phys\.|rev\.|lett\.|vol\.|pp\.)(?!\w)|^in\s",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d[a-z]?\)?[.\s]{0,4}$")
 _LONGEST_YEAR = 16
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
@@ -91,7 +87,7 @@ def is_reference(text: str) -> bool:
     The authors come first, or after the title; then the line ends with where and when.
     """
     text = text[:_LONGEST]
-    if not (_DATE.search(text) or _VENUE.search(text) or has_id(text)):
+    if not (_DATE.search(text) or names_a_venue(text) or has_id(text)):
         return False
     whole = quickly_clean(plain(without_number(text)))
     if _opens_with_authors(whole):
@@ -128,9 +124,9 @@ def read_citation(text: str) -> Citation:
     turned = read_turned(whole)
     parts, authors = split_citation(whole)
     apart = [short for part in (whole, *parts) if (short := _before_venue(part))]
-    apart = [
-        s for s in apart if not (_SENTENCE.search(s) or s.startswith(tuple(parts[:1] or "\n")))
-    ]
+    if apart:
+        first = tuple(parts[:1] or "\n")
+        apart = [s for s in apart if not (_SENTENCE.search(s) or s.startswith(first))]
     label = unlabelled(whole) or ([whole] if whole != printed else [])
     titles = [tidy(title) for title in (*label, *in_quotes(whole), *in_marks, *apart, *parts)]
     if turned:
@@ -157,7 +153,7 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
     if named:
         return named
     for separator, needed in _SEPARATORS:
-        if not any(sign in text for sign in needed):
+        if not any(map(text.__contains__, needed)):
             continue
         parts = [bare for part in separator.split(text) if (bare := part.strip(" |"))]
         if len(parts) < 2:
@@ -179,7 +175,9 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 def _before_venue(text: str) -> str:
     """Return what stands before a comma and where the work appeared, else nothing."""
-    for found in list(_COMMA.finditer(text))[:_MOST_COMMAS]:
+    if "," not in text:
+        return ""
+    for found in islice(_COMMA.finditer(text), _MOST_COMMAS):
         rest = text[found.end() :]
         is_where = _STATE.match(rest) or (rest[:1].isupper() and _ABBREVIATED.match(rest))
         if is_where and text.count(" ", 0, found.start()) > 1:
@@ -214,13 +212,15 @@ def before_first_author(text: str) -> str:
 
 def _split_at_commas(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Split ``A. Author, B. Author, Title, Venue, 2024`` and ``Title, Anna Author, Bo Author``."""
+    if text.count(", ") < 2:
+        return [], ()
     pieces = [piece for piece in text.split(", ") if piece]
     if len(pieces) < 3:
         return [], ()
     first = _end_of_names(pieces)
     if 0 < first < len(pieces) and author_list(", ".join(pieces[:first])) is not None:
         last = len(pieces)
-        while last > first + 1 and (_VENUE.search(pieces[last - 1]) or len(pieces[last - 1]) < 12):
+        while last > first + 1 and (names_a_venue(pieces[last - 1]) or len(pieces[last - 1]) < 12):
             last -= 1
         names = author_list(", ".join(pieces[:first])) or ()
         return [", ".join(pieces[first:last]), ", ".join(pieces[first:])], names
@@ -273,7 +273,7 @@ def _two_names(text: str) -> bool:
 
 def _one_name(text: str) -> bool:
     words = text.strip(" .").split()
-    return 2 <= len(words) <= 4 and name_fit(words) >= 0.9 and not _VENUE.search(text)
+    return 2 <= len(words) <= 4 and name_fit(words) >= 0.9 and not names_a_venue(text)
 
 
 def _is_hardly_a_title(text: str) -> bool:
@@ -281,13 +281,13 @@ def _is_hardly_a_title(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if is_furniture(text) or (len(text) < 40 and _VENUE.search(text.split(". ", maxsplit=1)[0])):
+    if is_furniture(text) or (len(text) < 40 and names_a_venue(text.split(". ", maxsplit=1)[0])):
         return False
     if not any(map(str.isalpha, text)) or (" " not in text and text.islower()):
         return False
     if text.count(" ") < 3 and text.rsplit(" ", 1)[-1].casefold() in JOURNAL_WORDS:
         return False
-    return not (_VENUE.match(text) and _YEAR.search(f", {text}"))
+    return not (starts_with_venue(text) and _YEAR.search(f", {text}"))
 
 
 def year_of(text: str) -> int | None:
