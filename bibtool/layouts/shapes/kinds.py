@@ -56,6 +56,7 @@ _AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|n
 _HEAD = re.compile(
     r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
 )
+_LINKED = re.compile(r"\[([^][]{8,300})\]\(([^()\s]{1,300})\)")
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
@@ -164,9 +165,15 @@ def _is_headed(rest: str) -> bool:
     return found is not None and found[0].count(" ") >= _FEW_WORDS and ends_sentence(plain(rest))
 
 
+def _opens_with_work(rest: str) -> bool:
+    """Return whether a line begins with words that are linked to a paper's id."""
+    found = _LINKED.match(rest) if rest[0] == "[" else None
+    return found is not None and found[1].count(" ") >= _FEW_WORDS and has_id(found[2])
+
+
 def _prose_kind(rest: str, bare: str, mark: str) -> str:
     if mark[:1] in BULLETS and _is_headed(rest):
-        return "headed"
+        return "citation" if _opens_with_work(rest) else "headed"
     if mark in _NO_BULLETS and rest.startswith("**"):
         return "citation"
     if is_bio(bare):

@@ -74,7 +74,11 @@ _OTHERS_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:[\s>#*+•▪◦●_`~|–—-]|(?=[^\w\s])[^\w\s\"'$\\({<@&%!.,;:?\[]){0,16}")
-_NUMBERED = re.compile(r"(?:\d{1,4}[.,):]\s+(?=(?:(?:paper )?title|authors?)\s?:))?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:\d{1,4}[.,):]|\[\d{1,4}\]|\(\d{1,4}\)|#\d{1,4}[.:]?)\s+(?=(?:(?:paper )?title|authors?)\s?:))?",
+    re.IGNORECASE,
+)
+_OPENS_NUMBER = frozenset("[(#")
 _COLON = re.compile(r"[:：]:?")
 _LABEL = re.compile(r"[^\W\d_][^*`|<>\"“”!?=\[\]{}$\\]{0,30}")
 _MARKS = " \t\u00a0*_`~"
@@ -134,7 +138,8 @@ def _is_words(text: str) -> bool:
 
 def labelled(text: str) -> Labelled | None:
     """Return the label at a line's start, Markdown, bullets and pictures left out, else None."""
-    found = (_NUMBERED if text[:1].isdigit() else _BEFORE).match(text)
+    is_numbered = text[:1].isdigit() or (text[:1] in _OPENS_NUMBER and text[1:2].isdigit())
+    found = (_NUMBERED if is_numbered else _BEFORE).match(text)
     start = found.end() if found else 0
     head = text[start : start + _REACH]
     colon = _COLON.search(head)
