@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtool.latex import authors, without_others
+from bibtool.latex import authors, printed_authors, without_others
 from bibtool.names import Name
 
 PEOPLE = {
@@ -49,3 +49,12 @@ def test_others_are_no_author(value: str) -> None:
     """They say that the list is cut short."""
     people, is_whole = without_others(authors(value))
     assert (LISTS[value], bool(value)) == (is_whole, people == (Name("Doe", "J."),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*PEOPLE, "Anna Smith and Lund, Bo and others", "Lund, Bo, Jr. and Roe, III", "Lund, and , Bo"],
+)
+def test_printed_names_are_those_that_are_read(text: str) -> None:
+    people, _ = without_others(authors(text))
+    assert printed_authors(text) == tuple(person.display for person in people)
