@@ -56,5 +56,6 @@ def test_others_are_no_author(value: str) -> None:
     [*PEOPLE, "Anna Smith and Lund, Bo and others", "Lund, Bo, Jr. and Roe, III", "Lund, and , Bo"],
 )
 def test_printed_names_are_those_that_are_read(text: str) -> None:
+    """Fields without LaTeX are read in another way than those with it."""
     people, _ = without_others(authors(text))
     assert printed_authors(text) == tuple(person.display for person in people)

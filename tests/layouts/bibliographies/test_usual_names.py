@@ -10,11 +10,15 @@ from bibtool.layouts.bibliographies.usualnames import usual_names
     ("text", "names"),
     [
         ("Anna Smith, J. Lund, Bo Rask. On boats.", ["Anna Smith", "J. Lund", "Bo Rask"]),
-        ("A. B. Oar, J.-P. Łukasz-Doe, and Cy de la Roe: Boats", ["A. B. Oar", "J.-P. Łukasz-Doe", "Cy de la Roe"]),
+        (
+            "A. B. Oar, J.-P. Łukasz-Doe, and Cy de la Roe: Boats",
+            ["A. B. Oar", "J.-P. Łukasz-Doe", "Cy de la Roe"],
+        ),
         ("Anna B. Smith and D. O'Brien (2010). Boats", ["Anna B. Smith", "D. O'Brien"]),
     ],
-)  # fmt: skip
+)
 def test_usual_lists(text: str, names: list[str]) -> None:
+    """Their names and where each ends are known at once, and are those of the head."""
     found = usual_names(text)
     assert found is not None
     assert found.names == names
@@ -38,4 +42,5 @@ def test_usual_lists(text: str, names: list[str]) -> None:
     ],
 )
 def test_others_are_left_to_the_rules(text: str) -> None:
+    """One name, a title that looks like one, and what only some rule knows."""
     assert usual_names(text) is None
