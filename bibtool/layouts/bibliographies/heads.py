@@ -12,8 +12,8 @@ from bibtool.layouts.remembering import remembered
 from bibtool.names import GROUP, PARTICLES
 
 _GROUP_FIRST = re.compile(
-    r"(?P<group>(?:The\s)?(?:[A-Z][\w-]*\s){1,6}(?:Collaborations?|Consortium|Team))(?:,|:|,?\sand)\s"
-    r"(?=[^\d\s]+,?\s(?:[A-Z]\.|[^\s,]+,|et\sal))"
+    r"(?P<group>(?:The\s)?(?:[A-Z][\w-]*\s){1,6}(?:[Cc]ollaborations?|Consortium|Team))(?:,|:|,?\sand)\s"
+    r"(?=[^\d\s]+,?\s(?:[A-Z]\.|[^\s,]+,|et\sal)|(?:[A-Z]\.[\s-]?){1,3}[A-Z][^\W\d_])"
 )
 _ASIDE = re.compile(
     r"[\s,]{0,2}(?:[(\[](?:[^()\[\]]{0,60}\b)?(?:eds?|editors?|coll(?:aboration)?s?|incl|team)\b"
@@ -110,7 +110,7 @@ def read_head(text: str) -> Head | None:
     text = text[:MOST_READ]
     if not text or text[0].isdigit() or (text[0].islower() and not text.startswith(_LOWER)):
         return None
-    may_be_group = "Collaboration" in text or "Consortium" in text or "Team" in text
+    may_be_group = "ollaboration" in text or "Consortium" in text or "Team" in text
     group = _GROUP_FIRST.match(text) if may_be_group else None
     if group is None:
         return _read(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from bibtool.layouts.bibliographies.groupnames import as_collaboration, as_group
 from bibtool.layouts.bibliographies.nameparts import (
     CAPITAL,
     DOTTED,
@@ -50,6 +51,11 @@ _FOUR_CAPITALS = re.compile(r"(?<=\w\w)\s[A-ZÀ-ÖØ-Þ]{4}\b(?!\s[A-Z])")
 _SPACED = re.compile(
     rf"(?P<family>{FAMILY})\s(?P<given>(?:{INITIAL}[ -]?){{1,3}}(?<! ))(?P<suffix>)(?=[\s,.])"
 )
+_NO_WORD_NEXT = re.compile(r"\s?(?:[^\w\s]|(?:and|et|und|y|e|и)\s|$)")
+_YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:\d{0,2}\s?[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d[a-z]?[.):]")
+_YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
+_DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
+_YEAR_ALONE = re.compile(r"(?:\set al\.?)?\s(?:19|20)\d\d\s(?=[^\W\d_])")
 _WHOLE_NAME = re.compile(rf"{WORD}\s(?:{INITIAL}\s?){{1,3}}{WORD}(?:,|\sand\s|\.)")
 _MIDDLE = re.compile(
     rf"(?:{WORD}\s){{1,2}}(?:{CAPITAL}\.\s?){{1,3}}(?:{PARTICLE}\s){{0,2}}{WORD}"
@@ -62,16 +68,7 @@ ET_AL = re.compile(
     r"|[Cc]o-?(?:authors|workers)\b)"
 )
 """What ends a list that does not name all."""
-_GROUP = re.compile(
-    rf"(?:The\s|(?:{PARTICLE}\s){{1,3}})?"
-    r"[^\W_a-z][\w@&+.‑-]*[\w@+-](?:\s(?:of|and|for|the|&|[^\W\d_a-z][\w@&-]*|team)){0,6}"
-)
-_NO_WORD_NEXT = re.compile(r"\s?(?:[^\w\s]|(?:and|et|und|y|e|и)\s|$)")
-_YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:\d{0,2}\s?[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d[a-z]?[.):]")
-_YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
-_DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
-_YEAR_ALONE = re.compile(r"(?:\set al\.?)?\s(?:19|20)\d\d\s(?=[^\W\d_])")
-_NO_GROUPS = frozenset("In Proceedings Proc. Available Accessed Retrieved Preprint".split())
+
 _LEAST_FIT = 0.25
 
 
@@ -259,14 +256,6 @@ def _before_slashes(text: str) -> Names | None:
     return found if found and not _WHOLE_NAME.match(text) else None
 
 
-def _as_group(text: str) -> Names | None:
-    """``OpenAI.``, ``Gemini Team Google.``: of no sure name."""
-    found = _GROUP.match(text)
-    if found is None or found[0].split(maxsplit=1)[0] in _NO_GROUPS:
-        return None
-    return Names([""], [found.end()], "group", found[0], found.end())
-
-
 def _before_quote(text: str) -> Names | None:
     """``Smith, Anna, Lund, B C, and Doe, Cy "Wide Lakes"``: nothing but a quote ends them."""
     end = end_of_names(text)
@@ -282,9 +271,13 @@ _WAYS: tuple[Callable[[str], Names | None], ...] = (
     _in_capitals,
     _by_family,
     _naturally,
-    _as_group,
+    as_collaboration,
+    as_group,
 )
 """Each reads the list with which a text begins, or nothing; the first that does is right."""
+
+
+_WAYS_OF_GROUPS = _WAYS[-2:]
 
 
 def lists_of(text: str) -> Iterator[Names]:
@@ -293,7 +286,7 @@ def lists_of(text: str) -> Iterator[Names]:
     may_be_quoted = '"' in text or "“" in text
     if (usual := usual_names(text)) and not (may_be_quoted and _before_quote(text)):
         yield _without_title(text, usual)
-        ways = (_as_group,)
+        ways = _WAYS_OF_GROUPS
     for way in ways:
         if found := way(text):
             yield found

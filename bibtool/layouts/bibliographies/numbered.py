@@ -28,6 +28,7 @@ from bibtool.layouts.bibliographies.widemarks import without_wide_marks
 from bibtool.layouts.citations import is_citation, is_reference
 from bibtool.layouts.lines import Line, Page, Understood, sample
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.sharing import of_each
 from bibtool.model import Listing
 
 NAME = "numbered-references"
@@ -124,9 +125,12 @@ def read(text: str) -> Listing:
     entries = _entries(lines, kind)
     is_parted = are_parted(entries)
     is_above = have_abstracts(entries)
-    for entry, label_end in entries:
-        above = work_above_abstract(entry, label_end) if is_above else []
-        works = above or _works(entry, label_end, kind, is_parted=is_parted)
+
+    def works_of_entry(one: tuple[list[Line], int]) -> list[Understood]:
+        above = work_above_abstract(*one) if is_above else []
+        return above or _works(*one, kind, is_parted=is_parted)
+
+    for (entry, _), works in zip(entries, of_each(works_of_entry, entries), strict=True):
         if works:
             page.take_each([printed[line.number] for line in entry], works)
     return page.listing()

@@ -33,6 +33,7 @@ from bibtool.layouts.bibliographies.starts import Start, starts_of
 from bibtool.layouts.bibliographies.widemarks import without_wide_marks
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.layouts.sharing import of_each
 from bibtool.model import Listing
 
 NAME = "references"
@@ -121,15 +122,18 @@ def _works(
     """Yield each entry's lines and works; dashes stand for the authors of the entry above."""
     have_dashes = any(repeats_authors(entry[0].text) for entry, _ in entries)
     above = ""
+    texts: list[tuple[str, int, Opening]] = []
     for entry, opening in entries:
         text = "\n".join([line.text for line in entry])
         if have_dashes and repeats_authors(text):
-            yield entry, works_of(spelt_out(text, above))
+            texts.append((spelt_out(text, above), 0, NO_OPENING))
             continue
         if have_dashes:
             above = authors_text(text)
         marked = _MARK.match(text)
-        yield entry, works_of(text, marked.end() if marked else 0, opening)
+        texts.append((text, marked.end() if marked else 0, opening))
+    works = of_each(lambda one: works_of(*one), texts)
+    return zip((entry for entry, _ in entries), works, strict=True)
 
 
 def _works_of_run(run: NamedRun) -> list[Understood]:

@@ -18,6 +18,7 @@ from bibtool.layouts.shapes.fieldlines import (
     names_field,
 )
 from bibtool.layouts.shapes.gluednames import GLUED_STOP
+from bibtool.layouts.shapes.headed import is_headed, opens_with_work
 from bibtool.layouts.shapes.labels import is_link_label, without_labels
 from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.menus import (
@@ -53,10 +54,6 @@ _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
 _LONGEST_HEADING = 81
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|now)\s*$")
-_HEAD = re.compile(
-    r"(?:\*\*|__)[^*_]{8,200}(?:\*\*|__)|\[[^][]{8,200}\]\(|[^.!?*]{8,200}?(?::|\s[-–—])\s(?=[A-Z])"
-)
-_LINKED = re.compile(r"\[([^][]{8,300})\]\(([^()\s]{1,300})\)")
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
@@ -159,21 +156,9 @@ def _is_heading(text: str) -> bool:
     return bare[:1] in "#<=~" and _HEADING.match(text) is not None
 
 
-def _is_headed(rest: str) -> bool:
-    """Return whether a few words stand in bold or before a colon, and sentences after them."""
-    found = _HEAD.match(rest)
-    return found is not None and found[0].count(" ") >= _FEW_WORDS and ends_sentence(plain(rest))
-
-
-def _opens_with_work(rest: str) -> bool:
-    """Return whether a line begins with words that are linked to a paper's id."""
-    found = _LINKED.match(rest) if rest[0] == "[" else None
-    return found is not None and found[1].count(" ") >= _FEW_WORDS and has_id(found[2])
-
-
 def _prose_kind(rest: str, bare: str, mark: str) -> str:
-    if mark[:1] in BULLETS and _is_headed(rest):
-        return "citation" if _opens_with_work(rest) else "headed"
+    if mark[:1] in BULLETS and is_headed(rest):
+        return "citation" if opens_with_work(rest) else "headed"
     if mark in _NO_BULLETS and rest.startswith("**"):
         return "citation"
     if is_bio(bare):

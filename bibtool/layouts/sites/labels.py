@@ -75,7 +75,8 @@ _OTHERS_WORDS = re.compile(
 )
 _BEFORE = re.compile(r"(?:[\s>#*+•▪◦●_`~|–—-]|(?=[^\w\s])[^\w\s\"'$\\({<@&%!.,;:?\[]){0,16}")
 _NUMBERED = re.compile(
-    r"(?:(?:\d{1,4}[.,):]|\[\d{1,4}\]|\(\d{1,4}\)|#\d{1,4}[.:]?)\s+(?=(?:(?:paper )?title|authors?)\s?:))?",
+    r"(?:(?:\d{1,4}[.,):]|\[\d{1,4}\]|\(\d{1,4}\)|#\d{1,4}[.:]?)\s+"
+    r"(?=(?:(?:paper )?title|authors?)\s?:))?",
     re.IGNORECASE,
 )
 _OPENS_NUMBER = frozenset("[(#")
