@@ -150,6 +150,9 @@ def test_shapes(shape: str, abstract: str) -> None:
     ("line", "expected"),
     [
         pytest.param("Title: On Boats", ("title", "On Boats", Role.TITLE), id="plain"),
+        pytest.param("[1] Title: On Boats", ("title", "On Boats", Role.TITLE), id="in-brackets"),
+        pytest.param("(12) Title: On Boats", ("title", "On Boats", Role.TITLE), id="in-round-ones"),
+        pytest.param("#3. Title: On Boats", ("title", "On Boats", Role.TITLE), id="behind-a-hash"),
         pytest.param("**Title:** On Boats", ("title", "On Boats", Role.TITLE), id="bold-colon-in"),
         pytest.param("- **Title**: On Boats", ("title", "On Boats", Role.TITLE), id="bold-bullet"),
         pytest.param("作者：Bo Lund", ("作者", "Bo Lund", Role.AUTHORS), id="wide-colon"),

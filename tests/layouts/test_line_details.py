@@ -22,6 +22,23 @@ def test_the_kind_of_a_line(line: str, kind: str) -> None:
     assert kind == kind_of(line, line, "", is_below_open=False)
 
 
+_SAID = "We row small boats over wide lakes and measure what the wind does to them. " * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (f"[Small Boats on Wide Lakes](https://arxiv.org/abs/2001.00001): {_SAID}", "citation"),
+        (f"[Small Boats on Wide Lakes](https://hf.co/papers/2001.00001) (5): {_SAID}", "citation"),
+        (f"[Small Boats on Wide Lakes](https://lakes.example/boats): {_SAID}", "headed"),
+        (f"[see](https://arxiv.org/abs/2001.00001) what is said of boats: {_SAID}", "prose"),
+    ],
+)
+def test_a_bullet_with_a_text_behind_its_link(line: str, kind: str) -> None:
+    """A work if words are linked to a paper; else one only where the others of the list are."""
+    assert kind == kind_of(f"- {line}", line, "-", is_below_open=False)
+
+
 @pytest.mark.parametrize(
     ("line", "title", "authors"),
     [

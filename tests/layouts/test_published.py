@@ -25,6 +25,8 @@ TITLE = "On small boats and wide lakes"
         ", arXiv:2001.00001 [cs.AI], 2020",
         ", latest revision 13 November 2020 (with Bo Lund)",
         ". Int. Lake. Res. Not. 2015. (with A. Smith)",
+        ", ps , dvi , Lake Math. 76 (2021), 240-270",
+        ", pdf, Lake Math. vol. 76 (2021) 240-270.",
     ],
 )
 def test_before_a_journal(where: str) -> None:
@@ -135,6 +137,26 @@ def test_with_whom_below_each_title() -> None:
     items = parse(text).references
     assert works == [item.titles[0] for item in items]
     assert {("Anna Smith", "Bo Lund")} == {item.authors for item in items}
+
+
+@pytest.mark.parametrize(
+    "state", [", pdf , to appear in Lake Letters", ", ps, pdf. To appear in Lake Letters", ", 2020"]
+)
+def test_labels_of_links_between_a_title_and_its_state(state: str) -> None:
+    """Where a page was copied as text, labels stand where its links were."""
+    assert "On Wide Boats and Lakes" in read_head(f"On Wide Boats and Lakes{state}", "").titles
+
+
+def test_joint_work_below_an_abstract_is_no_title() -> None:
+    """A book of abstracts has names above titles; who else did the work is said at the end."""
+    works = ["On small boats", "A note on wide lakes and long oars", "Rowing in higher dimensions"]
+    said = ["Based on joint work with A. Berg.", "This is joint work with B. Rask.", ""]
+    abstract = "We row small boats over wide lakes and measure what the wind does to them. " * 4
+    text = "".join(
+        f"{name}\n\n{title}\n\n{abstract}\n\n{joint}\n\n=======================\n\n"
+        for name, title, joint in zip(["Anna Smith", "Bo Lund", "Cy Doe"], works, said, strict=True)
+    )
+    assert works == [item.titles[0] for item in parse(text).references]
 
 
 def test_front_matter_is_no_work() -> None:

@@ -26,6 +26,12 @@ _TOGETHER = re.compile(
     r"|co-?(?:authored|written)|en\scollaboration|gemeinsam|zusammen|junto|em\scolabora[cç][aã]o"
     r"|in\scollaborazione|insieme)\s(?i:with)\s(?=[^\W\d_])"
 )
+_JOINT_WORK = re.compile(
+    r"\W{0,4}(?:(?:this is|based on)\s(?:an?\s)?)?joint\s(?:work|paper|project)"
+    r"(?:\s(?:with|by)\b|:)",
+    re.IGNORECASE,
+)
+_JOINT_FIRST = frozenset("joint this based".split())
 _TOGETHER_FIRST = frozenset(
     """together jointly joint in coauthored co-authored cowritten co-written en gemeinsam zusammen
     junto em insieme""".split()
@@ -115,6 +121,12 @@ def together(text: str) -> tuple[str, ...]:
     text = in_english(text)
     found = _TOGETHER.match(text)
     return _names_from(text, found.end()) if found else ()
+
+
+def is_joint_work(text: str) -> bool:
+    """Return whether a line says with whom the work above was done, in whatever names."""
+    first = text[:8].lstrip("(* ").partition(" ")[0].lower()
+    return first in _JOINT_FIRST and _JOINT_WORK.match(text) is not None
 
 
 def _names_from(text: str, start: int) -> tuple[str, ...]:

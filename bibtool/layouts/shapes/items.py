@@ -8,11 +8,12 @@ from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.anchors import anchored
 from bibtool.layouts.shapes.asides import with_asides
+from bibtool.layouts.shapes.credits import is_joint_work
 from bibtool.layouts.shapes.idlines import announced, ids_above_titles
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.mending import mended, runs
-from bibtool.layouts.shapes.model import AUTHORS, LINKS, MORE, NONE, TITLE
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE
 from bibtool.layouts.shapes.seen import Seen
 
 _YEAR = KINDS.index("year")
@@ -59,7 +60,7 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
         states, above_titles = with_asides(lines, mended(states, seen), seen)
     authors_first = _authors_first(states, seen)
     if authors_first:
-        states = _with_names_above(states, seen)
+        states = _with_joint_work(lines, _with_names_above(states, seen))
     untitled = states.count(TITLE) * 3 < runs(states, AUTHORS)
     ids_above = ids_above_titles(states, seen)
     items: list[Item] = []
@@ -161,6 +162,17 @@ def _with_names_above(states: Sequence[int], seen: Sequence[Seen]) -> list[int]:
         if is_above and seen[n - 1].kind in _NAMES:
             found[n - 1] = AUTHORS
     return found
+
+
+def _with_joint_work(lines: Sequence[Line], states: Sequence[int]) -> list[int]:
+    """Return the states with "Joint work with …" as what is said of the work above.
+
+    Where names stand above titles, it would open an item of its own.
+    """
+    return [
+        BLURB if state == AUTHORS and is_joint_work(line.text) else state
+        for line, state in zip(lines, states, strict=True)
+    ]
 
 
 def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:

@@ -9,7 +9,7 @@ from bibtool.layouts.markup import marked, plain, quickly_clean
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.bylines import byline
-from bibtool.layouts.shapes.credits import credited, together, with_people
+from bibtool.layouts.shapes.credits import credited, is_joint_work, together, with_people
 from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.fieldlines import (
     AUTHORS_FIELD,
@@ -100,6 +100,8 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def _sure_kind(rest: str) -> str | None:
     """Return the kind of a line that is told at first sight."""
+    if is_joint_work(rest):
+        return "credits" if together(rest) else "sentence"
     if rest[:2] in _BOLD and _REMARK.match(rest) and ends_sentence(rest):
         return "sentence"
     is_listed = "," in rest or rest.count(" ") < _FEW_WORDS

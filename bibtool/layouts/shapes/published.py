@@ -10,6 +10,7 @@ from bibtool.layouts.bibliographies.titles import titles_in
 from bibtool.layouts.journalnames import JOURNAL
 from bibtool.layouts.markup import tidy
 from bibtool.layouts.shapes.persons import is_name
+from bibtool.layouts.shapes.trimming import without_buttons
 from bibtool.layouts.shapes.venues import is_numbered
 
 _PARTING = re.compile(r"(?:, |\. )(?=[A-Z])")
@@ -51,9 +52,9 @@ def before_published(text: str, *, is_named: bool = False) -> list[str]:
     """
     text = text[:_LONGEST]
     if ", " in text and (found := _E_PRINT.search(text)):
-        return [tidy(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
+        return [_bare(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
     if ", " in text and (found := _TO_APPEAR.search(text)):
-        return [tidy(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
+        return [_bare(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
     if not any(map(str.isdigit, text)):
         return []
     text = _PAGES.sub(r"pp. \1", _REMARKS.sub("", text).rstrip(" .,;)"))
@@ -64,7 +65,12 @@ def before_published(text: str, *, is_named: bool = False) -> list[str]:
             titles.append(tidy(text[: parting.start()]))
     commas = [title for title in titles if text[len(title) :][:1] == ","]
     every = [*commas[:1], *titles[-1:], *titles[:1]]
-    return list(dict.fromkeys(_WITH.sub("", title) for title in every))[:2]
+    return list(dict.fromkeys(map(_bare, every)))[:2]
+
+
+def _bare(title: str) -> str:
+    """Return a title without people in brackets and the labels of links behind it."""
+    return tidy(without_buttons(_WITH.sub("", tidy(title))))
 
 
 def _is_where(rest: str, *, is_named: bool) -> bool:

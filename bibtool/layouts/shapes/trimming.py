@@ -37,6 +37,11 @@ _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('“”"'), frozenset('”"')
 _LINK_BEHIND = re.compile(  # "On Boats: https://arxiv.org/pdf/2001.00001 (printed)"
     r"(?<=\w)\s?[:–—-]\s<?https?://[^\s<>()]{4,300}>?(?:\s{1,2}[(\[][\w ,.-]{1,30}[)\]])?\s*$"
 )
+_BUTTONS = re.compile(
+    r"(?:\s?[,;|]\s?\(?(?:ps|pdf|dvi|doi|html|postscript|preprint|arxiv|tex|abstract|slides)"
+    r"\)?){1,6}\s?$",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -75,7 +80,7 @@ def without_venue(title: str) -> str:
     """Return a title without where it was published: ``Do Boats Float? A Study. LAKE 2019``."""
     status = _STATUS.search(title)
     if status and title.count(" ", 0, status.start()) >= _FEW:
-        return title[: status.start()]
+        return without_buttons(title[: status.start()])
     for stop in (". ", ", "):
         head, _, tail = title.strip(" .").rpartition(stop)
         if head.count(" ") < _FEW:
@@ -83,8 +88,16 @@ def without_venue(title: str) -> str:
         if stop == ", " and (len(tail) > _SHORT or not _ENDS_YEAR.search(tail)):
             continue
         if is_venue(tail) or _YEAR.fullmatch(tail):
-            return head
+            return without_buttons(head)
     return title
+
+
+def without_buttons(title: str) -> str:
+    """Return a title without the labels of links between it and its venue: ``On Boats, ps, pdf``.
+
+    In a browser's text nothing else is left of the links.
+    """
+    return _BUTTONS.sub("", title)
 
 
 def without_opening(title: str) -> str:

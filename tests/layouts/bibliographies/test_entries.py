@@ -27,6 +27,13 @@ from bibtool.layouts.bibliographies.heads import Opening, read_head
         pytest.param("OpenBoat. 2023. Boats", 0, "Boats", id="group"),
         pytest.param("Lake Collaboration, A. Smith, B. Lund, Boats", 3, "Boats", id="for-a-group"),
         pytest.param("A. Smith et al. (Lake Collaboration), Boats", 1, "Boats", id="of-a-group"),
+        pytest.param("LAKE collaboration, Small boats, JHEP 05 (2001) 1", 1, "Small", id="jhep"),
+        pytest.param("LAKE collaboration, A. Smith et al., Boats", 2, "Boats", id="jhep-names"),
+        pytest.param("The LAKE Collaboration, A. Smith et al., Boats", 2, "Boats", id="the-group"),
+        pytest.param(
+            "LAKE Scientific and Wind collaborations, Boats, Lake 1", 1, "Boats", id="two-groups"
+        ),
+        pytest.param("Data Group collaboration, Boats of lakes", 1, "Boats", id="group-of-group"),
         pytest.param("H. Hahn, Z. Phys. A 359, 305", 1, "Z. Phys", id="journal"),
         pytest.param("K. Eck, J. Boats 12, 45", 1, "J. Boats", id="unknown-journal"),
         pytest.param("W. Rowe, Small Boats, Lake 1", 1, "Small Boats", id="two-word-title"),
