@@ -2,6 +2,7 @@
 
 import pytest
 
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.lines import numbered
 from bibtool.layouts.shapes.credits import credited, with_people
 from bibtool.layouts.shapes.gluednames import glued_whole
@@ -10,7 +11,7 @@ from bibtool.layouts.shapes.labels import without_loose_labels
 from bibtool.layouts.shapes.margin import unwrapped, width_of
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.notes import notes
-from bibtool.layouts.shapes.persons import are_words, in_english
+from bibtool.layouts.shapes.persons import in_english
 from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bibtool.layouts.bibliographies.groupnames import as_collaboration, as_group
+from bibtool.layouts.bibliographies.listends import without_title
 from bibtool.layouts.bibliographies.nameparts import (
     CAPITAL,
     DOTTED,
@@ -52,13 +53,13 @@ _SPACED = re.compile(
     rf"(?P<family>{FAMILY})\s(?P<given>(?:{INITIAL}[ -]?){{1,3}}(?<! ))(?P<suffix>)(?=[\s,.])"
 )
 _NO_WORD_NEXT = re.compile(r"\s?(?:[^\w\s]|(?:and|et|und|y|e|и)\s|$)")
-_YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:\d{0,2}\s?[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d[a-z]?[.):]")
 _YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
 _DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
 _YEAR_ALONE = re.compile(r"(?:\set al\.?)?\s(?:19|20)\d\d\s(?=[^\W\d_])")
 _WHOLE_NAME = re.compile(rf"{WORD}\s(?:{INITIAL}\s?){{1,3}}{WORD}(?:,|\sand\s|\.)")
+_CAPITAL_PARTICLE = "(?:D[aei]|D[eo]s?|Del|El|La|Le|Los|Van|Von|Der|Den|Ten|Ter|Al|Ben|Bin|San|St)"
 _MIDDLE = re.compile(
-    rf"(?:{WORD}\s){{1,2}}(?:{CAPITAL}\.\s?){{1,3}}(?:{PARTICLE}\s){{0,2}}{WORD}"
+    rf"(?:{WORD}\s){{1,2}}(?:{CAPITAL}\.\s?){{1,3}}(?:{PARTICLE}\s|{_CAPITAL_PARTICLE}\s){{0,3}}{WORD}"
     rf"(?:\.\s|,\s(?={CAPITAL})|\su\.\s?a\.|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{INITIAL}|{WORD})\s"
     rf"(?:{INITIAL}\s?|{PARTICLE}\s){{0,3}}(?:{WORD}(?=[,.:;\s])|al\b))"
 )
@@ -208,24 +209,7 @@ def _naturally(text: str) -> Names | None:
         return None
     if article := _article_at(found.names):
         found = found.cut(article, found.style)
-    return _without_title(text, found)
-
-
-def _without_title(text: str, found: Names) -> Names:
-    """Return a list without what has no initials behind names with them: ``A. Oar, Wide Lakes``."""
-    if "." not in text[: found.ends[-1]]:
-        return found
-    short = ["." in name.split(" ", 1)[0] for name in found.names]
-    if False not in short:
-        return found.cut(len(found.names), "initials")
-    # What stands between two with initials is a person as well.
-    start = len(short) - 1 - short[::-1].index(True) if short[0] else 0
-    if False not in short[start:]:
-        return found.cut(len(found.names), "initials")
-    full = short.index(False, start)
-    if full and not _YEAR_AFTER.match(text, found.end) and not _is_last(text, found, full):
-        return found.cut(full, "initials")
-    return found
+    return without_title(text, found)
 
 
 def _article_at(names: list[str]) -> int:
@@ -236,12 +220,6 @@ def _article_at(names: list[str]) -> int:
     found = next((n for n, name in enumerate(names) if n and name.startswith("A ")), 0)
     others = sum(name[1:2] == " " for name in names)
     return found if others == 1 else 0
-
-
-def _is_last(text: str, found: Names, n: int) -> bool:
-    """Return whether a name is the last of its list, "and" before it."""
-    joiner = JOINER.match(text, found.ends[n - 1])
-    return n + 1 == len(found.names) and bool(joiner and joiner[0].strip(" ,;"))
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -285,7 +263,7 @@ def lists_of(text: str) -> Iterator[Names]:
     ways = _WAYS
     may_be_quoted = '"' in text or "“" in text
     if (usual := usual_names(text)) and not (may_be_quoted and _before_quote(text)):
-        yield _without_title(text, usual)
+        yield without_title(text, usual)
         ways = _WAYS_OF_GROUPS
     for way in ways:
         if found := way(text):

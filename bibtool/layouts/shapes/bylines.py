@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.lines import Line
 from bibtool.layouts.markup import plain, says_nothing
 from bibtool.layouts.namewords import NAME_PARTICLES
@@ -10,7 +11,7 @@ from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import is_link_label
-from bibtool.layouts.shapes.persons import are_words, is_name, names_kind
+from bibtool.layouts.shapes.persons import is_name, names_kind
 from bibtool.layouts.shapes.venues import is_venue
 
 _DATED = re.compile(

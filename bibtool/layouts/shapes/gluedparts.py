@@ -2,8 +2,8 @@
 
 import re
 
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.shapes.gluednames import JUNCTION, glued_part, name_of
-from bibtool.layouts.shapes.persons import are_words
 from bibtool.layouts.shapes.venues import is_venue
 
 _GLUED_VENUE = re.compile(r"(?:\[[^][]{2,40}\]|[A-Z][\w& ]{1,24}\s(?:19|20)\d\d)(?=[A-Z\"“$])")

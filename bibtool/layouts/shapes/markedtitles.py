@@ -9,13 +9,14 @@ import re
 from typing import NamedTuple
 
 from bibtool.layouts.citations import year_of
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.credits import is_where
 from bibtool.layouts.shapes.cues import CUES, cues_of
 from bibtool.layouts.shapes.labels import without_labels
-from bibtool.layouts.shapes.persons import MARKS, are_words, is_name
+from bibtool.layouts.shapes.persons import MARKS, is_name
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.titlewords import FIRST, TOLD_BY, Told
 from bibtool.layouts.shapes.venues import is_award, is_venue

@@ -1,9 +1,8 @@
 """Names that share a line with a title: between commas, or glued to it."""
 
-import math
 import re
 
-from bibtool.frequencies import frequencies
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.markup import plain, tidy
 from bibtool.layouts.namewords import IN_LISTS
 from bibtool.layouts.people import author_list, fit_of, is_group, is_group_word
@@ -37,10 +36,6 @@ _FEWEST_JUNCTIONS = 3
 _IN_NAMES = PARTICLES | frozenset("bin e ibn of and for the".split())
 _MAY_BE_LISTED = IN_LISTS | FOREIGN
 _JOINED_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]{2})")
-_WORD_END = re.compile(r"[\s-]+")
-_USUAL = math.log(100)  # in so many papers is a word that people use
-_RARE = 3
-_LONGEST_SHORT = 5
 _AROUND_GROUP = f"{MARKS},;"
 
 
@@ -67,25 +62,6 @@ def is_name(text: str) -> bool:
     if " " not in text or len(text) >= _LONGEST_ROW or fit_of(bare := text.strip(MARKS)) < _SURE:
         return False
     return not are_words(bare)
-
-
-@remembered
-def are_words(text: str) -> bool:
-    """Return whether what may be a name is words that papers are full of: ``General Relativity``.
-
-    One name in two hundred is so too, most of them short: ``Yang Wang``.
-    """
-    if "." in text:
-        return False
-    low = text.casefold()
-    words = _WORD_END.split(low) if "-" in low else low.split()
-    counts = frequencies().counts
-    for word in words:
-        if len(word) < 2 or counts.get(word, 0) < _RARE:
-            return False
-    if max(map(len, words)) <= _LONGEST_SHORT:
-        return False
-    return sum(math.log(counts[word]) for word in words) >= _USUAL * len(words)
 
 
 def names_kind(text: str) -> str | None:

@@ -4,10 +4,10 @@ What is asked here is enough for each test of ``kinds`` to come out as it does f
 (tests/layouts/test_plain_titles.py compares them).
 """
 
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
-from bibtool.layouts.shapes.persons import are_words
 from bibtool.layouts.shapes.titlewords import FIRST
 
 # What an address ends with, or what somebody is: ``Anna Smith, Lake University``.

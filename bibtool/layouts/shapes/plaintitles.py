@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from bibtool.layouts.citations import is_reference
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.namewords import NAME_PARTICLES, NO_NAMES, SUFFIXES
 from bibtool.layouts.people import MOST_COUNTED, fit_of, is_group_word
 from bibtool.layouts.remembering import remembered
@@ -19,7 +20,7 @@ from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels, without_loose_labels
 from bibtool.layouts.shapes.menus import furniture_kind, is_part
-from bibtool.layouts.shapes.persons import MARKS, are_people, are_words
+from bibtool.layouts.shapes.persons import MARKS, are_people
 from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_sentence
 from bibtool.layouts.shapes.titlewords import TOLD_BY, Told
 from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import without_award as without_award_before
 from bibtool.layouts.citations import Citation, read_citation, year_of
+from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.furniture import PICTURES
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
@@ -26,7 +27,6 @@ from bibtool.layouts.shapes.markedtitles import marked_title, names_beside
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import (
     are_people,
-    are_words,
     beside_names,
     in_english,
     is_name,

@@ -34,6 +34,15 @@ from bibtool.layouts.bibliographies.heads import Opening, read_head
             "LAKE Scientific and Wind collaborations, Boats, Lake 1", 1, "Boats", id="two-groups"
         ),
         pytest.param("Data Group collaboration, Boats of lakes", 1, "Boats", id="group-of-group"),
+        pytest.param(
+            "A. Smith, Joseph White, and Katrin Erk. Boats. Lake", 3, "Boats", id="initial-first"
+        ),
+        pytest.param(
+            "A. Smith, Random Graphs, Lie Groups, and Deep Learning. Lake", 1, "Random", id="words"
+        ),
+        pytest.param(
+            "Rosa A. De Lund, Joseph White, and Katrin Erk. Boats", 3, "Boats", id="great-particle"
+        ),
         pytest.param("H. Hahn, Z. Phys. A 359, 305", 1, "Z. Phys", id="journal"),
         pytest.param("K. Eck, J. Boats 12, 45", 1, "J. Boats", id="unknown-journal"),
         pytest.param("W. Rowe, Small Boats, Lake 1", 1, "Small Boats", id="two-word-title"),
