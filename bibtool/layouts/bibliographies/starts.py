@@ -9,7 +9,7 @@ from bibtool.layouts.bibliographies.joining import join
 from bibtool.layouts.bibliographies.repeated import head_of_repeated, repeats_authors
 from bibtool.layouts.bibliographies.sections import ends_entry
 from bibtool.layouts.bibliographies.titles import looks_like_venue
-from bibtool.layouts.lines import Line
+from bibtool.layouts.lines import Line, is_directly_below
 from bibtool.layouts.namewords import JOURNAL_WORDS
 
 _YEAR = re.compile(r"(?:1[6-9]|20)(?<![\d.-]..)\d\d(?!\d)")
@@ -49,6 +49,8 @@ class Start(NamedTuple):
     """The authors."""
     lines_of_authors: int = 0
     """About how many lines they fill."""
+    is_apart: bool = False
+    """Whether a blank line stands above, or nothing."""
 
 
 def starts_of(lines: Sequence[Line]) -> list[Start]:
@@ -66,7 +68,8 @@ def starts_of(lines: Sequence[Line]) -> list[Start]:
             if _is_start(opening, line, hanging):
                 above = Witnesses(dates, ids, length)
                 filled = head.end // max(1, len(line.text)) if head else 0
-                starts.append(Start(at, opening, above, head, filled))
+                is_apart = at == 0 or not is_directly_below(line, lines[at - 1])
+                starts.append(Start(at, opening, above, head, filled, is_apart))
         dates += _has_date(line.text)
         ids += _count_ids(line.text)
         length += len(line.text.strip()) + 1

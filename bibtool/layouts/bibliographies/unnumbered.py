@@ -51,6 +51,7 @@ _TRIED = 12
 _LEAST = 8
 """Characters after the authors: of a title, or at least a journal."""
 _SORTED = 0.75
+_NEARLY_ALL, _APART = 0.85, 0.4
 _MARK = re.compile(r"\s{0,20}[*•]\s+")
 
 
@@ -218,7 +219,10 @@ def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:
     if not starts:
         return []
     style = _style(starts)
-    heads = [_head_score(start.head, style) for start in starts]
+    apart = _APART if _are_apart(starts) else 0.0
+    heads = [
+        _head_score(start.head, style) + (apart if start.is_apart else -apart) for start in starts
+    ]
     ends = [*starts[1:], end]
     # best[n]: the best sum of scores of entries up to start n, and the start before it.
     best: list[tuple[float, int]] = [(-0.3 * n, -1) for n in range(len(starts) + 1)]
@@ -242,6 +246,12 @@ def _best(starts: Sequence[Start]) -> list[tuple[Start, float]]:
         chosen.append((starts[first], _score(heads[first], starts[first], ends[n - 1])))
         n = first
     return chosen[::-1]
+
+
+def _are_apart(starts: Sequence[Start]) -> bool:
+    """Return whether a blank line stands above nearly each entry that is sure to be one."""
+    sure = [start for start in starts if start.head and start.head.size > 1]
+    return sum(start.is_apart for start in sure) >= max(_FEWEST, _NEARLY_ALL * len(sure))
 
 
 def _style(starts: Sequence[Start]) -> _Style:
