@@ -27,6 +27,8 @@ _ENTRY = re.compile(r"(?<![\w.])@[ \t]*+[^\W\d][\w*+:/-]*+[ \t]*+[{(]")
 _BESIDE = re.compile(r"\s*(?:`{3,}|~{3,}|#|%|---|\\begin\{|\\end\{)")
 _LINKS = re.compile(r"(?:url|link|arxiv|eprint|bdsk-url|pdf|paper|preprint|html|website|ee)[\w-]*")
 _NOTES = ("note", "annote", "addendum", "pubstate", "publisher", "series", "number", "comment")
+_LINE_END = "\\nhttp"
+"""What Mendeley writes between two addresses: no line end, but the escape for one."""
 _ESCAPE = re.compile(r"[\\{}]")
 _UNPUBLISHED = frozenset({"", "arxiv", "corr"})
 
@@ -112,7 +114,11 @@ def _abstract(value: str) -> str:
 
 def _linked(entry: bibfile.Entry) -> ArxivId | None:
     """Return the id that an entry's links and notes name, if they name no other."""
-    links = [entry.value(name) for name in dict.fromkeys(entry.names) if _LINKS.fullmatch(name)]
+    links = [
+        entry.value(name).replace(_LINE_END, " http")
+        for name in dict.fromkeys(entry.names)
+        if _LINKS.fullmatch(name)
+    ]
     notes = [entry.value(name) for name in _NOTES if name in entry.names]
     found = {first_id([_ESCAPE.sub("", link)]) for link in links if "arxiv" in link.lower()}
     found.discard(None)

@@ -36,6 +36,8 @@ _YEAR_AT_END = re.compile(r"\s{1,3}\((?:19|20)\d\d\)$")
 _YEAR_AT_START = re.compile(r"^(?:(?:19|20)\d\d[.:]|[(\[](?:19|20)\d\d[)\]][.:]?)\s{1,3}(?=\S)")
 _MARKS = re.compile(r"\s?[\d*†‡§¶]{1,3}(?:\s?,\s?[\d*†‡§¶]{1,3}(?!\w)){0,6}")
 _MORE = re.compile(r"(?:,\s?)?(?:\+|\band\b|&)\s?\d{1,4} (?:more|others)\b.{0,20}$")
+_REMARK = re.compile(r"\s?\([^()]{1,80}\)$")
+"""What goes for the last name: ``(last author)``, ``(University of Somewhere)``."""
 _AROUND_NAMES = re.compile(r"[\s,;.&·|]*(?:\band\b|\bund\b|\bet\b)?[\s,;.&·|]*")
 _HEADS_LIST = re.compile(
     r"\b(?:papers?|publications?|preprints?|articles?|proceedings|reports?|talks?|books?|theses"
@@ -201,13 +203,19 @@ class _Cards:
         """Return what a card's links lead to, if that is one work, or else what it says."""
         ids, dois = self._linked(card)
         if not ids and not dois:
-            start = self._outline.elements[card].start
-            said = self._outline.lines(start, self._outline.ends[card])
-            ids = list(dict.fromkeys(arxiv_ids_in(" ".join(said)[:5000])))
+            ids = list(dict.fromkeys(arxiv_ids_in(" ".join(self._beside_abstract(card))[:5000])))
         return (
             ids[0] if len(ids) == 1 else None,
             dois[0] if len(dois) == 1 else None,
         )
+
+    def _beside_abstract(self, card: int) -> Iterator[str]:
+        """Yield the lines of a card but those of its abstract, which may cite other works."""
+        start = self._outline.elements[card].start
+        for each in self._of(card, ABSTRACT):
+            yield from self._outline.lines(start, self._outline.elements[each].start)
+            start = self._outline.ends[each]
+        yield from self._outline.lines(start, self._outline.ends[card])
 
     def _linked(self, card: int) -> tuple[list[ArxivId], list[Doi]]:
         """Return what a card's links lead to, each once."""
@@ -271,6 +279,7 @@ def _is_sure(work: Work) -> bool:
 def _names(text: str) -> tuple[str, ...]:
     text = _MARKS.sub("", _MORE.sub("", text))
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    text = _REMARK.sub("", text) if text[-1:] == ")" else text
     return author_list(text) or _names_of(names_in(text))
 
 

@@ -26,13 +26,15 @@ _COLUMNS = {
     ",lien,enlace,链接,articleurl,article url,fulltexturl,fulltext url,full text url"
     ",landing page url,primary location.landing page url"
     ",best oa location.landing page url,open access.oa url",
+    "place": "volume,pages,number,issue,archive location,loc. in archive,article number"
+    ",report number,archive id,archiveid",
     "journal": "journal,venue,publication title,source title,container title,booktitle,journal ref"
     ",source,conference,publication,extra,note,notes,primary location.source.display name",
 }
 _KNOWN = {name: what for what, names in _COLUMNS.items() for name in names.split(",")}
 _OTHER_KNOWN = frozenset(
-    "key,citekey,item type,type,volume,issue,pages,publisher,isbn,issn,language,keywords,categories"
-    ",category,tags,cites,citations,cited by,number,primary category,updated,comment,code,rank"
+    "key,citekey,item type,type,publisher,isbn,issn,language,keywords,categories"
+    ",category,tags,cites,citations,cited by,primary category,updated,comment,code,rank"
     ",nr,nr.,n°,num,typ,thema,type de document,关键词,期刊,页码"
     ",relevance,topic,status,read,month,day,position,edition,version,rating,score,#,no,no.".split(
         ","

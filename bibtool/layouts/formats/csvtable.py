@@ -15,6 +15,7 @@ from bibtool.layouts.formats.facts import (
     is_titled,
     mentioned_id,
     names_in,
+    placed_id,
     year_in,
 )
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
@@ -174,7 +175,8 @@ def row_understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
     for name, cell in zip(columns, cells, strict=False):
         if name and (value := _unguarded(cell.strip())):
             row.setdefault(name, []).append(value)
-    journal = " ".join(row.get("journal", []))
+    journals = row.get("journal", [""])
+    journal = " ".join(journals)
     is_published = bool(journal) and "arxiv" not in journal.lower()
     linked = [href for title in row.get("title", []) for href in _HREF.findall(title)]
     return {
@@ -185,7 +187,8 @@ def row_understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
         "arxiv_id": first_id(
             [*row.get("arxiv", []), *row.get("link", []), *row.get("doi", []), *linked]
         )
-        or mentioned_id([journal]),
+        or mentioned_id([journal])
+        or next(filter(None, (placed_id(name, row.get("place", [])) for name in journals)), None),
         "doi": first_doi([*row.get("doi", []), *row.get("link", []), *linked]),
     }
 

@@ -21,7 +21,7 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 AUTHORS = re.compile(
-    r"(?:[a-z]{2,20}[-_]{1,2}){0,3}(?:[a-z]{0,12}authors?|contributors|creators"
+    r"(?:[a-z]{2,20}[-_]{1,2}){0,3}(?:[a-z]{0,12}authors?|contributors|creators|speakers?|presenters?"
     r"|aut(?:eurs?|or(?:en|es|i)?))(?:[-_]list)?"
 )
 WHERE = re.compile(

@@ -22,6 +22,9 @@ _OTHERS = re.compile(
 )
 _FORMULA = re.compile(r"\$[^$]{1,200}\$")
 _ARXIV_SAID = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_ARXIVS = frozenset({"arxiv", "corr"})
+_OF_ARXIV = _ARXIVS | frozenset("e org print prints eprint eprints preprint preprints".split())
 _MOST_NAMES = 20_000
 _LONGEST_END = 100
 """Characters that "and others" takes at the most, with the blanks around it."""
@@ -78,6 +81,14 @@ def mentioned_id(texts: Iterable[str]) -> ArxivId | None:
         for each in arxiv_ids_in(text[:2000])
     }
     return found.pop() if len(found) == 1 else None
+
+
+def placed_id(journal: str, places: Iterable[str]) -> ArxivId | None:
+    """Return the arXiv id that an article has for volume or pages, its journal being arXiv."""
+    named = {*_NOT_A_LETTER.split(journal[:100].lower()), ""}
+    is_arxiv = not named.isdisjoint(_ARXIVS) and named <= {*_OF_ARXIV, ""}
+    own = [place for place in places if is_arxiv or place[:6].lower() == "arxiv:"]
+    return first_id(place.strip().removeprefix("abs/") for place in own)
 
 
 def first_doi(texts: Iterable[str]) -> Doi | None:

@@ -21,7 +21,7 @@ from bibtool.layouts.formats.facts import (
     year_in,
 )
 from bibtool.layouts.formats.htmltokens import TAG
-from bibtool.layouts.formats.markedtitles import with_marked_titles
+from bibtool.layouts.formats.listitems import list_items, with_titles_of_items
 from bibtool.layouts.formats.namedparts import named_works, rest_of
 from bibtool.layouts.formats.rendering import Rendered, rendered
 from bibtool.layouts.formats.rows import Row
@@ -46,22 +46,60 @@ _LIST = 3
 _NEARLY_ALL = 0.9
 _SAME = re.compile(r"\W+")
 
-_COMMENTS = re.compile(r"(?:<!--[^<>]{0,300}-->\s*+){1,20}")
-"""What editors of blocks write before each: ``<!-- wp:list -->``."""
+_BEFORE = re.compile(
+    r"\s++|<!--.{0,20000}?-->|<(script|style)\b[^<>]{0,2000}>.{0,100000}?</\1\s?>"
+    r"|<(?:(?:link|meta|base)\b|a\s{1,9}name\b|/a)[^<>]{0,500}>|<title>[^<>]{0,500}</title>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may stand before the first element that is seen: ``<!-- wp:list -->``, a style, a mark."""
+_MOST_BEFORE = 40
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
+_MARKDOWN = re.compile(r"[-*+|>]\s|\d{1,4}[.)]\s|\[|.{0,500}(?:\]\(|\*\*)")
+_BLOCKS = ("<div", "<li", "<tr", "<dt", "<section", "<article")
+_FEWEST_BLOCKS, _FEW = 4, 0.05
 
 
 def looks_like(text: str) -> float:
     """Return 1 for a document, and for a piece of one when most lines begin or end with tags."""
     if _DOCUMENT.match(text[:5000].removeprefix("\ufeff")):
         return 1.0
-    head = text[:SAMPLE].strip()
-    comments = _COMMENTS.match(head)
-    if not TAG.match(head, comments.end() if comments else 0):
-        return 0.0
-    lines = [line.strip() for line in plain_ends(head).split("\n") if line.strip()]
+    head = text[:SAMPLE].removeprefix("\ufeff").strip()
+    if head[:1] == "#":
+        return 0.95 if _MARKDOWN_HEADING.match(head) and _is_among_headings(head) else 0.0
+    begins = _first_seen(head) if head[:1] == "<" else 0
+    if begins and _DOCUMENT.match(head, begins):
+        return 1.0
+    return 0.95 if TAG.match(head, begins) and _is_tagged(head[begins:]) else 0.0
+
+
+def _first_seen(head: str) -> int:
+    """Return where the first element begins that is seen."""
+    at = 0
+    for _ in range(_MOST_BEFORE):
+        found = _BEFORE.match(head, at)
+        if found is None:
+            break
+        at = found.end()
+    return at
+
+
+def _is_tagged(head: str) -> bool:
+    """Return whether most lines begin or end with tags, and elements are closed."""
+    lines = [line for line in map(str.strip, plain_ends(head).split("\n")) if line]
     tagged = sum(line[0] == "<" or line[-1] == ">" for line in lines)
-    closed = head.count("</")
-    return 0.95 if tagged >= 0.6 * len(lines) and 2 * closed >= min(len(lines), 4) else 0.0
+    return tagged >= 0.6 * len(lines) and 2 * head.count("</") >= min(len(lines), 4)
+
+
+def _is_among_headings(head: str) -> bool:
+    """Return whether what Markdown has below its headings is blocks of HTML, and nothing else."""
+    lines = [line for line in map(str.strip, plain_ends(head).split("\n")) if line]
+    if sum(line.startswith(_BLOCKS) for line in lines) < _FEWEST_BLOCKS:
+        return False
+    rest = [line for line in lines if line[0] != "#"]
+    tagged = sum(line[0] == "<" for line in rest)
+    return 2 * tagged >= len(rest) and sum(map(bool, map(_MARKDOWN.match, rest))) <= _FEW * len(
+        rest
+    )
 
 
 def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
@@ -82,7 +120,8 @@ def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> It
     """Yield the works whose parts the markup names, and of the rest of such a page what has ids."""
 
     def works(rows: list[Row]) -> list[Work]:
-        return with_marked_titles(text, list(works_seen(rows, read_seen)))
+        items = list_items(rows)
+        return with_titles_of_items(text, list(works_seen(rows, read_seen)), items)
 
     named = named_works(text)
     cards = [] if named else works_in_cards(text, page.rows)
@@ -106,8 +145,8 @@ def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> It
         yield from works(page.rows)
         return
     # Cards of a few works may stand above a list of all.
-    is_list = bool(cards) and sum(bool(work.understood.get("authors")) for work in rest) >= _LIST
-    kept = (work for work in rest if _has_id(work) or (is_list and work.understood.get("authors")))
+    is_list = bool(cards) and sum(map(_has_authors, rest)) >= _LIST
+    kept = (work for work in rest if _has_id(work) or (is_list and _has_authors(work)))
     kept = (work for work in kept if not _is_again(work, found, places))
     yield from sorted((*found, *kept), key=lambda work: work.start)
 
@@ -136,7 +175,10 @@ def _are_as_good(seen: Sequence[Work], cards: Sequence[Work]) -> bool:
     titles = {_folded(title) for work in seen for title in work.understood.get("titles", ())}
     named = sum(_folded(work.understood["titles"][0]) in titles for work in cards)
     is_named = named >= _NEARLY_ALL * len(cards)
-    return with_ids and is_named and known >= _NEARLY_ALL * max(len(cards), len(seen))
+    with_authors = 2 * sum(map(_has_authors, seen)) >= sum(map(_has_authors, cards))
+    return (
+        with_ids and with_authors and is_named and known >= _NEARLY_ALL * max(len(cards), len(seen))
+    )
 
 
 def _folded(title: str) -> str:
@@ -144,7 +186,11 @@ def _folded(title: str) -> str:
 
 
 def _is_known(work: Work) -> bool:
-    return _has_id(work) or bool(work.understood.get("authors"))
+    return _has_id(work) or _has_authors(work)
+
+
+def _has_authors(work: Work) -> bool:
+    return bool(work.understood.get("authors"))
 
 
 def _has_id(work: Work) -> bool:

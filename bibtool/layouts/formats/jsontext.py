@@ -1,9 +1,10 @@
 """JSON with works in it, whatever their keys: CSL, Zotero's, a service's answer, one's own."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from bibtool.layouts.formats.jsonscan import nodes
+from bibtool.layouts.formats.jsonscan import Node, nodes
 from bibtool.layouts.formats.keyed import works_of
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
 from bibtool.model import Listing
@@ -23,10 +24,26 @@ def looks_like(text: str) -> float:
     if not OPENS.match(text):
         return 0.0
     head = plain_ends(text[:SAMPLE])
-    inside = sum(work.end - work.start for work in _works(head))
+    inside = _inside(list(nodes(head)))
     # The last object of a sample is cut.
     whole = max(len(head.strip()) - (SAMPLE // 4 if len(text) > SAMPLE else 0), 1)
     return min(1.0, 1.5 * inside / whole)
+
+
+def _inside(roots: Sequence[Node]) -> int:
+    """Return how many characters are of works; of several objects with one each they have all."""
+    spans = [(work.start, work.end) for work in works_of(roots)]
+    if len(roots) < 2:
+        return sum(end - start for start, end in spans)
+    starts = [start for start, _ in spans]
+    inside = 0
+    for root in roots:
+        first, last = bisect_left(starts, root.start), bisect_left(starts, root.end)
+        if last - first == 1:
+            inside += root.end - root.start
+        else:
+            inside += sum(end - start for start, end in spans[first:last])
+    return inside
 
 
 def looks_like_csl(text: str) -> float:

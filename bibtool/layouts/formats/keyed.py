@@ -1,6 +1,7 @@
 """Works told as objects with keys, whatever the keys: in JSON, YAML, TOML or a program's lists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from bibtool.layouts.formats.facts import (
     abstract_in,
@@ -11,6 +12,7 @@ from bibtool.layouts.formats.facts import (
     is_titled,
     mentioned_id,
     names_in,
+    placed_id,
     year_in,
 )
 from bibtool.layouts.formats.jsonscan import Node
@@ -46,10 +48,17 @@ _JOURNAL = (
     "container-title", "journal", "venue", "publicationtitle", "booktitle", "parent", "journal_ref",
     "extra", "note", "notes", "howpublished", "proceedingstitle", "number", "publisher",
 )  # fmt: skip
+_PLACES = ("volume", "number", "issue", "page", "pages", "archive_location", "reportnumber")
 _FAMILY = ("family", "lastname", "last", "family-names", "last_name", "family_name")
 _GIVEN = ("given", "firstname", "first", "given-names", "first_name", "given_name")
 _PARTICLE = ("dropping-particle", "particle", "name-particle")
 _TITLES = frozenset(_TITLE)
+_TITLES_PROPER = _TITLES - {"name"}
+_OF_FILES = frozenset({"parentitem", "contenttype", "mimetype", "linkmode"})
+"""What is said of files alone: in what they are kept, of which type they are."""
+_DEEPEST = 12
+_MANY = 4
+"""How many objects there are beside each work, at the most."""
 _LISTS = frozenset(
     "papers items results data works publications entries notes hits hit records references "
     "articles list preprints documents collection message".split()
@@ -62,20 +71,76 @@ _APART = frozenset(
 )
 
 
+class _Found(NamedTuple):
+    """A work, and the names of the objects that it is in, from the outermost."""
+
+    work: Work
+    path: tuple[str, ...]
+    is_titled: bool
+    """Whether it has a title, and not only a name, as anything has."""
+
+
 def works_of(roots: Iterable[Node]) -> Iterator[Work]:
     """Yield the works among objects and what is in these."""
+    found = list(_found(roots))
+    beside = _paths_beside(found) if len({each.path for each in found}) > 1 else frozenset()
+    return (each.work for each in found if each.path not in beside)
+
+
+def _found(roots: Iterable[Node]) -> Iterator[_Found]:
     for root in roots:
         # Outer objects first: what is listed in a work are its references.
-        pending = [root]
+        pending: list[tuple[Node, tuple[str, ...]]] = [(root, (root.name,))]
         while pending:
-            node = pending.pop()
-            work = _work(node) if node.is_object else None
+            node, path = pending.pop()
+            work = _work(node) if node.is_object and not _is_file(node) else None
             if work is not None:
-                yield work
+                yield _Found(work, path, not _TITLES_PROPER.isdisjoint(_names(node)))
             else:
                 inner = node.children  # a list's elements have its name
                 inner = [c for c in inner if c.name not in _APART] if node.is_object else inner
-                pending += reversed(inner)
+                pending += [
+                    (c, (*path, c.name) if node.is_object and len(path) < _DEEPEST else path)
+                    for c in reversed(inner)
+                ]
+
+
+def _paths_beside(found: Sequence[_Found]) -> frozenset[tuple[str, ...]]:
+    """Return where what stands beside the works is: a library, a user, of which no more is known.
+
+    Each is no more than a name, or is called the same each time.
+    """
+    by_path: dict[tuple[str, ...], list[_Found]] = {}
+    for each in found:
+        by_path.setdefault(each.path, []).append(each)
+    bare = {path: some for path, some in by_path.items() if not any(map(_is_known, some))}
+    most = max((len(some) for path, some in by_path.items() if path not in bare), default=0)
+    return frozenset(
+        path
+        for path, some in bare.items()
+        if len(some) <= _MANY * most
+        and (not any(each.is_titled for each in some) or _are_one(some))
+    )
+
+
+def _is_known(found: _Found) -> bool:
+    """Return whether anything is known of a work but what it is called, and when it was."""
+    said = found.work.understood
+    return any(said.get(name) for name in ("authors", "abstract", "arxiv_id", "doi"))
+
+
+def _are_one(found: Sequence[_Found]) -> bool:
+    return len(found) > 1 and len({each.work.understood["titles"] for each in found}) == 1
+
+
+def _is_file(node: Node) -> bool:
+    """Return whether an object is a file kept with a work, or a part of an entry that is one."""
+    names = _names(node)
+    return not names.isdisjoint(_OF_FILES) and names.isdisjoint(_AUTHORS)
+
+
+def _names(node: Node) -> set[str]:
+    return {c.name for c in node.children} | node.values.keys()
 
 
 def works_in(root: Node) -> Iterator[Work]:
@@ -106,7 +171,9 @@ def _work(node: Node) -> Work | None:
         "authors": fields.people(),
         "abstract": abstract_in(next(iter(fields.texts(_ABSTRACT)), "")),
         "year": None if is_published else next(filter(None, years), None),
-        "arxiv_id": arxiv_id or mentioned_id([journal]),
+        "arxiv_id": arxiv_id
+        or mentioned_id([journal])
+        or placed_id(" ".join(fields.texts(_JOURNAL[:6])[:1]), fields.texts(_PLACES)),
         "doi": first_doi(fields.texts(_DOI)),
     }
     return Work(node.start, node.end, understood) if is_titled(understood) else None
@@ -126,7 +193,7 @@ def _has_listed(node: Node) -> bool:
 
 def _is_sure(node: Node) -> bool:
     """Whether an object with a list in it is a work all the same: it has authors of its own."""
-    names = {c.name for c in node.children} | node.values.keys()
+    names = _names(node)
     return bool(names & set(_TITLE[:-1])) and bool(names & set(_AUTHORS)) and "version" not in names
 
 

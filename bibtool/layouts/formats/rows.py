@@ -52,6 +52,7 @@ class _Link(NamedTuple):
     first: int
 
 
+_NOWHERE = frozenset({"", "#", "javascript:"})
 _NO_LINK = _Link("", NO_IDS, 0)
 
 
@@ -184,7 +185,19 @@ class Rows:
     def close_link(self, at: int) -> None:
         """Write a link as Markdown has it, if it leads to a work that the line does not name."""
         if self._links:
-            self._write_link(self._links.pop(), at)
+            link = self._links.pop()
+            if link.ids == NO_IDS and link.href[:11].lower() in _NOWHERE:
+                self._drop_button(link.first)
+            self._write_link(link, at)
+
+    def _drop_button(self, first: int) -> None:
+        """Take away a link that leads nowhere and has no words: ``[+]`` shows what is hidden."""
+        first += first == 0 and self._parts[:1] != [] and self._parts[0].strip() in {"", "-"}
+        if any(part.strip() for part in self._parts[first:]) and not any(
+            letter.isalnum() for part in self._parts[first : first + 20] for letter in part
+        ):
+            del self._parts[first:], self._places[first:]
+            self._has_text = bool(self._parts)
 
     def open_bold(self) -> None:
         """Note where bold text begins."""

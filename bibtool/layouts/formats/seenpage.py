@@ -16,6 +16,7 @@ _LONG_TITLE = 4
 _FEWEST_KNOWN = 2
 """Works of which more is known than a title: these a page has its headings for."""
 _MOST_REMARKS = 6
+_NO_ID: Understood = {"arxiv_id": None}
 _LONGEST_BOLD = 6
 """Words of a bold line that heads a list."""
 _BLANK = -1
@@ -189,12 +190,22 @@ def _joined(references: list[Reference], seen: _Seen) -> list[Work]:
         item = seen.items[number]
         is_first = not number or seen.is_blank(number - 1) or seen.items[number - 1] != item
         whole = _together(found[-1], work) if item and item == begun and not is_first else None
+        if whole is None and found and _is_more_of(found[-1], work, seen.line(number)):
+            whole = _together(found[-1], Work(work.start, work.end, {**work.understood, **_NO_ID}))
         if whole is not None:
             found[-1] = whole
         else:
             found.append(work)
             begun = item if is_first else 0
     return found
+
+
+def _is_more_of(work: Work, more: Work, line: str) -> bool:
+    """Return whether a part is the abstract of the work before it, whose id it says once more."""
+    own, again = work.understood.get("arxiv_id"), more.understood.get("arxiv_id")
+    if own is None or again is None or own.base != again.base or more.understood.get("authors"):
+        return False
+    return bool(more.understood.get("abstract")) or line.lstrip().startswith(own.base)
 
 
 def _together(work: Work, more: Work) -> Work | None:

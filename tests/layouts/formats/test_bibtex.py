@@ -38,6 +38,13 @@ ENTRIES = {
         "@article{boats,\n title={On Boats},\n journal={ArXiv},\n volume={abs/2001.00001}\n}",
         {"lines": (1, 5), "title": "On Boats", "id": "2001.00001"},
     ),
+    "two addresses with the escape for a line end": (
+        (
+            "@article{boats,\n title={On Boats},\n"
+            " url={http://arxiv.org/abs/2001.00001\\nhttp://dx.doi.org/10.1000/b.1}\n}"
+        ),
+        {"lines": (1, 4), "title": "On Boats", "id": "2001.00001", "doi": "10.1000/b.1"},
+    ),
     "arXiv's own DOI": (
         "@misc{boats,\n title={On Boats},\n doi={10.48550/ARXIV.2001.00001}\n}",
         {"lines": (1, 4), "title": "On Boats", "id": "2001.00001"},
