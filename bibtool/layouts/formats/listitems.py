@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[\s(\[]{0,3}\d{1,4}\s?[.:)\]]{1,2}\s")
 _AROUND = " \t,;.:-–—\"'“„"
 _NEARLY_ALL = 0.8
 _LIKELY_NAME = 0.4
+_LONGEST = 5000
 
 
 class Item(NamedTuple):
@@ -46,7 +47,9 @@ def list_items(rows: Sequence[Row]) -> list[Item]:
             if bare.startswith("- "):
                 found.append(Item(row.start, row.end, len(row.text) - len(bare), bare[2:]))
         elif row.item and found:
-            text = f"{found[-1].text} {row.text.strip()}"
+            text = found[-1].text
+            if len(text) < _LONGEST:
+                text = f"{text} {row.text.strip()}"
             found[-1] = found[-1]._replace(end=row.end, text=text)
         last = row.item
     return found

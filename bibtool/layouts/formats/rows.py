@@ -53,6 +53,7 @@ class _Link(NamedTuple):
 
 
 _NOWHERE = frozenset({"", "#", "javascript:"})
+_LONGEST_BUTTON = 10
 _NO_LINK = _Link("", NO_IDS, 0)
 
 
@@ -193,9 +194,10 @@ class Rows:
     def _drop_button(self, first: int) -> None:
         """Take away a link that leads nowhere and has no words: ``[+]`` shows what is hidden."""
         first += first == 0 and self._parts[:1] != [] and self._parts[0].strip() in {"", "-"}
-        if any(part.strip() for part in self._parts[first:]) and not any(
-            letter.isalnum() for part in self._parts[first : first + 20] for letter in part
-        ):
+        if not 0 < len(self._parts) - first <= _LONGEST_BUTTON:
+            return
+        shown = "".join(part[: _LONGEST_BUTTON + 1] for part in self._parts[first:])
+        if 0 < len(shown.strip()) <= _LONGEST_BUTTON and not any(map(str.isalnum, shown)):
             del self._parts[first:], self._places[first:]
             self._has_text = bool(self._parts)
 
