@@ -57,7 +57,10 @@ _YEAR_NEXT = re.compile(r"\.?\s?\((?:19|20)\d\d[a-z]?\)")
 _DATED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s")
 _YEAR_ALONE = re.compile(r"(?:\set al\.?)?\s(?:19|20)\d\d\s(?=[^\W\d_])")
 _WHOLE_NAME = re.compile(rf"{WORD}\s(?:{INITIAL}\s?){{1,3}}(?!{CAPITAL}\.){WORD}(?:,|\sand\s|\.)")
-_CAPITAL_PARTICLE = "(?:D[aei]|D[eo]s?|Del|Dal|Dall[ae]|Dello|Dell[ae]|Du|El|La|Le|Los|Van|Von|Der|Den|Ten|Ter|Al|Ben|Bin|San|St)"
+_CAPITAL_PARTICLE = (
+    "(?:D[aei]|D[eo]s?|Del|Dal|Dall[ae]|Dello|Dell[ae]|Du|El|La|Le|Los|Van|Von|Der|Den|Ten|Ter"
+    "|Al|Ben|Bin|San|St)"
+)
 _MIDDLE = re.compile(
     rf"(?:{WORD}\s){{1,2}}(?:{CAPITAL}\.\s?){{1,3}}(?:{PARTICLE}\s|{_CAPITAL_PARTICLE}\s){{0,3}}{WORD}"
     rf"(?:\.\s|,\s(?={CAPITAL})|\su\.\s?a\.|\s(?:and|&|et|und|y|e|и)\s|,\s(?:and\s|et\sal)?(?:{INITIAL}|{WORD})\s"

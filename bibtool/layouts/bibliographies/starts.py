@@ -65,10 +65,10 @@ def starts_of(lines: Sequence[Line]) -> list[Start]:
         if _may_start(lines, at, hanging):
             opening, read = _opening(lines, at, read)
             head = opening.head
-            if _is_start(opening, line, hanging):
+            is_apart = _is_apart(lines, at)
+            if (is_apart and head) or _is_start(opening, line, hanging):
                 above = Witnesses(dates, ids, length)
                 filled = head.end // max(1, len(line.text)) if head else 0
-                is_apart = at == 0 or not is_directly_below(line, lines[at - 1])
                 starts.append(Start(at, opening, above, head, filled, is_apart))
         dates += _has_date(line.text)
         ids += _count_ids(line.text)
@@ -81,7 +81,12 @@ def _may_start(lines: Sequence[Line], at: int, hanging: int | None) -> bool:
         return False
     if hanging is not None:
         return _indent(lines[at].text) <= hanging
-    return at == 0 or ends_entry(lines[at - 1].text)
+    return _is_apart(lines, at) or ends_entry(lines[at - 1].text)
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a blank line stands above one, or nothing."""
+    return at == 0 or not is_directly_below(lines[at], lines[at - 1])
 
 
 def _is_start(opening: Opening, line: Line, hanging: int | None) -> bool:

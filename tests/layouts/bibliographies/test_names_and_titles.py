@@ -40,6 +40,12 @@ from bibtool.layouts.bibliographies.heads import read_head
             id="article",
         ),
         pytest.param('Lund, Bo (25 March 2010). "On lakes". Lake. 2: 3.', ("Bo Lund",), id="day"),
+        pytest.param(
+            "Lund A. B., Rask C. D. Wide lakes // Lake J. 2019. Vol. 3. P. 4-5.",
+            ("A. B. Lund", "C. D. Rask"),
+            id="initials-before-slashes",
+        ),
+        pytest.param("Lund A. B. Wide lakes // Lake J. 2019.", ("A. B. Lund",), id="one-of-these"),
     ],
 )
 def test_authors(text: str, names: tuple[str, ...]) -> None:
@@ -52,6 +58,16 @@ def test_authors(text: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        pytest.param(
+            "Lund, B.: Lake Review 5: Wide Lakes and Rivers. In: Proc. LAKE, pp. 3-4. 2019",
+            "Lake Review 5: Wide Lakes and Rivers",
+            id="number-and-colon",
+        ),
+        pytest.param(
+            "Lund, B., Rask, C. Wide Boats over Polynomial Lakes 2. J. Lake Theory 235, 1-9 (2013).",
+            "Wide Boats over Polynomial Lakes 2",
+            id="number-before-a-journal",
+        ),
         pytest.param(
             "A. Lund, B. Rask, Wide lakes, J. Lak.: Deep. Water 12, 34 (2019).",
             "Wide lakes",

@@ -290,3 +290,14 @@ def test_addresses_are_no_part_of_titles() -> None:
         for n, work in enumerate(works(random.Random(8), 5), 23010)
     )
     assert not [r for r in parse(text).references if "http" in "".join(r.titles[:1])]
+
+
+def test_blank_lines_between_entries_part_what_hardly_looks_like_one() -> None:
+    """One author before a journal's short name, below an entry that ends with a page's number."""
+    titles = ["On small boats", "Wide lakes and their oars", "Winds of the lake", "Tides at night"]
+    authors = ["A. Smith and B. Lund", "C. D. Rask", "Cy Doe and Di Ek", "E. Berg and F. Oar"]
+    text = "References\n" + "".join(
+        f"{names}. {title}. Astrophys. J. Lakes and Rivers of the\nNorth, {n}, 123\n\n"
+        for n, (names, title) in enumerate(zip(authors, titles, strict=True), 11)
+    )
+    assert titles == [item.title for item in parse(text, "references").references]
