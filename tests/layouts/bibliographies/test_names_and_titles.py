@@ -64,7 +64,7 @@ def test_authors(text: str, names: tuple[str, ...]) -> None:
             id="number-and-colon",
         ),
         pytest.param(
-            "Lund, B., Rask, C. Wide Boats over Polynomial Lakes 2. J. Lake Theory 235, 1-9 (2013).",
+            "Lund, B., Rask, C. Wide Boats over Polynomial Lakes 2. J. Lake Theory 235, 1 (2013).",
             "Wide Boats over Polynomial Lakes 2",
             id="number-before-a-journal",
         ),
