@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 T = TypeVar("T")
-_MOST = 8
+_MOST = 4  # each needs some 70 MB of its own beside a page of ten megabytes
 _FEWEST_PARTS = 2
 _PART = 1000
 
