@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -54,33 +54,48 @@ def _shared(read: Callable[[int], T], count: int, processes: int) -> Iterator[T]
     fork = get_context("fork")
     pipes: list[Connection] = []
     workers = []
-    for first in range(processes):
-        ours, theirs = fork.Pipe(duplex=False)
-        parts = range(first, count, processes)
-        worker = fork.Process(target=_send, args=(read, parts, theirs), daemon=True)
-        worker.start()
-        theirs.close()
-        pipes.append(ours)
-        workers.append(worker)
     try:
+        with suppress(OSError):  # no more processes or files may be had: as many as there are
+            for first in range(processes):
+                ours, theirs = fork.Pipe(duplex=False)
+                pipes.append(ours)
+                parts = range(first, count, processes)
+                worker = fork.Process(target=_send, args=(read, parts, theirs, pipes), daemon=True)
+                worker.start()
+                workers.append(worker)
+                theirs.close()
         for part in range(count):
-            try:
-                found = pipes[part % processes].recv()
-            except (EOFError, OSError):  # it came to an end: an error, which is raised here
-                found = read(part)
-            yield found
+            turn = part % processes
+            found: tuple[T] | None = _received(pipes[turn]) if turn < len(workers) else None
+            yield found[0] if found else read(part)
     finally:
         for worker in workers:
             worker.kill()
             worker.join()
 
 
-def _send(read: Callable[[int], T], parts: range, pipe: "Connection") -> None:
-    """Read parts and send what comes of them; an error ends it."""
+def _received(pipe: "Connection") -> tuple[Any] | None:
+    """Return a part that a process sent; nothing if it came to an end, perhaps by an error.
+
+    Then the part is read here, and the error raised.
+    """
+    try:
+        found: tuple[Any] = pipe.recv()
+    except (EOFError, OSError):
+        return None
+    return found
+
+
+def _send(
+    read: Callable[[int], T], parts: range, pipe: "Connection", others: Sequence["Connection"]
+) -> None:
+    """Read parts and send what comes of them; an error ends it, or the end of who asked."""
+    for other in others:  # who has no reader is told so, and ends
+        other.close()
     gc.disable()  # a process that soon ends need not look for what it could free
     with suppress(Exception, KeyboardInterrupt):
         for part in parts:
-            pipe.send(read(part))
+            pipe.send((read(part),))
 
 
 def _cores() -> int:
@@ -91,4 +106,8 @@ def _cores() -> int:
 
 
 def _may_fork() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return False
+    from multiprocessing import current_process  # noqa: PLC0415 - only long pages need it
+
+    return not current_process().daemon  # such a one may have none of its own

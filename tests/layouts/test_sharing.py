@@ -97,6 +97,56 @@ print(json.dumps(found))
 
 
 @needs_fork
+def test_a_process_that_may_have_none_of_its_own_reads_alone() -> None:
+    """As those of a pool: they end with who made them."""
+    code = """
+import multiprocessing
+def own(_):
+    return [pid == os.getpid() for _, pid in in_parts(lambda n: (n, os.getpid()), 3, 2)]
+with multiprocessing.get_context("fork").Pool(1) as pool:
+    print(json.dumps(pool.map(own, [1])[0]))
+"""
+    assert [True, True, True] == run(code)
+
+
+@needs_fork
+@pytest.mark.parametrize("most", [0, 1])
+def test_where_no_more_processes_may_be_had(most: int) -> None:
+    """What they would have read is read by the one that asked."""
+    code = f"""
+fork, made = os.fork, []
+def few():
+    if len(made) >= {most}:
+        raise BlockingIOError(11, "too many processes")
+    made.append(1)
+    return fork()
+os.fork = few
+print(json.dumps(list(in_parts(lambda part: part, 5, processes=2))))
+"""
+    assert [0, 1, 2, 3, 4] == run(code)
+
+
+@needs_fork
+def test_processes_end_with_who_asked() -> None:
+    """Even one that is killed, and whose parts are more than a pipe holds."""
+    code = """
+import time
+reader, writer = os.pipe()
+asking = os.fork()
+if not asking:
+    for part in in_parts(lambda part: "x" * 1_000_000, 9, processes=2):
+        os.write(writer, b".")
+        time.sleep(60)
+os.close(writer)
+os.read(reader, 1)
+os.kill(asking, signal.SIGKILL)
+os.waitpid(asking, 0)
+print(json.dumps(os.read(reader, 1) == b""))
+"""
+    assert run(code) is True
+
+
+@needs_fork
 def test_who_needs_no_more_parts_leaves_no_process_behind() -> None:
     """They end with the one who asked."""
     code = """

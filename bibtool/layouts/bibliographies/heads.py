@@ -12,7 +12,7 @@ from bibtool.layouts.remembering import remembered
 from bibtool.names import GROUP, PARTICLES
 
 _GROUP_FIRST = re.compile(
-    r"(?P<group>(?:The\s)?(?:[A-Z][\w-]*\s){1,6}(?:[Cc]ollaborations?|Consortium|Team))(?:,|:|,?\sand)\s"
+    r"(?P<group>(?:The\s)?[A-Z][\w-]*,?\s(?:(?:[A-Z][\w-]*,?|and|&|of|the)\s){0,7}(?:[Cc]ollaborations?|Consortium|Team))(?:,|:|,?\sand)\s"
     r"(?=[^\d\s]+,?\s(?:[A-Z]\.|[^\s,]+,|et\sal)|(?:[A-Z]\.[\s-]?){1,3}[A-Z][^\W\d_])"
 )
 _ASIDE = re.compile(

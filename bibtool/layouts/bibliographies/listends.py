@@ -7,6 +7,7 @@ from bibtool.layouts.bibliographies.namerows import Names
 from bibtool.layouts.commonwords import are_words
 
 _YEAR_AFTER = re.compile(r"(?:\.\s|\s\()(?:\d{0,2}\s?[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d[a-z]?[.):]")
+_JOURNAL_NEXT = re.compile(r"[.,]?\s(?:[A-Z][\w&-]{0,20}[.,]?\s|of\s|and\s){1,8}\d{1,4}\b")
 _FEWEST_JOINED = 3
 
 
@@ -33,6 +34,8 @@ def _are_joined(text: str, found: Names) -> bool:
     """Return whether ", and" stands before the last of three names or more: they are one list."""
     if len(found.names) < _FEWEST_JOINED:
         return False
+    if _JOURNAL_NEXT.match(text, found.end):
+        return False  # then one of them is the title
     joiner = JOINER.match(text, found.ends[-2])
     return joiner is not None and joiner[0][:1] == "," and "and" in joiner[0]
 

@@ -46,7 +46,7 @@ _PUBLISHERS = frozenset(
 )
 _JOURNAL = re.compile(
     r"(?:(?:[A-Z][\w&-]{0,16}[.:]?|of|and|&|the|in|for)(?:\s|(?<=\.)(?=[A-Z]))){1,8}"
-    r"(?:[A-Z]\s?)?\d{1,4}(?!\d)(?=\s*$|\s*(?:[(;]|:(?!\s?[^\W\d_]{2})|,(?!\d{1,2}-[^\W\d]))|\s+\d)|[A-Z][^,]{2,60}\s[A-Z]?\d{1,4}"
+    r"(?:[A-Z]\s?)?\d{1,4}(?!\d)(?=\s*$|\s*(?:[(;]|:(?!\s[^\W\d_]{2})|,(?!\d{1,2}-[^\W\d]))|\s+\d)|[A-Z][^,]{2,60}\s[A-Z]?\d{1,4}"
     r"(?:\s\((?:19|20)\d\d\).{0,20})?$"
 )
 _PERIODICAL = re.compile(
@@ -172,7 +172,8 @@ def _is_published(pieces: list[str], n: int) -> bool:
 def _sentences(rest: str) -> list[str]:
     """Return the first sentence, and more of them where a full stop may be the title's own."""
     first, _, following = rest.partition(". ")
-    if _is_journal(first) and not (following[:1].isalpha() and looks_like_venue(following)):
+    # A title may end with a number, as journals do, if a journal or a book comes next.
+    if _is_journal(first) and not (following[:4] == "In: " or _is_journal(following[:_SHORT])):
         return []
     rest, is_in, _ = rest.partition(". In: ")
     rest += "." if is_in else ""

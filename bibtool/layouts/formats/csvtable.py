@@ -187,8 +187,8 @@ def row_understood(columns: Sequence[str], cells: Sequence[str]) -> Understood:
         "arxiv_id": first_id(
             [*row.get("arxiv", []), *row.get("link", []), *row.get("doi", []), *linked]
         )
-        or mentioned_id([journal])
-        or next(filter(None, (placed_id(name, row.get("place", [])) for name in journals)), None),
+        or next(filter(None, (placed_id(name, row.get("place", [])) for name in journals)), None)
+        or mentioned_id([journal]),
         "doi": first_doi([*row.get("doi", []), *row.get("link", []), *linked]),
     }
 

@@ -55,10 +55,12 @@ _PARTICLE = ("dropping-particle", "particle", "name-particle")
 _TITLES = frozenset(_TITLE)
 _TITLES_PROPER = _TITLES - {"name"}
 _OF_FILES = frozenset({"parentitem", "contenttype", "mimetype", "linkmode"})
+_OF_KEPT_FILES = frozenset({"parentitem", "linkmode"})
 """What is said of files alone: in what they are kept, of which type they are."""
 _DEEPEST = 12
 _MANY = 4
 """How many objects there are beside each work, at the most."""
+_WORDS_OF_TITLES, _SURELY_ONE = 2, 3
 _LISTS = frozenset(
     "papers items results data works publications entries notes hits hit records references "
     "articles list preprints documents collection message".split()
@@ -119,7 +121,7 @@ def _paths_beside(found: Sequence[_Found]) -> frozenset[tuple[str, ...]]:
         path
         for path, some in bare.items()
         if len(some) <= _MANY * most
-        and (not any(each.is_titled for each in some) or _are_one(some))
+        and (_are_one(some) or not any(each.is_titled or _is_long(each) for each in some))
     )
 
 
@@ -129,14 +131,27 @@ def _is_known(found: _Found) -> bool:
     return any(said.get(name) for name in ("authors", "abstract", "arxiv_id", "doi"))
 
 
+def _is_long(found: _Found) -> bool:
+    """Return whether a name has as many words as titles have, and those of people do not."""
+    return any(title.count(" ") >= _WORDS_OF_TITLES for title in found.work.understood["titles"])
+
+
 def _are_one(found: Sequence[_Found]) -> bool:
-    return len(found) > 1 and len({each.work.understood["titles"] for each in found}) == 1
+    """Return whether all are called the same: a work may have been talked of twice."""
+    titles = {each.work.understood["titles"] for each in found}
+    return len(titles) == 1 and len(found) >= (_SURELY_ONE if _is_long(found[0]) else 2)
 
 
 def _is_file(node: Node) -> bool:
     """Return whether an object is a file kept with a work, or a part of an entry that is one."""
     names = _names(node)
-    return not names.isdisjoint(_OF_FILES) and names.isdisjoint(_AUTHORS)
+    if names.isdisjoint(_OF_FILES) or not names.isdisjoint(_AUTHORS):
+        return False
+    if not names.isdisjoint(_OF_KEPT_FILES):
+        return True
+    fields = _Fields(node)
+    ids = [*fields.texts(_ARXIV), *fields.texts(_IDS), *fields.texts(_DOI)]
+    return first_id(ids) is None and first_doi(ids) is None
 
 
 def _names(node: Node) -> set[str]:
@@ -172,8 +187,8 @@ def _work(node: Node) -> Work | None:
         "abstract": abstract_in(next(iter(fields.texts(_ABSTRACT)), "")),
         "year": None if is_published else next(filter(None, years), None),
         "arxiv_id": arxiv_id
-        or mentioned_id([journal])
-        or placed_id(" ".join(fields.texts(_JOURNAL[:6])[:1]), fields.texts(_PLACES)),
+        or placed_id(" ".join(fields.texts(_JOURNAL[:6])[:1]), fields.texts(_PLACES))
+        or mentioned_id([journal]),
         "doi": first_doi(fields.texts(_DOI)),
     }
     return Work(node.start, node.end, understood) if is_titled(understood) else None

@@ -78,7 +78,8 @@ def with_titles_of_items(source: str, works: Sequence[Work], items: Sequence[Ite
             told.append(work)
             continue
         one = _told(work, item)
-        is_told = item.text.find(work.understood["titles"][0]) > 0
+        title = "".join(work.understood["titles"][:1])
+        is_told = bool(title) and item.text.find(title) > 0
         is_other = item.start in added
         known += is_told and not is_other
         if not is_other or (is_told and one.understood["authors"]):
@@ -102,6 +103,7 @@ def _parts(work: Work, items: Sequence[Item], starts: Sequence[int]) -> list[_Pa
     """Return the parts of a work, with the items that they are; one that is whole is none."""
     first, last = bisect_right(starts, work.start), bisect_left(starts, work.end)
     own = items[max(first - 1, 0) : last]
+    own = own[1:] if own and own[0].end <= work.start else own
     if len(own) < 2 or any(item.depth != own[0].depth for item in own):
         return [(work, None)]
     begins = [work.start, *(item.start for item in own[1:])]
@@ -125,7 +127,7 @@ def _understood(text: str) -> Understood:
 
 def _told(work: Work, item: Item) -> Work:
     """Return a work with the names that stand before its title."""
-    title = work.understood["titles"][0]
+    title = "".join(work.understood["titles"][:1])
     before = item.text[: max(item.text.find(title), 0)]
     before = _NUMBER.sub("", before, count=1).strip(_AROUND)
     names = author_list(before) or names_in(before)

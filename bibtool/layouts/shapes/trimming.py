@@ -39,8 +39,7 @@ _LINK_BEHIND = re.compile(  # "On Boats: https://arxiv.org/pdf/2001.00001 (print
 )
 _BUTTONS = re.compile(
     r"(?:\s?[,;|]\s?\(?(?:ps|pdf|dvi|doi|html|postscript|preprint|arxiv|tex|abstract|slides)"
-    r"\)?){1,6}\s?$",
-    re.IGNORECASE,
+    r"\)?){1,6}\s?$"  # in capitals they may be a title's own: "from Word, PDF and HTML"
 )
 _SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

@@ -46,6 +46,16 @@ from bibtool.layouts.bibliographies.heads import read_head
             id="initials-before-slashes",
         ),
         pytest.param("Lund A. B. Wide lakes // Lake J. 2019.", ("A. B. Lund",), id="one-of-these"),
+        pytest.param(
+            "LAKE Scientific and Wind collaborations, B. P. Abel et al., Wide lakes, Lake 1.",
+            ("LAKE Scientific and Wind collaborations", "B. P. Abel"),
+            id="two-groups-and-people",
+        ),
+        pytest.param(
+            "A. Lund, Silent Lakes, and Quiet Rivers. J. Boats 12, 34 (2001).",
+            ("A. Lund",),
+            id="a-title-with-an-and",
+        ),
     ],
 )
 def test_authors(text: str, names: tuple[str, ...]) -> None:
@@ -140,3 +150,10 @@ def test_many_semicolons() -> None:
     """What stands far from a semicolon does not tell whether it parts two works."""
     (work,) = works_of("A. Lund, " + "B. Rask; " * 9000 + "Wide lakes, 2019.")
     assert work["titles"] is not None
+
+
+def test_a_journal_and_its_volume_are_no_title() -> None:
+    """Where a reference names none, though an archive's number follows."""
+    assert [()] == [
+        work["titles"] for work in works_of("Lund, B. and Rask, C. Nature 521. arXiv:2001.00001.")
+    ]

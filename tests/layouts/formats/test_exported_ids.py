@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bibtool.layouts import parse
 from tests.layouts.formats.reading import references, said
 
 BOATS = {"type": "article-journal", "title": "Boats", "author": [{"family": "Oar"}]}
@@ -103,3 +104,25 @@ def test_what_stands_beside_works_is_none(name: str) -> None:
     for each in found:
         del each["lines"]
     assert expected == found
+
+
+def test_objects_with_types_and_ids_are_works() -> None:
+    """Of a file that is kept with a work nothing but its type is said."""
+    works = [
+        {"title": f"On {n} wide lakes", "url": f"https://arxiv.org/abs/2001.0000{n}"}
+        for n in range(1, 4)
+    ]
+    text = json.dumps([{**work, "mimeType": "text/html"} for work in works])
+    found = parse(text).references
+    assert [work["title"] for work in works] == [item.title for item in found]
+
+
+def test_lists_under_other_keys_are_works() -> None:
+    """Titles of several words are no names of users, though authors are told elsewhere only."""
+    text = json.dumps(
+        {
+            "2024": [{"name": "On the wide lakes of ducks", "authors": ["Anna Smith"]}],
+            "2023": [{"name": "Rivers and ponds in winter"}, {"name": "Cows that float at sea"}],
+        }
+    )
+    assert 3 == len(parse(text).references)

@@ -157,3 +157,18 @@ def test_items_that_go_on_with_a_work_are_no_works() -> None:
     found = parse(f"<html><body><ul>{items}</ul></body></html>").references
     titles = {title for _, title in RECORDS}
     assert not [each for each in found if each.authors and each.title not in titles]
+
+
+@pytest.mark.parametrize("sign", ["—", "...", "[+]", "* * *"])
+def test_items_of_signs_alone_are_no_works(sign: str) -> None:
+    """They have no title that could stand in them."""
+    works = [
+        "Anna Smith, Bo Lund, <i>On the wide lakes of ducks</i>, 2010",
+        "Cy Hill, Dora Rask, <i>Rivers and ponds in winter</i>, 2011",
+        "Eva Holm, Finn Berg, <i>Cows that float on the sea</i>, 2012",
+        "Greta Moe, Hans Vik, <i>Reeds in the deep north</i>, 2013",
+    ]
+    items = "\n".join(f"<li>{work}</li>\n<li>{sign}</li>" for work in works)
+    page = f"<html><body><h1>Papers</h1><ul>\n{items}\n</ul></body></html>"
+    found = {title for item in parse(page).references for title in item.titles}
+    assert "On the wide lakes of ducks" in found
