@@ -15,6 +15,7 @@ from bibtool.layouts.bibliographies import (
     unnumbered,
 )
 from bibtool.layouts.choice import best
+from bibtool.layouts.collecting import uncollected
 from bibtool.layouts.formats import (
     bibtex,
     bookmarks,
@@ -165,9 +166,10 @@ def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
     Raises:
         UnknownName: there is no such layout.
     """
-    listing = LAYOUTS[layout or best_layout(text)].read(text)
-    if layout is None:
-        listing = with_rest(LAYOUTS, listing)
+    with uncollected():
+        listing = LAYOUTS[layout or best_layout(text)].read(text)
+        if layout is None:
+            listing = with_rest(LAYOUTS, listing)
     if not file:
         return listing
     return replace(

@@ -6,7 +6,7 @@ over, if a layout fits it well, is read in that.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bibtool.layouts.choice import best
@@ -14,12 +14,14 @@ from bibtool.layouts.excerpts import excerpt, moved
 from bibtool.model import Listing, Reference
 from bibtool.plugins import Layout
 
-_FEWEST_LINES, _SHARE = 8, 0.05
-_FEWEST_ITEMS, _FEWEST_PLAIN = 2, 3
+_FEWEST_LINES, _ENOUGH_LINES, _SHARE = 8, 60, 0.05
+_FEWEST_ITEMS, _FEWEST_PLAIN, _FEWEST_CUT_OUT = 2, 3, 5
 _FIT = 0.5
 _SOLID = 0.6
 _SHORTEST_SUMMARY = 80
-_DEEPEST = 3
+_DEEPEST = 30
+_MOST_HALVINGS = 4
+_DUMP_LINES = 3_000  # so much is no paste of several lists, but a program's output
 _WHOLE = frozenset(
     {"html", "feed", "json", "csl-json", "csv", "paper-page", "mentions", "front-matter", "note"}
     | {"digest", "json-text"}
@@ -50,13 +52,45 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
     count = len(listing.leftovers) + sum(len(item.lines) for item in listing.references)
     for first, part in _runs(listing, count):
         # Below one work alone it is its page: menus, versions, who cites it.
-        is_most = 2 * len(part.split("\n")) > count and len(listing.references) > 1
+        lines = part.count("\n") + 1
+        is_long = 2 * lines > count or lines >= _ENOUGH_LINES
+        halvings = _MOST_HALVINGS if is_long and count < _DUMP_LINES else 0
+        is_most = 2 * lines > count and len(listing.references) > 1
         # What headings part around entries and talks is a program's README or a week's plan.
         is_most = is_most and not (listing.layout in _APART and _has_headings(part))
-        rest = _read(layouts, part, is_most=is_most)
-        if rest is not None:
-            found.append((first, with_rest(layouts, rest, deep + 1)))
+        for at, rest in _lists_in(layouts, part, halvings, is_most=is_most):
+            found.append((first + at, with_rest(layouts, rest, deep + 1)))
     return _joined(listing, found) if found else listing
+
+
+def _lists_in(
+    layouts: Mapping[str, Layout], text: str, halvings: int, *, is_most: bool, is_cut: bool = False
+) -> Iterator[tuple[int, Listing]]:
+    """Yield the listings of a part, each with how many lines of it are above.
+
+    Where no layout fits the most of a text, it may be several lists: its halves are tried. What
+    is read in one of them alone may be by chance, unless it is much.
+    """
+    rest = _read(layouts, text, is_most=is_most)
+    if rest is not None and (not is_cut or _is_list(rest.references)):
+        yield 0, rest
+    elif halvings and (cut := _middle(text)):
+        for at, half in (0, text[:cut]), (text.count("\n", 0, cut), text[cut:]):
+            for further, found in _lists_in(
+                layouts, half, halvings - 1, is_most=is_most, is_cut=True
+            ):
+                yield at + further, found
+
+
+def _middle(text: str) -> int:
+    """Return where the second half of a text begins: at its middle line or a blank one near."""
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    if len(ends) < 2 * _FEWEST_LINES:
+        return 0
+    quarter = len(ends) // 4
+    middle = sorted(ends[quarter:-quarter], key=lambda at: abs(at - ends[len(ends) // 2]))
+    blank = (at for at in middle if text.startswith("\n\n", at))
+    return 1 + next(blank, middle[0])
 
 
 def _read(layouts: Mapping[str, Layout], text: str, *, is_most: bool) -> Listing | None:
@@ -67,13 +101,22 @@ def _read(layouts: Mapping[str, Layout], text: str, *, is_most: bool) -> Listing
     listing = layouts[name].read(text)
     items = listing.references
     if name in _GENERAL:
-        are_solid = is_most or sum(map(_is_solid, items)) >= _SOLID * len(items)
+        are_solid = is_most or _are_solid(items)
         return listing if len(items) >= _FEWEST_PLAIN and are_solid else None
     return listing if len(items) >= _FEWEST_ITEMS else None
 
 
 def _has_headings(text: str) -> bool:
     return text.count("\n#") + text.startswith("#") > 1
+
+
+def _is_list(items: Sequence[Reference]) -> bool:
+    """Return whether what was read in a part cut out of another may be a list of works."""
+    return len(items) >= _FEWEST_CUT_OUT or _are_solid(items)
+
+
+def _are_solid(items: Sequence[Reference]) -> bool:
+    return sum(map(_is_solid, items)) >= _SOLID * len(items)
 
 
 def _is_solid(item: Reference) -> bool:
@@ -86,6 +129,8 @@ def _runs(listing: Listing, count: int) -> Iterator[tuple[int, str]]:
     left = listing.leftovers
     items = sorted({n for item in listing.references for n in (item.lines[0], item.lines[-1])})
     least = max(_FEWEST_LINES, _SHARE * count)
+    if count < _DUMP_LINES:
+        least = min(least, _ENOUGH_LINES)
     if len(left) < least:
         return
     begun = 0

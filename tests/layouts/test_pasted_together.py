@@ -150,3 +150,45 @@ def test_the_mark_of_a_note_is_none_of_the_title() -> None:
         for title in TITLES
     ]
     assert TITLES == [reference.titles[0] for reference in parse("".join(notes)).references]
+
+
+def _at_github(n: int, title: str) -> str:
+    return f"- **{title}** ({2010 + n}). *Anna Smith, Bo Lund* [[pdf](https://lake.example/{n})]\n"
+
+
+def _ris(n: int, title: str) -> str:
+    return f"TY  - JOUR\nTI  - {title}\nAU  - Smith, Anna\nPY  - 201{n}\nER  - \n\n"
+
+
+def _told(n: int, title: str) -> str:
+    return (
+        f"{title}\nWe look at lake number {n} for a whole summer and count what drifts on it, by "
+        f"day and by night, and find that {n} in ten of all boats come back to where they were.\n\n"
+    )
+
+
+def _in_table(n: int, title: str) -> str:
+    return f"| {n} | {title} | A. Smith, B. Lund | 201{n} |\n"
+
+
+LATER = "once", "seen again", "from above", "in winter", "by night"
+MANY = [
+    (_listed, _bibtex, _at_home, _references),
+    (_listed, _at_home, _at_github, _bibtex, _references),
+    (_bibtex, _at_github, _listed, _at_home),
+    (_ris, _told, _at_home, _at_github, _references),
+    (_listed, _in_table, _told, _references, _at_home),
+    (_references, _told, _ris, _in_table, _at_github),
+]
+
+
+@pytest.mark.parametrize("works", MANY)
+def test_many_lists_are_read(works: tuple[object, ...]) -> None:
+    """What is left over may be several lists too, which no one layout fits."""
+    titles = [[f"{title} {part}" for title in TITLES] for part in LATER]
+    parts = list(zip(works, titles, strict=False))
+    listing = parse("\n".join(_page(work, told) for work, told in parts))
+    wanted = [title for _, told in parts for title in told]
+    assert wanted == [
+        next((title for title in item.titles if title in wanted), "") for item in listing.references
+    ]
