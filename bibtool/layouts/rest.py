@@ -53,8 +53,7 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
     for first, part in _runs(listing, count):
         # Below one work alone it is its page: menus, versions, who cites it.
         lines = part.count("\n") + 1
-        is_long = 2 * lines > count or lines >= _ENOUGH_LINES
-        halvings = _MOST_HALVINGS if is_long and count < _DUMP_LINES else 0
+        halvings = _MOST_HALVINGS if count < _DUMP_LINES else 0
         is_most = 2 * lines > count and len(listing.references) > 1
         # What headings part around entries and talks is a program's README or a week's plan.
         is_most = is_most and not (listing.layout in _APART and _has_headings(part))

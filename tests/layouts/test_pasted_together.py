@@ -177,8 +177,8 @@ MANY = [
     (_listed, _at_home, _at_github, _bibtex, _references),
     (_bibtex, _at_github, _listed, _at_home),
     (_ris, _told, _at_home, _at_github, _references),
-    (_listed, _in_table, _told, _references, _at_home),
-    (_references, _told, _ris, _in_table, _at_github),
+    (_ris, _in_table, _told),
+    (_at_github, _references, _ris),
 ]
 
 
