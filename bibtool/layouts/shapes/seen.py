@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
@@ -38,6 +38,7 @@ _DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
 _LEAST = 3
+_LISTED = BULLETS | {"1"}
 _LABELS, _VENUEISH = map(KINDS.index, ("labels", "venueish"))
 _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT, _YEAR, _SURNAMES, _HEADING = map(KINDS.index, "short year credits heading".split())
@@ -257,13 +258,25 @@ def _may_be_short_title(seen: Seen, below: Seen) -> bool:
 
 
 def _with_years(page: list[Seen]) -> list[Seen]:
-    """Return a page where titles end with a year: no other line may be one."""
+    """Return a page where titles end with a year, if no other line or none near may be one."""
     kinds = Counter(seen.kind for seen in page)
     others = sum(kinds[kind] for kind in _WORKS | _CREDITS) - kinds[_VENUEISH]
-    if kinds[_VENUEISH] < _LEAST or kinds[_VENUEISH] < 2 * others:
+    if kinds[_VENUEISH] < _LEAST:
         return page
     titled = KINDS.index("titled")
-    return [seen._replace(kind=titled) if seen.kind == _VENUEISH else seen for seen in page]
+    if kinds[_VENUEISH] >= 2 * others:
+        return [seen._replace(kind=titled) if seen.kind == _VENUEISH else seen for seen in page]
+    found: list[Seen] = []
+    for (kind, mark, _), lines in groupby(page, key=_set_as):
+        run = list(lines)
+        # A work has one venue: several lines that may be some, listed, are works each.
+        is_list = kind == _VENUEISH and mark[:1] in _LISTED and len(run) >= _LEAST
+        found += [seen._replace(kind=titled) for seen in run] if is_list else run
+    return found
+
+
+def _set_as(seen: Seen) -> tuple[int, str, int]:
+    return seen.kind, seen.mark, seen.indent
 
 
 def _with_heads(page: list[Seen]) -> list[Seen]:
