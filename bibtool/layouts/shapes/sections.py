@@ -7,30 +7,28 @@ from bibtool.layouts.furniture import is_label
 from bibtool.layouts.lines import Line
 from bibtool.layouts.remembering import remembered
 
-# Only what a list of papers hardly has as a heading: where such a section ends, few pages tell.
 _OTHERS = frozenset(
-    line.strip()
-    for line in """
-    teaching | teaching experience | courses taught | teaching assistant | teaching assistance
-    service | services | professional service | professional services | academic service
-    academic services | community service | service and activities | professional activities
-    academic activities | activities | reviewing | reviewer | talks | invited talks
-    selected talks | recent talks | conference talks | presentations | invited presentations
-    talks and presentations | awards | honors | honours | honors and awards | honours and awards
-    awards and honors | awards and honours | honors & awards | awards & honors | selected awards
-    awards and fellowships | grants | grants and awards | funding | students | phd students
-    advising | supervision | mentoring | mentorship | current students | former students
-    education | experience | work experience | research experience | professional experience
-    industry experience | employment | appointments | academic positions | about me | biography
-    short bio | research interests | contact | contact me | contact information | lehre
-    vorträge | kontakt | lebenslauf | enseignement | exposés | docencia | charlas
-    преподавание | доклады | 教学 | 获奖 | 获奖情况 | 荣誉 | 教育经历 | 教育背景 | 学术服务
-    工作经历
-    """.replace("\n", "|").split("|")
-    if line.strip()
+    """teaching courses taught course assistant assistance lectures lecture service services
+    activities reviewing reviewer talks presentations seminars awards honors honours fellowships
+    scholarships prizes distinctions grants funding students supervision advising mentoring
+    mentorship education employment appointments positions experience biography contact lehre
+    vorträge kontakt lebenslauf enseignement exposés docencia charlas преподавание доклады 教学
+    获奖 获奖情况 荣誉 教育经历 教育背景 学术服务 工作经历""".split()
+)
+"""What a list of papers hardly has as a heading: where such a section ends, few pages tell."""
+_BESIDE = frozenset(
+    """and & / academic professional community public university selected invited recent
+    current former previous phd ph.d doctoral graduate undergraduate postdoctoral master
+    masters research work industry conference scientific keynote short bio interests me
+    information und et y of to the for""".split()
+)
+_PHRASES = frozenset(["about me", "short bio", "research interests"])
+_STATES = frozenset(
+    ["submitted", "forthcoming", "in preparation", "in press", "under review", "to appear"]
 )
 _WORKS = frozenset(
     """publications papers preprints articles manuscripts proceedings books works patents reports
+    chapters theses surveys monographs
     veröffentlichungen publikationen artikel aufsätze travaux prépublications publicaciones
     artículos публикации публикаций статьи препринты 论文 论文发表 发表论文 学术论文 著作
     代表作""".split()
@@ -99,12 +97,18 @@ def _entries(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _has_works(lines: Sequence[Line], before: int) -> bool:
-    """Return whether a heading of works stands before a line, and something long below it."""
-    listed = False
+    """Return whether a heading of works stands before a line, and something long below it.
+
+    Or else several lines that are longer than those of menus.
+    """
+    listed, long = False, 0
     for line in lines:
         if line.number >= before:
             break
         if listed and len(line.text) > _SHORTEST_WORK:
+            return True
+        long += len(line.text) > _LONGEST
+        if long >= _MENU:
             return True
         listed = listed or _kind(line.text) is True
     return False
@@ -153,10 +157,16 @@ def _kind(text: str) -> bool | None:
     if text.count(" ") > _MOST_SPACES:
         return True if text[:1] == "#" else None
     bare = " ".join(text.strip(_MARKS).casefold().split())
-    if bare in _OTHERS:
+    if bare in _PHRASES or _are_others(bare.split()):
         return False
     if text.lstrip()[:1] == "#":
         return True  # whatever it is, what stood before it ends
     first, _, rest = bare.partition(" ")
-    is_works = first in _WORKS or rest.rpartition(" ")[2] in _WORKS
+    is_works = bare in _STATES or first in _WORKS or rest.rpartition(" ")[2] in _WORKS
     return True if is_works and len(bare) <= _LONGEST_WORD else None
+
+
+def _are_others(words: Sequence[str]) -> bool:
+    """Return whether words name other things than works, and what they are: nothing else."""
+    parts = {part.strip(",") for word in words for part in word.split("/")} - {""}
+    return not (parts.isdisjoint(_OTHERS) or parts - _OTHERS - _BESIDE)
