@@ -33,7 +33,8 @@ def in_parts(read: Callable[[int], T], count: int, processes: int | None = None)
     """
     sharing = min(_cores() if processes is None else processes, count)
     if sharing < _FEWEST_PARTS or not _may_fork():
-        yield from map(read, range(count))
+        for part in range(count):
+            yield _read(read, part)
         return
     yield from _shared(read, count, sharing)
 
@@ -67,11 +68,25 @@ def _shared(read: Callable[[int], T], count: int, processes: int) -> Iterator[T]
         for part in range(count):
             turn = part % processes
             found: tuple[T] | None = _received(pipes[turn]) if turn < len(workers) else None
-            yield found[0] if found else read(part)
+            yield found[0] if found else _read(read, part)
     finally:
         for worker in workers:
             worker.kill()
             worker.join()
+
+
+def _read(read: Callable[[int], T], part: int) -> T:
+    """Read a part, without looking meanwhile for what goes in circles and could be freed.
+
+    Nothing of a part does, and all that was read before it would be looked through for it.
+    """
+    if not gc.isenabled():
+        return read(part)
+    gc.disable()
+    try:
+        return read(part)
+    finally:
+        gc.enable()
 
 
 def _received(pipe: "Connection") -> tuple[Any] | None:

@@ -205,5 +205,5 @@ def _items(
         learned = learn(seen[:_SAMPLE], eagerness=1.0)
         states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    items = without_edges(items_of(lines, states, seen), looks)
+    items = without_edges(items_of(lines, states, seen, looks), looks)
     return without_bare(items, looks), looks, learned
