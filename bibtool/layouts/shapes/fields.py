@@ -25,7 +25,7 @@ from bibtool.layouts.shapes.persons import has_names_after, in_english, without_
 from bibtool.layouts.shapes.seen import Seen
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
-from bibtool.layouts.shapes.titles import Head, read_head
+from bibtool.layouts.shapes.titles import Head, is_whole_title, read_head
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Fields:
     """The columns of a page's items, told by all of them together."""
 
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
-        heads = [_head(item, seen) for item in items[:200] if item[TITLE]]
+        heads = [_head(item, seen) for item in items[:200] if item.is_titled]
         self._is_paged = are_paged(heads)
         heads = [without_page(head) for head in heads] if self._is_paged else heads
         self._speakers = _speakers(heads)
@@ -62,7 +62,7 @@ class Fields:
         )
         self._is_spaced = are_spaced(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
-        sizes = [seen[item[TITLE][0].number] for item in items[:200] if item[TITLE]]
+        sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
         with_names = sum(bool(item[AUTHORS]) for item in items)
         self._is_whole = 2 * with_names > len(items)
@@ -74,11 +74,12 @@ class Fields:
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
         text, head = "", Head((), (), None)
-        if TITLE in item.columns:
-            text = self._without_speaker(_head(item, seen))
+        if item.is_titled:
+            text = _head(item, seen)
+            text = self._without_speaker(text) if self._speakers else text
             text = without_page(text) if self._is_paged else text
-            head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
-        has_more = len(item.columns) > 1 or TITLE not in item.columns
+            head = self._read_head(text, self._manner(seen[item.head.number]))
+        has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {
             "titles": head.titles,
@@ -111,11 +112,13 @@ class Fields:
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
 
     def _without_speaker(self, text: str) -> str:
-        opening, colon, rest = text.partition(": ") if self._speakers else ("", "", "")
+        opening, colon, rest = text.partition(": ")
         return rest if colon and opening in self._speakers else text
 
     def _read_head(self, text: str, manner: str | int) -> Head:
         """Return what a head says; many a page has the same works again."""
+        if is_whole_title(text, manner):
+            return Head((text,), (), None)
         head = self._heads.get((text, manner))
         if head is None:
             head = read_head(text, manner)
@@ -192,9 +195,9 @@ def _speakers(heads: Sequence[str]) -> frozenset[str]:
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:
-    lines = item[TITLE]
+    lines = item.columns[TITLE]
     if len(lines) == 1:
-        return text_of(lines[0].text, seen[lines[0].number].mark)
+        return text_of(item.head.text, seen[item.head.number].mark)
     return " ".join([text_of(line.text, seen[line.number].mark) for line in lines])
 
 
@@ -203,8 +206,10 @@ def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
     if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
         return ""
     _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
-    rest = _TARGET.sub("", rest, count=1)
+    rest = _TARGET.sub("", rest, count=1) if rest else ""
     runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
+    if not runs_on and BLURB not in item.columns:
+        return ""
     return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
 
 

@@ -84,6 +84,13 @@ class Head(NamedTuple):
     year: int | None
 
 
+def is_whole_title(text: str, manner: str | int) -> bool:
+    """Return whether a head is a title and nothing else: no award, link or names to take away."""
+    if manner not in _MANNERS_OF_WHOLE or plainness_of(text) is not Plain.WHOLE:
+        return False
+    return ": " not in text[:_LONGEST_AWARD] or without_award_before(text) == text
+
+
 def read_head(text: str, manner: str | int) -> Head:
     """Return what a head says.
 
@@ -96,8 +103,7 @@ def read_head(text: str, manner: str | int) -> Head:
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
     text = without_link(text)
-    if ": " in text[:_LONGEST_AWARD]:
-        text = without_award_before(text)
+    text = without_award_before(text)
     if "  " in text:
         text = without_award_apart(text)
     if plainness_of(text) is Plain.WHOLE and manner in _MANNERS_OF_WHOLE:
