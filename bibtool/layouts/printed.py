@@ -48,6 +48,11 @@ def has_id(text: str) -> bool:
     return _printed(text) is not _NOTHING
 
 
+def may_have_ids(text: str) -> bool:
+    """Return whether a text may print two ids or more."""
+    return len(_MAY_HAVE_ID.findall(text)) > 1
+
+
 def opens_with_id(text: str) -> bool:
     """Return whether a line is an id or a link, or starts with one: it goes on with no other."""
     return _OPENS.match(text) is not None

@@ -9,6 +9,7 @@ from bibtool.layouts.shapes.marks import Mark, mark_of
 _FEWEST, _SHARE = 2, 0.6
 _MOST_WORDS = 5
 _SHORTEST = 15
+_LONGEST_OPENING = 5  # a bracket and the first letters of a month
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -21,8 +22,9 @@ def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> froz
     days = [
         at
         for at in bullets
-        if ((text := marks[at][1])[:3].lower() in _MONTHS or not text[:1].isalpha())
-        and _is_day(text)
+        if ((first := marks[at][1][:_LONGEST_OPENING].lstrip("[( \t"))[:1].isdigit()
+        or first[:3].lower() in _MONTHS)
+        and _is_day(marks[at][1])
     ]
     found = [at for at in days if _has_work_below(lines, marks, at)]
     is_usual = len(found) >= max(_FEWEST, _SHARE * len(bullets))

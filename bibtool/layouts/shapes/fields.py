@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from bibtool.identifiers import ArxivId
 from bibtool.layouts.abstracts import labelled
+from bibtool.layouts.bibliographies.labelledtitles import without_award
 from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
-from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
@@ -22,10 +23,11 @@ from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
+from bibtool.layouts.shapes.plainheads import Head, plain_head
 from bibtool.layouts.shapes.seen import Seen
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
-from bibtool.layouts.shapes.titles import Head, is_whole_title, read_head
+from bibtool.layouts.shapes.titles import read_head
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
@@ -117,8 +119,8 @@ class Fields:
 
     def _read_head(self, text: str, manner: str | int) -> Head:
         """Return what a head says; many a page has the same works again."""
-        if is_whole_title(text, manner):
-            return Head((text,), (), None)
+        if without_award(text) == text and (plain := plain_head(text, manner)):
+            return plain
         head = self._heads.get((text, manner))
         if head is None:
             head = read_head(text, manner)
@@ -174,7 +176,7 @@ def _without_cited(text: str) -> str:
     ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``; and without those that
     it says to see besides.
     """
-    if "](" in text:
+    if "](" in text and may_have_ids(text):
         text = _TO_AN_ID.sub(_without_words, text)
     low = text.lower()
     return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
