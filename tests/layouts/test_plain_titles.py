@@ -8,6 +8,7 @@ from bibtool.layouts import people, plainlists
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes import kinds, titles
 from bibtool.layouts.shapes.fieldlines import names_field
+from bibtool.layouts.shapes.plainheads import plain_head
 from bibtool.layouts.shapes.plainnames import plain_names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
@@ -97,7 +98,7 @@ def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
 @given(st.lists(HEAD_WORDS, min_size=3, max_size=9).map(" ".join))
 def test_plain_heads_are_read_as_all_are(manner: str, text: str) -> None:
     """What is read at once of a plain title's line is what every other rule would come to."""
-    if plain := titles.plain_head(text, manner):
+    if plain := plain_head(text, manner):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(titles, "plain_head", lambda *_: None)
             assert plain == titles.read_head(text, manner)

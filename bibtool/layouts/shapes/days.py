@@ -22,8 +22,10 @@ def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> froz
     days = [
         at
         for at in bullets
-        if ((first := marks[at][1][:_LONGEST_OPENING].lstrip("[( \t"))[:1].isdigit()
-        or first[:3].lower() in _MONTHS)
+        if (
+            (first := marks[at][1][:_LONGEST_OPENING].lstrip("[( \t"))[:1].isdigit()
+            or first[:3].lower() in _MONTHS
+        )
         and _is_day(marks[at][1])
     ]
     found = [at for at in days if _has_work_below(lines, marks, at)]

@@ -29,12 +29,12 @@ from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
-_TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
+_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of the link whose text the title is
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
 _SEE = ("see", "cf.", "extend", "follow")
 _SEE_ALSO = re.compile(
@@ -208,7 +208,8 @@ def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
     if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
         return ""
     _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
-    rest = _TARGET.sub("", rest, count=1) if rest else ""
+    if target := _TARGET.match(rest):
+        rest = rest[target.end() :]
     runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
     if not runs_on and BLURB not in item.columns:
         return ""

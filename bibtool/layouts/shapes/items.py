@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
@@ -53,11 +54,21 @@ class Item:
     def has_id(self) -> bool:
         """Return whether an id is printed or linked on one of the lines; several rules ask."""
         if self._has_id is None:
-            self._has_id = any([has_id(line.text) for line in self.lines])
+            self._has_id = any(map(has_id, [line.text for line in self.lines]))
         return self._has_id
 
     def __getitem__(self, state: int) -> list[Line]:
         return self.columns.get(state, [])
+
+
+class _Manner(NamedTuple):
+    """How items start on a page where not each starts with its title."""
+
+    ids_above: Container[int]
+    firsts: Container[int]
+    """The lines that are above its title, with those ids."""
+    authors_first: bool
+    untitled: bool
 
 
 def items_of(
@@ -81,12 +92,8 @@ def items_of(
     untitled = states.count(TITLE) * 3 < runs(states, AUTHORS)
     ids_above = ids_above_titles(states, seen)
     firsts = ids_above | above_titles | announced(lines, states, seen, ids_above)
-    if authors_first or untitled or firsts:
-        items = _opened(
-            lines, states, seen, ids_above, firsts, authors_first=authors_first, untitled=untitled
-        )
-    else:
-        items = _titled(lines, states)
+    manner = _Manner(ids_above, firsts, authors_first, untitled)
+    items = _opened(lines, states, seen, manner) if any(manner) else _titled(lines, states)
     items = _without_comments(_with_end(items, looks), looks)
     return _without_strays(_without_headings(items, looks), looks)
 
@@ -107,16 +114,10 @@ def _titled(lines: Sequence[Line], states: Sequence[int]) -> list[Item]:
 
 
 def _opened(
-    lines: Sequence[Line],
-    states: Sequence[int],
-    seen: Sequence[Seen],
-    ids_above: Container[int],
-    firsts: Container[int],
-    *,
-    authors_first: bool,
-    untitled: bool,
+    lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen], manner: _Manner
 ) -> list[Item]:
     """Return the items of a page where some start with their authors, an id or other lines."""
+    ids_above, firsts, authors_first, untitled = manner
     items: list[Item] = []
     item: Item | None = None
     above = NONE
@@ -236,7 +237,7 @@ def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:
     Most titles have names right above and not below them then; or, where few have any beside
     them, names are the first line after other columns.
     """
-    if AUTHORS not in states and not any([look.kind in _NAMES for look in seen]):
+    if AUTHORS not in states and _NAMES.isdisjoint([look.kind for look in seen]):
         return False
     heads = [n for n, state in enumerate(states) if state == TITLE]
     above = sum(n > 0 and not seen[n].gap and seen[n - 1].kind in _NAMES for n in heads)

@@ -64,7 +64,7 @@ class Plain(IntEnum):
     NOT_SURE = 0
     TITLE = 1
     OPENED = 2
-    """And nothing in it may divide the title from labels or a venue; but names, perhaps, open it."""
+    """And nothing in it may divide the title from labels or a venue; names may open it."""
     WHOLE = 3
     """And nothing in it may divide the title from names, labels or a venue."""
 

@@ -37,15 +37,13 @@ _LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 80, 12, 2
 _DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
-_LEAST = 3
-_LABELS, _VENUEISH = map(KINDS.index, ("labels", "venueish"))
+_LABELS, _VENUEISH, _CITATION = map(KINDS.index, ("labels", "venueish", "citation"))
 _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT, _YEAR, _SURNAMES, _HEADING = map(KINDS.index, "short year credits heading".split())
 _MAY_BE_SURNAMES = frozenset(
     KINDS.index(kind) for kind in "title titled venueish short name citation labels credits".split()
 )
-_NEARLY_ALL, _MOST, _MOSTLY, _HARDLY_MORE = 0.8, 0.7, 0.6, 1.5
-_CITATION = KINDS.index("citation")
+_LEAST, _NEARLY_ALL, _MOST, _MOSTLY, _HARDLY_MORE = 3, 0.8, 0.7, 0.6, 1.5
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
@@ -64,7 +62,7 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _kind_of(text: str, rest: str, mark: str, is_below_open: bool) -> int:  # noqa: FBT001 - by keyword it takes longer to remember
+def _kind_of(text: str, rest: str, mark: str, is_below_open: bool) -> int:  # noqa: FBT001 - quicker
     """Return the number of a line's kind; what was looked at to choose the layout is known."""
     return _NUMBERS[kind_of(text, rest, mark, is_below_open=is_below_open)]
 
@@ -78,11 +76,11 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     running = running_on(lines, marks)
     said, days = notes(lines, marks), days_above(lines, marks)
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
-    for at, ((number, text), (mark, rest)) in enumerate(zip(lines, marks, strict=True)):
-        sort = mark.sort
+    for at, ((number, text), (mark, after)) in enumerate(zip(lines, marks, strict=True)):
+        sort, rest = mark.sort, after
         if mark.number is not None and number not in running:
             sort = "n" if sort == "1" else ""
-            rest = rest if sort else text.strip()
+            rest = after if sort else text.strip()
         is_below_open = not (sort or rest[:1].isupper()) and may_go_on(above)
         told = _kind_of if len(text) < _LONGEST else _kind_of.__wrapped__
         kind = told(text, rest, sort, is_below_open)
@@ -94,12 +92,9 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
             kind, sort = _YEAR, ""
         elif at in said and kind in _MAY_BE_NOTES:
             kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
-        gap = number - last - 1
-        traits = (kind, sort, end_of(rest), indent_of(text), size_of(text), gap if gap < 2 else 2)
-        look = alike.get(traits)
-        if look is None:
-            look = alike[traits] = Seen(*traits)
-        page.append(look)
+        gap = min(2, number - last - 1)
+        traits = (kind, sort, end_of(rest), indent_of(text), size_of(text), gap)
+        page.append(alike.get(traits) or alike.setdefault(traits, Seen(*traits)))
         above, last = text, ends.get(number, number) if ends else number
     return _together(lines, page, list(alike.values()))
 
@@ -301,5 +296,3 @@ def _with_heads(page: list[Seen]) -> list[Seen]:
     others = sum(seen.kind in _WORKS and seen.mark[:1] not in BULLETS for seen in page)
     kind = KINDS.index("citation" if 2 * headed > bullets and 3 * others < headed else "sentence")
     return [seen._replace(kind=kind) if seen.kind == _HEADED else seen for seen in page]
-
-
