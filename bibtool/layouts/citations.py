@@ -294,5 +294,7 @@ def year_of(text: str) -> int | None:
     """Return the year a work appeared in: in brackets, or after a comma or a full stop."""
     if "19" not in text and "20" not in text:
         return None
-    found = [*_YEAR_IN_BRACKETS.finditer(text), *_YEAR.finditer(text)]
+    found = list(_YEAR.finditer(text))
+    if not found and ("(" in text or "[" in text):
+        found = list(_YEAR_IN_BRACKETS.finditer(text))
     return int(found[-1][1]) if found else None

@@ -94,8 +94,9 @@ class Page:
         self._taken.update(numbers)
         text = "\n".join([line.text for line in lines]) if len(lines) > 1 else lines[0].text
         for understood in works:
-            whole: Understood = {"text": text, **understood}
-            self._references.append(Reference(line=numbers[0], lines=numbers, **whole))
+            if "text" not in understood:
+                understood["text"] = text
+            self._references.append(Reference(line=numbers[0], lines=numbers, **understood))
 
     def listing(self) -> Listing:
         """Return the items in the order of the text, and every other line as a leftover.

@@ -26,7 +26,8 @@ def _printed(text: str) -> tuple[tuple[ArxivId, ...], Doi | None]:
     """Return every arXiv id of a text, each paper once, and its first DOI."""
     if len(text) > _LONGEST or not _MAY_HAVE_ID.search(text):
         return _NOTHING
-    return tuple(ArxivId.find_all(text)), Doi.find(text)
+    ids, doi = tuple(ArxivId.find_all(text)), Doi.find(text)
+    return (ids, doi) if ids or doi else _NOTHING
 
 
 def ids_in(text: str) -> tuple[ArxivId | None, Doi | None]:
@@ -44,7 +45,12 @@ def arxiv_ids_in(text: str) -> list[ArxivId]:
 
 def has_id(text: str) -> bool:
     """Return whether a text prints an arXiv id or a DOI."""
-    return _printed(text) != _NOTHING
+    return _printed(text) is not _NOTHING
+
+
+def may_have_ids(text: str) -> bool:
+    """Return whether a text may print two ids or more."""
+    return len(_MAY_HAVE_ID.findall(text)) > 1
 
 
 def opens_with_id(text: str) -> bool:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bibtool.layouts import people, plainlists
 from bibtool.layouts.people import author_list
-from bibtool.layouts.shapes import kinds
+from bibtool.layouts.shapes import kinds, titles
 from bibtool.layouts.shapes.fieldlines import names_field
+from bibtool.layouts.shapes.plainheads import plain_head
 from bibtool.layouts.shapes.plainnames import plain_names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
@@ -59,6 +60,13 @@ WORDS = st.sampled_from(
 )
 
 
+HEAD_WORDS = st.sampled_from(
+    """Anna Smith: Lund: Lakes: Boats Boats: On A with With Unpublished Journal Article and U-Net
+    10 3D GPT-4 Joint Project code LakeNet In Letters Bo Theory: of II van de drift? Page Rafts
+    Quantum Fields: mRNA Neural From $n$ Part I: Twelve Wide Rivers Volume Title: is""".split()
+)
+
+
 @pytest.mark.parametrize("title", PLAIN)
 def test_words_of_a_title_are_told_at_once(title: str) -> None:
     """Most titles take the short way, or there would be no use in it."""
@@ -84,6 +92,16 @@ def test_the_short_way_leads_where_the_long_one_does(text: str) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(kinds, "is_plain_title", lambda _: False)
             assert "title" == kinds.kind_of(text, text, "", is_below_open=False)
+
+
+@pytest.mark.parametrize("manner", ["", "first", "whole"])
+@given(st.lists(HEAD_WORDS, min_size=3, max_size=9).map(" ".join))
+def test_plain_heads_are_read_as_all_are(manner: str, text: str) -> None:
+    """What is read at once of a plain title's line is what every other rule would come to."""
+    if plain := plain_head(text, manner):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(titles, "plain_head", lambda *_: None)
+            assert plain == titles.read_head(text, manner)
 
 
 @pytest.mark.parametrize(

@@ -71,12 +71,15 @@ def _told_apart(
     stops = _stops(seen, heads)
     sure = {n for n in heads if seen[n].kind in _BESIDES or is_besides(lines[n].text)}
     said = [n for n, state in enumerate(states) if state == BLURB]
+    sizes = {n: len(_TOKEN.findall(lines[n].text)) for n in heads}
     for least in _SHARED:
         alike = _alike(lines, seen, heads, *least) if least else set()
         likely = (stops | alike) - sure
         titles = [n for n in heads if n not in sure and n not in likely]
         asides = _unlisted(sorted(sure | likely), titles, seen)
-        if not _may_be_titles([lines[n].text for n in titles]) or _have_own(asides, states):
+        if not _may_be_titles(
+            [lines[n].text for n in titles], [sizes[n] for n in titles]
+        ) or _have_own(asides, states):
             continue
         in_doubt = sorted(likely.intersection(asides))
         if 3 * len(in_doubt) > len(asides) and _are_works(in_doubt, titles, heads, states):
@@ -109,11 +112,11 @@ def _with_more(some: Sequence[int], heads: Sequence[int], states: Sequence[int])
     return sum(any(state in _OF_WORKS for state in states[n + 1 : ends[n]]) for n in some)
 
 
-def _may_be_titles(texts: Sequence[str]) -> bool:
+def _may_be_titles(texts: Sequence[str], sizes: Sequence[int]) -> bool:
     """Return whether nearly all lines differ, and have more than a word or two."""
     if len(texts) < _LEAST or len(set(texts)) < _NEARLY_ALL * len(texts):
         return False
-    return median(len(_TOKEN.findall(text)) for text in texts) >= _FEWEST_WORDS
+    return median(sizes) >= _FEWEST_WORDS
 
 
 def _is_said(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import compress
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.marks import mark_of
-from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE
+from bibtool.layouts.shapes.model import AUTHORS, BLURB
 from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.seen import Seen
@@ -76,7 +76,7 @@ def _without_other_text(
 def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:
     """Return whether an item has a mark or a summary, names or a year; or surely a title."""
     look = _look(item, looks)
-    head = (item[TITLE] or item.lines)[0].text
+    head = item.head.text
     if look.mark or (BLURB in item.columns and look.kind == _TITLE):
         return True
     if (_YEAR.search(head) and len(_WORD.findall(head)) > _FEW_WORDS) or has_people(head):
@@ -86,12 +86,12 @@ def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:
 
 
 def _look(item: Item, looks: Mapping[int, Seen]) -> Seen:
-    return looks[(item[TITLE] or item.lines)[0].number]
+    return looks[item.head.number]
 
 
 def _is_strong(item: Item, looks: Mapping[int, Seen]) -> bool:
     """Return whether an item has authors, an id, or more than a title on its first line."""
-    if item[AUTHORS] or _look(item, looks).kind in _WITH_MORE:
+    if AUTHORS in item.columns or looks[item.head.number].kind in _WITH_MORE:
         return True
     return item.has_id()
 
@@ -105,7 +105,7 @@ def _is_bare(item: Item, looks: Mapping[int, Seen], marks: set[str], most: int) 
     look = _look(item, looks)
     if look.mark and look.mark in marks:
         return False
-    head = (item[TITLE] or item.lines)[0].text
+    head = item.head.text
     words = head.count(" ") + 1
     if not most:
         return look.kind != _TITLE and words < _FEW_WORDS and look.end != "?"

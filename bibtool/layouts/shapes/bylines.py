@@ -136,15 +136,20 @@ def short_names(
 ) -> set[int]:
     """Return which lines may be surnames with a year behind them, or on the line right below.
 
+    ``are_years`` tells of each line whether it is a year, and has one more for what is below.
     Most papers are by more than one: where hardly any line has two, these may be journals.
     """
     singles: list[int] = []
     several: list[int] = []
     for at, line in enumerate(lines):
+        is_above_year = are_years[at + 1]
+        last = line.text[-1]
+        if not (is_above_year or last in ")." or last.isdigit() or last.isspace()):
+            continue
         text = line.text.strip()
         if len(text) > _LONGEST_SHORT:
             continue
-        names = _before_year(text, is_above_year=any(are_years[at + 1 : at + 2]))
+        names = _before_year(text, is_above_year=is_above_year)
         if names and may_be(at) and are_short_names(names):
             is_one = not (_COMMA.search(names) or _OMITTED.search(names))
             (singles if is_one else several).append(at)

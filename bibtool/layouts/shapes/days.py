@@ -9,6 +9,7 @@ from bibtool.layouts.shapes.marks import Mark, mark_of
 _FEWEST, _SHARE = 2, 0.6
 _MOST_WORDS = 5
 _SHORTEST = 15
+_LONGEST_OPENING = 5  # a bracket and the first letters of a month
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -18,7 +19,15 @@ def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> froz
     ``* 2020-03-02: Anna Smith`` above ``  [Doe 2019](…): "On Boats"``
     """
     bullets = [at for at, (mark, _) in enumerate(marks) if mark.sort[:1] in BULLETS]
-    days = [at for at in bullets if _is_day(marks[at][1])]
+    days = [
+        at
+        for at in bullets
+        if (
+            (first := marks[at][1][:_LONGEST_OPENING].lstrip("[( \t"))[:1].isdigit()
+            or first[:3].lower() in _MONTHS
+        )
+        and _is_day(marks[at][1])
+    ]
     found = [at for at in days if _has_work_below(lines, marks, at)]
     is_usual = len(found) >= max(_FEWEST, _SHARE * len(bullets))
     return frozenset(found) if is_usual else frozenset()
@@ -26,8 +35,6 @@ def days_above(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> froz
 
 def _is_day(text: str) -> bool:
     """Return whether a text is a day and a few words: who speaks."""
-    if text[:1].isalpha() and text[:3].lower() not in _MONTHS:
-        return False
     mark, rest = mark_of(f"{text.rstrip()} -")
     return mark.sort == "d" and rest.count(" ") <= _MOST_WORDS and "[" not in rest
 

@@ -42,6 +42,8 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         # A heading may have a text below it too.
         shared = telling - {BLURB} if len(telling - {BLURB}) > 1 else telling
     bare = [not each & shared for each in traits]
+    if not any(bare):
+        return list(items)
     # The last work of all may have lost its lines below to what stands at the page's foot.
     is_sure = any(isinstance(trait, str) for trait in shared)
     first = next((n for n, is_bare in enumerate(bare) if not is_bare), 0)
@@ -74,7 +76,7 @@ def _is_set(trait: Hashable) -> bool:
 def _traits(
     item: Item, looks: Mapping[int, Seen], known: dict[Hashable, frozenset[Hashable]]
 ) -> frozenset[Hashable]:
-    head = looks[(item[TITLE] or item.lines)[0].number]
+    head = looks[item.head.number]
     with_id = item.has_id()
     key = (*item.columns, head.mark, head.indent, head.kind in _WITH_MORE, with_id)
     found = known.get(key)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from bibtool.identifiers import ArxivId
 from bibtool.layouts.abstracts import labelled
+from bibtool.layouts.bibliographies.labelledtitles import without_award
 from bibtool.layouts.lines import Understood, is_prose
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
-from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
@@ -22,17 +23,18 @@ from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
+from bibtool.layouts.shapes.plainheads import Head, plain_head
 from bibtool.layouts.shapes.seen import Seen
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
-from bibtool.layouts.shapes.titles import Head, read_head
+from bibtool.layouts.shapes.titles import read_head
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
-_TARGET = re.compile(r"^\]\([^()\s]{0,500}\)")  # of the link whose text the title is
+_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of the link whose text the title is
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
 _SEE = ("see", "cf.", "extend", "follow")
 _SEE_ALSO = re.compile(
@@ -51,7 +53,7 @@ class Fields:
     """The columns of a page's items, told by all of them together."""
 
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
-        heads = [_head(item, seen) for item in items[:200] if item[TITLE]]
+        heads = [_head(item, seen) for item in items[:200] if item.is_titled]
         self._is_paged = are_paged(heads)
         heads = [without_page(head) for head in heads] if self._is_paged else heads
         self._speakers = _speakers(heads)
@@ -62,7 +64,7 @@ class Fields:
         )
         self._is_spaced = are_spaced(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
-        sizes = [seen[item[TITLE][0].number] for item in items[:200] if item[TITLE]]
+        sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
         with_names = sum(bool(item[AUTHORS]) for item in items)
         self._is_whole = 2 * with_names > len(items)
@@ -74,11 +76,12 @@ class Fields:
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
         text, head = "", Head((), (), None)
-        if TITLE in item.columns:
-            text = self._without_speaker(_head(item, seen))
+        if item.is_titled:
+            text = _head(item, seen)
+            text = self._without_speaker(text) if self._speakers else text
             text = without_page(text) if self._is_paged else text
-            head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
-        has_more = len(item.columns) > 1 or TITLE not in item.columns
+            head = self._read_head(text, self._manner(seen[item.head.number]))
+        has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {
             "titles": head.titles,
@@ -111,11 +114,13 @@ class Fields:
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
 
     def _without_speaker(self, text: str) -> str:
-        opening, colon, rest = text.partition(": ") if self._speakers else ("", "", "")
+        opening, colon, rest = text.partition(": ")
         return rest if colon and opening in self._speakers else text
 
     def _read_head(self, text: str, manner: str | int) -> Head:
         """Return what a head says; many a page has the same works again."""
+        if without_award(text) == text and (plain := plain_head(text, manner)):
+            return plain
         head = self._heads.get((text, manner))
         if head is None:
             head = read_head(text, manner)
@@ -171,7 +176,7 @@ def _without_cited(text: str) -> str:
     ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``; and without those that
     it says to see besides.
     """
-    if "](" in text:
+    if "](" in text and may_have_ids(text):
         text = _TO_AN_ID.sub(_without_words, text)
     low = text.lower()
     return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
@@ -192,9 +197,9 @@ def _speakers(heads: Sequence[str]) -> frozenset[str]:
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:
-    lines = item[TITLE]
+    lines = item.columns[TITLE]
     if len(lines) == 1:
-        return text_of(lines[0].text, seen[lines[0].number].mark)
+        return text_of(item.head.text, seen[item.head.number].mark)
     return " ".join([text_of(line.text, seen[line.number].mark) for line in lines])
 
 
@@ -203,8 +208,11 @@ def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
     if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
         return ""
     _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
-    rest = _TARGET.sub("", rest, count=1)
+    if target := _TARGET.match(rest):
+        rest = rest[target.end() :]
     runs_on = is_prose(rest, least=_SHORTEST_SUMMARY)
+    if not runs_on and BLURB not in item.columns:
+        return ""
     return "\n".join(filter(None, (rest.strip() if runs_on else "", _prose(item))))
 
 

@@ -23,8 +23,8 @@ def ids_above_titles(states: Sequence[int], seen: Sequence[Seen]) -> frozenset[i
     most titles have one right above them, and hardly any right below.
     """
     ids = [n for n, look in enumerate(seen) if look.kind == _ID]
-    heads = [n for n, state in enumerate(states) if state in (TITLE, AUTHORS)]
-    if not ids or not heads:
+    heads = [n for n, state in enumerate(states) if state in (TITLE, AUTHORS)] if ids else []
+    if not heads:
         return frozenset()
     if 2 * sum(_is_of_bullet(n, seen) for n in ids) >= len(ids):
         return frozenset()

@@ -1,8 +1,8 @@
 """Cut a page's lines, of known columns, into items."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
@@ -27,32 +27,60 @@ _FEWEST, _MANY = 3, 6
 _NEARLY_ALL = 0.8
 
 
-@dataclass(slots=True)
 class Item:
-    """The lines of one item, and those of each column."""
+    """The lines of one item, and those of each column; it begins with the first of them."""
 
-    lines: list[Line] = field(default_factory=list)
-    columns: dict[int, list[Line]] = field(default_factory=dict)
-    _has_id: bool | None = None
+    __slots__ = ("_has_id", "columns", "head", "is_titled", "lines")
+
+    def __init__(self, line: Line, state: int) -> None:
+        state = TITLE if state == MORE else state
+        self.lines = [line]
+        self.columns: dict[int, list[Line]] = {state: [line]}
+        self.is_titled = state == TITLE
+        self.head = line
+        """The first line of its title, or the first of all if it has none."""
+        self._has_id: bool | None = None
 
     def add(self, line: Line, state: int) -> None:
         """Take a line into a column."""
         self.lines.append(line)
         self._has_id = None
-        self.columns.setdefault(TITLE if state == MORE else state, []).append(line)
+        if state in (TITLE, MORE):
+            state = TITLE
+            if not self.is_titled:
+                self.is_titled, self.head = True, line
+        self.columns.setdefault(state, []).append(line)
 
     def has_id(self) -> bool:
         """Return whether an id is printed or linked on one of the lines; several rules ask."""
         if self._has_id is None:
-            self._has_id = any(has_id(line.text) for line in self.lines)
+            self._has_id = any(map(has_id, [line.text for line in self.lines]))
         return self._has_id
 
     def __getitem__(self, state: int) -> list[Line]:
         return self.columns.get(state, [])
 
 
-def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen]) -> list[Item]:
-    """Return the items: each starts with its title, or with what stands above it on this page."""
+class _Manner(NamedTuple):
+    """How items start on a page where not each starts with its title."""
+
+    ids_above: Container[int]
+    firsts: Container[int]
+    """The lines that are above its title, with those ids."""
+    authors_first: bool
+    untitled: bool
+
+
+def items_of(
+    lines: Sequence[Line],
+    states: Sequence[int],
+    seen: Sequence[Seen],
+    looks: Mapping[int, Seen],
+) -> list[Item]:
+    """Return the items: each starts with its title, or with what stands above it on this page.
+
+    ``looks`` has what is seen of the lines by their numbers.
+    """
     told = anchored(lines, states, seen)
     if told is not None:
         states, above_titles = told, frozenset[int]()
@@ -63,26 +91,52 @@ def items_of(lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen])
         states = _with_joint_work(lines, _with_names_above(states, seen))
     untitled = states.count(TITLE) * 3 < runs(states, AUTHORS)
     ids_above = ids_above_titles(states, seen)
+    firsts = ids_above | above_titles | announced(lines, states, seen, ids_above)
+    manner = _Manner(ids_above, firsts, authors_first, untitled)
+    items = _opened(lines, states, seen, manner) if any(manner) else _titled(lines, states)
+    items = _without_comments(_with_end(items, looks), looks)
+    return _without_strays(_without_headings(items, looks), looks)
+
+
+def _titled(lines: Sequence[Line], states: Sequence[int]) -> list[Item]:
+    """Return the items of a page where each starts with its title."""
+    items: list[Item] = []
+    item: Item | None = None
+    for line, state in zip(lines, states, strict=True):
+        if state == TITLE:
+            item = Item(line, state)
+            items.append(item)
+        elif state == NONE:
+            item = None
+        elif item is not None:
+            item.add(line, state)
+    return items
+
+
+def _opened(
+    lines: Sequence[Line], states: Sequence[int], seen: Sequence[Seen], manner: _Manner
+) -> list[Item]:
+    """Return the items of a page where some start with their authors, an id or other lines."""
+    ids_above, firsts, authors_first, untitled = manner
     items: list[Item] = []
     item: Item | None = None
     above = NONE
-    firsts = ids_above | above_titles | announced(lines, states, seen, ids_above)
     for n, (line, state) in enumerate(zip(lines, states, strict=True)):
         opens = n - 1 not in firsts and (
             n in firsts
             or _starts(state, above, item, authors_first=authors_first, untitled=untitled)
         )
-        if opens or (state == NONE and n not in firsts):
-            item = Item() if opens else None
-            items += [item] if item else []
-        if item is not None:
-            item.add(line, LINKS if n in ids_above else state)
+        column = LINKS if n in ids_above else state
+        if opens:
+            item = Item(line, column)
+            items.append(item)
+        elif state == NONE and n not in firsts:
+            item = None
+        elif item is not None:
+            item.add(line, column)
         # A year may stand between the names and the title below them.
         above = AUTHORS if above == AUTHORS and seen[n].kind == _YEAR else state
-    items = [item for item in items if item[TITLE] or (untitled and item[AUTHORS])]
-    looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    items = _without_comments(_with_end(items, looks), looks)
-    return _without_strays(_without_headings(items, looks), looks)
+    return [item for item in items if item.is_titled or (untitled and item[AUTHORS])]
 
 
 def _with_end(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
@@ -99,9 +153,9 @@ def _with_end(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
     apart = [n for n, line in enumerate(last.lines) if n >= most and looks[line.number].gap]
     if not apart or apart[0] > most + _MANY:
         return items
-    end = Item()
     states = {line.number: state for state, lines in last.columns.items() for line in lines}
-    for line in last.lines[: apart[0]]:
+    end = Item(last.lines[0], states[last.lines[0].number])
+    for line in last.lines[1 : apart[0]]:
         end.add(line, states[line.number])
     return [*others, end]
 
@@ -125,7 +179,7 @@ def _without_strays(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
 def _without_comments(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
     """Return the items without lone lines that start with ``#``, where the others are bullets."""
     marks = [looks[item.lines[0].number].mark for item in items]
-    if 3 * sum(mark in BULLETS for mark in marks) < 2 * len(marks):
+    if "#" not in marks or 3 * sum(mark in BULLETS for mark in marks) < 2 * len(marks):
         return items
     return [
         item for item, mark in zip(items, marks, strict=True) if mark != "#" or len(item.lines) > 1
@@ -134,7 +188,9 @@ def _without_comments(items: list[Item], looks: Mapping[int, Seen]) -> list[Item
 
 def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
     """Return the items without lines above a list that starts with its number one."""
-    heads = [item[TITLE][0] if item[TITLE] else item.lines[0] for item in items]
+    heads = [item.head for item in items]
+    if "1" not in [looks[head.number].mark for head in heads]:
+        return items
     ones = [looks[head.number].mark == "1" and mark_of(head.text)[0].number == 1 for head in heads]
     is_numbered = 5 * sum(looks[head.number].mark == "1" for head in heads) > 4 * len(heads)
     return [
@@ -150,7 +206,7 @@ def _starts(
     state: int, above: int, item: Item | None, *, authors_first: bool, untitled: bool
 ) -> bool:
     if state == TITLE:
-        return not (authors_first and above == AUTHORS and item is not None and not item[TITLE])
+        return not (authors_first and above == AUTHORS and item is not None and not item.is_titled)
     return state == AUTHORS and above != AUTHORS and (authors_first or untitled)
 
 
@@ -181,6 +237,8 @@ def _authors_first(states: Sequence[int], seen: Sequence[Seen]) -> bool:
     Most titles have names right above and not below them then; or, where few have any beside
     them, names are the first line after other columns.
     """
+    if AUTHORS not in states and _NAMES.isdisjoint([look.kind for look in seen]):
+        return False
     heads = [n for n, state in enumerate(states) if state == TITLE]
     above = sum(n > 0 and not seen[n].gap and seen[n - 1].kind in _NAMES for n in heads)
     below = sum(

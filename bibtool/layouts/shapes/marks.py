@@ -1,8 +1,10 @@
 """The sign that a line starts with: a bullet, a running number, a date, bold type."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from bibtool.layouts.lines import Line
 from bibtool.layouts.remembering import remembered
 
 _BULLET = re.compile(
@@ -76,6 +78,20 @@ def _counted(text: str, first: str) -> tuple[Mark, str] | None:
         return Mark("1", int(found[1])), text[found.end() :]
     found = _GLUED.match(text)
     return (Mark("g", int(found[1])), text[found.end() :]) if found else None
+
+
+def running_on(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset[int]:
+    """Return the lines whose numbers count on from one to the next, up or down."""
+    found = [
+        (line.number, mark.number)
+        for line, (mark, _) in zip(lines, marks, strict=True)
+        if mark.number is not None
+    ]
+    return frozenset(
+        line
+        for at, (line, n) in enumerate(found)
+        if any(abs(other - n) == 1 for _, other in found[max(0, at - 1) : at + 2])
+    )
 
 
 def text_of(text: str, sort: str) -> str:

@@ -67,6 +67,8 @@ def _with_abstracts_above(states: Sequence[int], seen: Sequence[Seen]) -> Sequen
 
 def _with_venues_below(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
     """Return the states where a line below names is a venue, if most names have one below."""
+    if AUTHORS not in states:
+        return states
     below: Counter[int] = Counter()
     for (above, state, look), n in Counter(zip(states, states[1:], seen[1:], strict=False)).items():
         if above == AUTHORS and state != AUTHORS and not look.gap:
@@ -150,6 +152,8 @@ def _is_between(states: Sequence[int], at: int) -> bool:
 
 def runs(states: Sequence[int], wanted: int) -> int:
     """Return how often lines of one state begin."""
+    if wanted not in states:
+        return 0
     steps = Counter(pairwise(states))
     begun = sum(n for (above, state), n in steps.items() if state == wanted != above)
     return begun + (list(states[:1]) == [wanted])

@@ -172,10 +172,12 @@ def decode(page: Sequence[Seen], shape: Shape) -> list[int]:
     best = steps.start
     come_from: list[bytes] = []
     for seen in page:
-        best, origins = steps.after(best, seen)
+        step = best.steps.get(seen)
+        best, origins = step or steps.after(best, seen)
         come_from.append(origins)
+    steps.forget()
     states = [0] * len(page)
-    state = best.index(max(best))
+    state = best.scores.index(max(best.scores))
     for at in range(len(page) - 1, -1, -1):
         states[at] = state
         state = come_from[at][state]
@@ -185,6 +187,16 @@ def decode(page: Sequence[Seen], shape: Shape) -> list[int]:
 _Scores = tuple[float, ...]
 
 
+class _Place:
+    """How well each state goes with the lines so far, and the known steps from there on."""
+
+    __slots__ = ("scores", "steps")
+
+    def __init__(self, scores: _Scores) -> None:
+        self.scores = scores
+        self.steps: dict[Seen, tuple[_Place, bytes]] = {}
+
+
 class _Steps:
     """From how well each state goes with the lines so far to how well with one line more.
 
@@ -192,22 +204,29 @@ class _Steps:
     """
 
     def __init__(self, shape: Shape) -> None:
-        self.start: _Scores = (0.0, *[_UNLIKELY] * (len(STATES) - 1))
+        self.start = _Place((0.0, *[_UNLIKELY] * (len(STATES) - 1)))
         self._shape = shape
         self._fits: dict[Seen, list[float]] = {}
         # For each gap and each state, the ways into it.
         self._into = [list(zip(*rows, strict=True)) for rows in shape.follows]
-        self._known: dict[tuple[_Scores, Seen], tuple[_Scores, bytes]] = {}
+        self._places: dict[_Scores, _Place] = {}
 
-    def after(self, best: _Scores, seen: Seen) -> tuple[_Scores, bytes]:
-        """Return the scores after a line, and which state each comes from."""
-        key = best, seen
-        step = self._known.get(key)
-        if step is None:
-            if len(self._known) > _MOST_STEPS:
-                self._known.clear()
-            step = self._known[key] = self._step(best, seen)
+    def after(self, best: _Place, seen: Seen) -> tuple[_Place, bytes]:
+        """Return the place after a line, and which state each of its scores comes from."""
+        scores, origins = self._step(best.scores, seen)
+        place = self._places.get(scores)
+        if place is None:
+            if len(self._places) > _MOST_STEPS:
+                self.forget()
+            place = self._places[scores] = _Place(scores)
+        step = best.steps[seen] = place, origins
         return step
+
+    def forget(self) -> None:
+        """Let go of all places, which lead to one another in circles."""
+        for place in self._places.values():
+            place.steps.clear()
+        self._places.clear()
 
     def _step(self, best: _Scores, seen: Seen) -> tuple[_Scores, bytes]:
         fit = self._fits.get(seen)

@@ -19,6 +19,8 @@ def notes(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset
     A topic is shorter than the works below it and has no link; a note is shorter than the title
     above it, or starts like no title.
     """
+    if not any(map(str.isspace, [line.text[0] for line in lines])):
+        return frozenset()
     pairs = list(_pairs(lines, marks))
     if not pairs:
         return frozenset()

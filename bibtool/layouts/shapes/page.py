@@ -45,7 +45,7 @@ _SAMPLE = 2000
 _PART = 2000
 _MARGIN = 60  # lines above and below a part, which show where its first and last item end
 
-_Works = tuple[list[int], list[Understood]]
+_Works = tuple[tuple[int, ...], list[Understood]]
 """The numbers of an item's lines, and the works on them."""
 
 
@@ -98,7 +98,7 @@ def _is_set_alike(line: Line, other: Line, seen: Mapping[int, Seen]) -> bool:
 
 
 def _has_names(item: Item) -> bool:
-    return bool(item[AUTHORS])
+    return AUTHORS in item.columns
 
 
 def _has_loose_ids(lines: Sequence[Line], seen: Mapping[int, Seen]) -> bool:
@@ -154,10 +154,11 @@ def read(text: str) -> Listing:
             above = _item_above(lines, part * _PART, known, shape, opens)
             items, seen, _ = _items(lines[above : _around(part)[1]], known, shape)
         within = lines[part * _PART : (part + 1) * _PART]
+        begin, end = within[0].number, within[-1].number
         return [
-            ([line.number for line in item.lines], fields.of(item, seen))
+            (tuple([line.number for line in item.lines]), fields.of(item, seen))
             for item in items
-            if within[0].number <= item.lines[0].number <= within[-1].number
+            if begin <= item.lines[0].number <= end
         ]
 
     taken = 0
@@ -165,7 +166,8 @@ def read(text: str) -> Listing:
         by_number = {line.number: line for line in lines[slice(*_around(part))]}
         for numbers, works in found:
             if numbers[0] > taken:  # else the last item of the part above has it
-                page.take_each(whole.parts_of([by_number[n] for n in numbers]), works)
+                own = [by_number[n] for n in numbers]
+                page.take_each(whole.parts_of(own) if whole.parts else own, works)
                 taken = numbers[-1]
     return page.listing()
 
@@ -205,5 +207,5 @@ def _items(
         learned = learn(seen[:_SAMPLE], eagerness=1.0)
         states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
-    items = without_edges(items_of(lines, states, seen), looks)
+    items = without_edges(items_of(lines, states, seen, looks), looks)
     return without_bare(items, looks), looks, learned

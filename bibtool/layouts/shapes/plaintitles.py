@@ -54,6 +54,7 @@ _RARE = _JOINED | _ASKS | _COMMA | _ODD
 _NOT_BESIDE_COMMAS = int(Told.ROLE) | _JOINED | _ODD | _CUE
 _BEFORE_NAMES = int(Told.BEFORE_NAMES)
 _MAY_DIVIDE = _DIVIDED | _COMMA
+_MAY_END = _BEFORE_NAMES | _ASKS | _COLON | _LABEL
 _told_by = TOLD_BY.__getitem__
 
 
@@ -62,7 +63,9 @@ class Plain(IntEnum):
 
     NOT_SURE = 0
     TITLE = 1
-    WHOLE = 2
+    OPENED = 2
+    """And nothing in it may divide the title from labels or a venue; names may open it."""
+    WHOLE = 3
     """And nothing in it may divide the title from names, labels or a venue."""
 
 
@@ -91,16 +94,21 @@ def plainness_of(text: str) -> Plain:
         return Plain.NOT_SURE
     if not (told & _NO_NAME or _are_no_names(text, words)):
         return Plain.NOT_SURE
-    return Plain.TITLE if _may_be_divided(text, told, last) else Plain.WHOLE
+    if told & _MAY_DIVIDE:
+        return Plain.TITLE
+    return _whole_or_divided(text, told, last) if (told | last) & _MAY_END else Plain.WHOLE
 
 
-def _may_be_divided(text: str, told: int, last: int) -> bool:
+def _whole_or_divided(text: str, told: int, last: int) -> Plain:
     """Return whether names, labels or a venue may be parted from a title."""
-    if told & _MAY_DIVIDE or (told & _COLON and _is_opened(text)):
-        return True
     if told & (_BEFORE_NAMES | _ASKS) and (told & _COLON or _NAMES_AFTER.search(text)):
-        return True
-    return bool(last & _LABEL and without_loose_labels(text))
+        return Plain.TITLE
+    if last & _LABEL and without_loose_labels(text):
+        return Plain.TITLE
+    if not (told & _COLON and _is_opened(text)):
+        return Plain.WHOLE
+    is_odd = told & _ODD or last & (_LABEL | _NUMBER) or text.partition(": ")[0][-1].isdigit()
+    return Plain.TITLE if is_odd else Plain.OPENED
 
 
 def _may_be_other(words: Sequence[str], told: int) -> bool:

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.bylines import byline, short_names
+from bibtool.layouts.shapes.datedtitles import dated_titles
 from bibtool.layouts.shapes.days import days_above
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
-from bibtool.layouts.shapes.marks import Mark, mark_of
+from bibtool.layouts.shapes.marks import mark_of, running_on
 from bibtool.layouts.shapes.notes import notes
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.setting import end_of, indent_of, size_of
@@ -37,23 +38,21 @@ _LONGEST_BADGE, _MOST_WORDS, _FEW_WORDS = 80, 12, 2
 _DIGITS = re.compile(r"\d+")
 _BADGES = frozenset(KINDS.index(kind) for kind in "short title titled venueish".split())
 _CREDITS = frozenset(KINDS.index(kind) for kind in "names credits venue".split())
-_LEAST = 3
-_LISTED = BULLETS | {"1"}
-_LABELS, _VENUEISH = map(KINDS.index, ("labels", "venueish"))
+_LABELS, _VENUEISH, _CITATION = map(KINDS.index, ("labels", "venueish", "citation"))
 _CREDITED = frozenset(KINDS.index(kind) for kind in "names credits".split())
 _SHORT, _YEAR, _SURNAMES, _HEADING = map(KINDS.index, "short year credits heading".split())
 _MAY_BE_SURNAMES = frozenset(
     KINDS.index(kind) for kind in "title titled venueish short name citation labels credits".split()
 )
-_NEARLY_ALL, _MOST, _MOSTLY, _HARDLY_MORE = 0.8, 0.7, 0.6, 1.5
-_CITATION = KINDS.index("citation")
+_LEAST, _NEARLY_ALL, _MOST, _MOSTLY, _HARDLY_MORE = 3, 0.8, 0.7, 0.6, 1.5
 _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
-_NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
+_NEWS, _HEADED, _SENTENCE, _TITLED = map(KINDS.index, "news headed sentence titled".split())
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
 _MAY_BE_SAID = frozenset(KINDS.index(kind) for kind in "title titled venueish short".split())
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
+_OF_BULLETS = _PROSE | {_HEADED}
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
-_NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
+_NUMBERED = _PROSE | {_VENUEISH}
 
 
 class Known(NamedTuple):
@@ -64,7 +63,7 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> int:
+def _kind_of(text: str, rest: str, mark: str, is_below_open: bool) -> int:  # noqa: FBT001 - quicker
     """Return the number of a line's kind; what was looked at to choose the layout is known."""
     return _NUMBERS[kind_of(text, rest, mark, is_below_open=is_below_open)]
 
@@ -72,45 +71,67 @@ def _kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> int:
 def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     """Return what each line of a page looks like."""
     page: list[Seen] = []
-    above: Line | None = None
-    ends = known.ends
+    above, last = "", -2
+    aside, ends = known
     marks = [mark_of(line.text) for line in lines]
-    running = _running(lines, marks)
+    running = running_on(lines, marks)
     said, days = notes(lines, marks), days_above(lines, marks)
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
-    for at, (line, (mark, after)) in enumerate(zip(lines, marks, strict=True)):
+    for at, ((number, text), (mark, after)) in enumerate(zip(lines, marks, strict=True)):
         sort, rest = mark.sort, after
-        if mark.number is not None and line.number not in running:
+        if mark.number is not None and number not in running:
             sort = "n" if sort == "1" else ""
-            rest = rest if sort else line.text.strip()
-        is_below_open = (
-            above is not None and not (sort or rest[:1].isupper()) and may_go_on(above.text)
-        )
-        told = _kind_of if len(line.text) < _LONGEST else _kind_of.__wrapped__
-        kind = told(line.text, rest, sort, is_below_open=is_below_open)
-        if mark.number is not None and line.number in running and kind in _NUMBERED:
-            kind = KINDS.index("citation")
-        if line.number in known.aside:
+            rest = after if sort else text.strip()
+        is_below_open = not (sort or rest[:1].isupper()) and may_go_on(above)
+        told = _kind_of if len(text) < _LONGEST else _kind_of.__wrapped__
+        kind = told(text, rest, sort, is_below_open)
+        if mark.number is not None and number in running and kind in _NUMBERED:
+            kind = _CITATION
+        if number in aside:
             kind = _NEWS
         elif at in days:
             kind, sort = _YEAR, ""
         elif at in said and kind in _MAY_BE_NOTES:
             kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
-        gap = min(2, line.number - ends.get(above.number, above.number) - 1) if above else 2
-        traits = (kind, sort, end_of(rest), indent_of(line.text), size_of(line.text), gap)
-        look = alike.get(traits)
-        if look is None:
-            look = alike[traits] = Seen(*traits)
-        page.append(look)
-        above = line
-    page = _with_short_names(lines, _with_cited_names(lines, _with_numbered_works(page)))
-    page = _with_sentences(_with_short_titles(page))
-    return _without_repeated(lines, _with_bullets_alike(_with_years(page)))
+        gap = min(2, number - last - 1)
+        traits = (kind, sort, end_of(rest), indent_of(text), size_of(text), gap)
+        page.append(alike.get(traits) or alike.setdefault(traits, Seen(*traits)))
+        above, last = text, ends.get(number, number) if ends else number
+    return _together(lines, page, list(alike.values()))
+
+
+def _together(lines: Sequence[Line], page: list[Seen], looks: Sequence[Seen]) -> list[Seen]:
+    """Return a page where lines beside others like them tell more than each by itself.
+
+    Most rules are of lines that a page has none of: ``looks`` are all that there are.
+    """
+    kinds = {look.kind for look in looks}
+    if any(look.mark == "1" for look in looks):
+        page = _with_numbered_works(page)
+    if _SURNAMES in kinds:
+        page = _with_cited_names(lines, page)
+    before = page
+    page = _with_short_names(lines, page)
+    if page is not before or not kinds.isdisjoint(_CREDITED):
+        page = _with_short_titles(page)
+    if any(look.end == "." for look in looks):
+        page = _with_sentences(page)
+    if _VENUEISH in kinds:
+        page = _with_years(page)
+    if any(look.mark[:1] in BULLETS for look in looks) and not kinds.isdisjoint(_OF_BULLETS):
+        page = _with_bullets_alike(page)
+    return _without_repeated(lines, page)
 
 
 def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where a short line that comes again and again is a badge or a button."""
-    texts = [_badge(line.text, seen) for line, seen in zip(lines, page, strict=True)]
+    texts = [
+        "" if seen.mark and bare.count(" ") >= _FEW_WORDS else _badge(bare, seen)
+        for bare, seen in zip([line.text.strip() for line in lines], page, strict=True)
+    ]
+    counts = Counter(filter(None, texts))
+    if max(counts.values(), default=0) <= _FEW_WORDS:
+        return page
     titles = Counter(
         line.text for line, seen in zip(lines, page, strict=True) if seen.kind in _BADGES
     )
@@ -119,8 +140,8 @@ def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     most = titles.total() // 2 if 2 * sum(n > 2 for n in titles.values()) <= len(titles) else 0
     often = {
         text
-        for text, count in Counter(texts).items()
-        if text and count > 2 and (count <= most or text.count(" ") < _FEW_WORDS)
+        for text, count in counts.items()
+        if count > 2 and (count <= most or text.count(" ") < _FEW_WORDS)
     }
     if not often:
         return page
@@ -133,9 +154,8 @@ def _without_repeated(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     ]
 
 
-def _badge(text: str, seen: Seen) -> str:
+def _badge(bare: str, seen: Seen) -> str:
     """Return a line of a word or two, or of a few more, its digits as one; else nothing."""
-    bare = text.strip()
     words = bare.count(" ") + 1
     if len(bare) >= _LONGEST_BADGE or words > _MOST_WORDS:
         return ""
@@ -213,6 +233,7 @@ def _with_cited_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
 def _with_short_names(lines: Sequence[Line], page: list[Seen]) -> list[Seen]:
     """Return a page where surnames and a year stand beside most titles, and are none."""
     are_years = [seen.kind == _YEAR and not seen.gap for seen in page]
+    are_years.append(False)
 
     def may_be(at: int) -> bool:
         return page[at].kind in _MAY_BE_SURNAMES and not _is_beside_names(page, at)
@@ -261,22 +282,10 @@ def _with_years(page: list[Seen]) -> list[Seen]:
     """Return a page where titles end with a year, if no other line or none near may be one."""
     kinds = Counter(seen.kind for seen in page)
     others = sum(kinds[kind] for kind in _WORKS | _CREDITS) - kinds[_VENUEISH]
-    if kinds[_VENUEISH] < _LEAST:
-        return page
-    titled = KINDS.index("titled")
-    if kinds[_VENUEISH] >= 2 * others:
-        return [seen._replace(kind=titled) if seen.kind == _VENUEISH else seen for seen in page]
-    found: list[Seen] = []
-    for (kind, mark, _), lines in groupby(page, key=_set_as):
-        run = list(lines)
-        # A work has one venue: several lines that may be some, listed, are works each.
-        is_list = kind == _VENUEISH and mark[:1] in _LISTED and len(run) >= _LEAST
-        found += [seen._replace(kind=titled) for seen in run] if is_list else run
-    return found
-
-
-def _set_as(seen: Seen) -> tuple[int, str, int]:
-    return seen.kind, seen.mark, seen.indent
+    if kinds[_VENUEISH] >= max(_LEAST, 2 * others):
+        return [seen._replace(kind=_TITLED) if seen.kind == _VENUEISH else seen for seen in page]
+    dated = set(dated_titles([(seen.kind, seen.mark, seen.indent) for seen in page]))
+    return [seen._replace(kind=_TITLED) if at in dated else seen for at, seen in enumerate(page)]
 
 
 def _with_heads(page: list[Seen]) -> list[Seen]:
@@ -288,17 +297,3 @@ def _with_heads(page: list[Seen]) -> list[Seen]:
     others = sum(seen.kind in _WORKS and seen.mark[:1] not in BULLETS for seen in page)
     kind = KINDS.index("citation" if 2 * headed > bullets and 3 * others < headed else "sentence")
     return [seen._replace(kind=kind) if seen.kind == _HEADED else seen for seen in page]
-
-
-def _running(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -> frozenset[int]:
-    """Return the lines whose numbers count on from one to the next, up or down."""
-    found = [
-        (line.number, mark.number)
-        for line, (mark, _) in zip(lines, marks, strict=True)
-        if mark.number is not None
-    ]
-    return frozenset(
-        line
-        for at, (line, n) in enumerate(found)
-        if any(abs(other - n) == 1 for _, other in found[max(0, at - 1) : at + 2])
-    )

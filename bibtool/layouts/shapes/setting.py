@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 
+_ENDS = ".:,;?!])\\*|"
 _SIZES = (16, 40, 80, 160, 400)
 
 
 def end_of(text: str) -> str:
     """Return the sign a line ends with; ``w`` for a letter or digit."""
     last = text[-1:]
-    if last.isalnum():
-        return "w"
-    return last if last in ".:,;?!])\\*|" else "-"
+    return "w" if last.isalnum() else last if last in _ENDS else "-"
 
 
 def indent_of(text: str) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import without_award as without_award_before
 from bibtool.layouts.citations import Citation, read_citation, year_of
@@ -32,7 +31,7 @@ from bibtool.layouts.shapes.persons import (
     is_name,
     names_kind,
 )
-from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+from bibtool.layouts.shapes.plainheads import Head, plain_head
 from bibtool.layouts.shapes.published import before_published, behind_authors, is_short_reference
 from bibtool.layouts.shapes.spacednames import spaced
 from bibtool.layouts.shapes.trimming import (
@@ -47,14 +46,13 @@ from bibtool.layouts.shapes.trimming import (
 from bibtool.layouts.shapes.venues import is_award, is_venue
 from bibtool.layouts.shapes.widespaces import wide_apart
 
-_LONGEST_AWARD, _MOST = 60, 5
+_MOST = 5
 _BOLD = re.compile(r"\W{0,6}(?:\*\*|__)([^*_]{2,300})(?:\*\*|__)")
 _STOP = re.compile(r"\.(?<=[a-z\d)\]”\"][a-z\d)\]”\"].)\s+(?=\S)")
 _YEAR_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+")
 _DIVIDING = re.compile(
     r"[][,\"“”«»()`*_|·•<>&/#\t]|[.?!]\s|\s(?:[–—-]|by\s|von\s|par\s|por\s)|19|20"
 )
-_MANNERS_OF_WHOLE = frozenset(["", "first", "whole"])
 _DASH = re.compile(r"\s(?:[–—-]|by)\s")
 _DONE_BY = re.compile(r"(?:ed|en|wn|de|appendix)$|\([^()]*$", re.IGNORECASE)
 _LONGEST_TITLE = 300
@@ -76,14 +74,6 @@ _MARKS = "#*†‡§¶∗⋆0123456789 "
 _QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
 
 
-class Head(NamedTuple):
-    """What the line of the title says."""
-
-    titles: tuple[str, ...]
-    authors: tuple[str, ...]
-    year: int | None
-
-
 def read_head(text: str, manner: str | int) -> Head:
     """Return what a head says.
 
@@ -96,12 +86,11 @@ def read_head(text: str, manner: str | int) -> Head:
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
     text = without_link(text)
-    if ": " in text[:_LONGEST_AWARD]:
-        text = without_award_before(text)
+    text = without_award_before(text)
     if "  " in text:
         text = without_award_apart(text)
-    if plainness_of(text) is Plain.WHOLE and manner in _MANNERS_OF_WHOLE:
-        return Head((text,), (), None)
+    if at_once := plain_head(text, manner):
+        return at_once
     if parted := _parted(text, manner):
         return parted
     manner = "" if manner == "spaced" else manner

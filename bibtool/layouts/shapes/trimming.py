@@ -136,4 +136,6 @@ def unquoted(title: str) -> str:
 
 def without_link(text: str) -> str:
     """Return a line without an address behind a title and a colon or dash."""
-    return _LINK_BEHIND.sub("", text) if "://" in text else text
+    if text.count("://") == text.count("](http"):
+        return text  # no address, or none but those that links have
+    return _LINK_BEHIND.sub("", text)

@@ -1,0 +1,32 @@
+"""What a title's line says if it is words and nothing else, read at once."""
+
+from typing import NamedTuple
+
+from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
+from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+
+_MANNERS = frozenset(["", "first", "whole"])
+
+
+class Head(NamedTuple):
+    """What the line of the title says."""
+
+    titles: tuple[str, ...]
+    authors: tuple[str, ...]
+    year: int | None
+
+
+def plain_head(text: str, manner: str | int) -> Head | None:
+    """Return what ``read_head`` does of a plain title without an award; None of any other line.
+
+    In what may be names, a colon and more, the title may begin behind the colon.
+    """
+    if manner not in _MANNERS:
+        return None
+    plainness = plainness_of(text)
+    if plainness is Plain.WHOLE:
+        return Head((text,), (), None)
+    if plainness is not Plain.OPENED or without_award(text) != text or unlabelled(text):
+        return None
+    titles = (text,) if manner == "whole" else (text, text.partition(": ")[2])
+    return Head(titles, (), None)
