@@ -12,7 +12,8 @@ from html import unescape
 from bibtool.layouts.formats.gaps import parted_by_gaps
 from bibtool.layouts.formats.grids import without_grids
 from bibtool.layouts.formats.htmltokens import Token, attribute, attributes_of, pieces
-from bibtool.layouts.formats.rows import Row, Rows
+from bibtool.layouts.formats.rows import Rows
+from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.surroundings import in_the_middle
 from bibtool.layouts.lines import is_prose
 
@@ -52,7 +53,7 @@ _MOST_META = 5000
 class Rendered:
     """A page as it is seen, and what its head says of it."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: RowTable = field(default_factory=RowTable)
     meta: list[tuple[str, str, Token]] = field(default_factory=list)
     """Name in small letters and content of each ``meta`` that speaks of a work, and its tag."""
 
@@ -247,7 +248,7 @@ class _Renderer:
             self.rows.end_line(at)
             _, first = self._hidden.pop()
             # Folded away with a button: the abstract, perhaps.
-            self.rows.done[first:] = [r for r in self.rows.done[first:] if is_prose(r.text)]
+            self._fold(first)
 
     def _leave_term(self, tag: str) -> None:
         """Begin an item with a term that may be a title: what defines it is about that work."""
@@ -255,12 +256,20 @@ class _Renderer:
             self.rows.indent -= 1
             return
         self.rows.item = 0
-        term = self.rows.done[self._paragraph :] if tag == "dt" else []
-        if sum(len(row.text.split()) for row in term) >= _LONG_TITLE:
+        first, items = self._paragraph, self.rows.done.items
+        words = self.rows.done.texts[first:] if tag == "dt" else []
+        if sum(len(text.split()) for text in words) >= _LONG_TITLE:
             self._items += 1
             self.rows.item = self._items
-            for row in term:
-                row.item = self._items
+            for n in range(len(items))[first:]:
+                items[n] = self._items
+
+    def _fold(self, first: int) -> None:
+        """Take away the lines of what is hidden, but for prose."""
+        prose = [row for row in self.rows.done[first:] if is_prose(row.text)]
+        self.rows.done.cut(first)
+        for row in prose:
+            self.rows.done.append(row)
 
     def _take_text(self, text: str, at: int) -> None:
         """Add text as the source has it."""

@@ -1,13 +1,12 @@
 """The lines of a rendered page in the making: pieces of text, links, bold words, cells."""
 
 import re
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.saidids import NO_IDS, Ids, SaidIds, are_in
 from bibtool.layouts.printed import ids_in
 
@@ -16,32 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD, _MOST_BOLD = 3, 60
 _LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
-_AT_ONCE = (0,)
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
 _LONGEST_DATE = 40
-
-
-@dataclass(slots=True)
-class Row:
-    """A line as it is seen; ``source[start:end]`` is where it comes from."""
-
-    text: str
-    start: int
-    end: int
-    heading: str = ""
-    """The name of the element, ``h2``, if it is a heading."""
-    begun: Sequence[int] = ()
-    """Where in the text its pieces begin."""
-    places: Sequence[int] = ()
-    """Where in the source these are."""
-    is_apart: bool = False
-    """Whether a blank line stands before it."""
-    item: int = 0
-    """The number of the list's item that it is in, from 1; 0 for none."""
-    is_gap: bool = False
-    """Whether a paragraph without words stands before it."""
-    links: Sequence[int] = ()
-    """Where its cells begin, if it is a row of a table in which each cell begins with a link."""
 
 
 class _Link(NamedTuple):
@@ -61,7 +36,7 @@ class Rows:
     """Lines, and the line that is being written."""
 
     def __init__(self) -> None:
-        self.done: list[Row] = []
+        self.done = RowTable()
         self.mark = ""
         """A bullet for the next line, should it have any text."""
         self.indent = 0
@@ -156,7 +131,7 @@ class Rows:
         self.end_cell()
         self.end_line(at)
         if self._date and len(self.done) > self._begun:
-            self.done[-1].text += f", {self._date}"
+            self.done.texts[-1] += f", {self._date}"
         self.is_apart |= len(self.done) > self._begun + 1
         self._begun, self._goes_on, self._date = len(self.done), False, ""
 
@@ -244,22 +219,28 @@ class Rows:
             self._date = date.strip()
             self._parts, self._places = self._parts[cell:], self._places[cell:]
         if text := "".join(self._parts).rstrip():
-            self.done.append(self._row_of(text, start, at, heading))
+            self._add_line(text, start, at, heading)
             self.is_apart = self.is_gap = False
             self._said.take_line(text)
         self._parts, self._places, self._has_text = [], [], False
-        self._cells, self._linked = [], set()
+        if self._cells or self._linked:
+            self._cells, self._linked = [], set()
 
-    def _row_of(self, text: str, start: int, at: int, heading: str) -> Row:
-        begun: Sequence[int] = _AT_ONCE
-        places: Sequence[int] = (self._places[0],)
-        if len(self._parts) > 1:  # arrays: of pieces there are many
-            lengths = map(len, self._parts[:-1])
-            begun, places = array("i", accumulate(lengths, initial=0)), array("i", self._places)
-        end = max(at, places[0] + 1)
-        links = self._links_of_cells(begun) if self._linked and len(begun) > 1 else ()
-        is_apart, is_gap = self.is_apart, self.is_gap
-        return Row(text, start, end, heading, begun, places, is_apart, self.item, is_gap, links)
+    def _add_line(self, text: str, start: int, at: int, heading: str) -> None:
+        done, places = self.done, self._places
+        if len(places) == 1:
+            done.begun.append(0)
+        else:
+            begun = list(accumulate(map(len, self._parts[:-1]), initial=0))
+            done.begun.extend(begun)
+            if self._linked and (links := self._links_of_cells(begun)):
+                done.links[len(done)] = links
+        done.places.extend(places)
+        if heading:
+            done.headings[len(done)] = heading
+        done.add(text, start, max(at, places[0] + 1), self.item)
+        if self.is_apart or self.is_gap:
+            done.are_apart[-1], done.are_gaps[-1] = self.is_apart, self.is_gap
 
     def _links_of_cells(self, begun: Sequence[int]) -> Sequence[int]:
         """Return where in the text the cells begin, if all that have words begin with a link."""
