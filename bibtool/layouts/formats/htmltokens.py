@@ -24,6 +24,8 @@ _TAG = re.compile(
 )
 _PIECE = re.compile(rf"([^<]*+){_TAG.pattern}")
 """Text and a tag behind it: nearly all there is."""
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"\bhidden|style\s", re.IGNORECASE)
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z_:@][\w:.@-]{0,60})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]*)))?"
@@ -81,6 +83,21 @@ def attribute(inner: str, name: str) -> str:
         if found[1].lower() == name:
             return unescape(found[2] or found[3] or found[4] or "")
     return ""
+
+
+def is_hidden(inner: str) -> bool:
+    """Return whether a tag says that what it opens is not shown."""
+    low = inner.lower()
+    if "hidden" not in low and "style" not in low:
+        return False
+    if _MAY_HIDE.search(inner) is None:
+        return False
+    values = attributes_of(inner)
+    return (
+        "hidden" in values
+        or values.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(values.get("style", "")[:500]))
+    )
 
 
 def pieces(source: str, begun: int = 0, limit: int = sys.maxsize) -> Iterator[Piece]:

@@ -52,7 +52,7 @@ class Rows:
         """Whether a paragraph without words does."""
         self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
-        self._said = SaidIds()
+        self.said = SaidIds()
         self._cell = -1
         """At which part the table's cell begins that is open; -1 for none."""
         self._cells: list[int] = []
@@ -67,6 +67,21 @@ class Rows:
         """Where a block ended in the cell: the line ends there if the cell has more text."""
         self._is_edge_apart = self._goes_on = False
         """Whether that was a paragraph; whether the line goes on with a cell of the one above."""
+
+    def state(self) -> tuple[object, ...] | None:
+        """Return what tells how the next line is written, if none is begun; else nothing."""
+        is_begun = self._parts or self._links or self._bold or self._cells or self._linked
+        if is_begun or self.item or self._cell >= 0 or self._edge >= 0 or self._date:
+            return None
+        above = min(len(self.done) - self._begun, 2)  # how many more are above is never asked
+        gap = self.is_apart, self.is_gap, self._is_edge_apart, self._goes_on
+        return self.mark, self.indent, self._has_text, above, *gap
+
+    def begin_part(self) -> None:
+        """Go on without the lines above."""
+        self._begun -= len(self.done)
+        self.done = RowTable()
+        self.said = SaidIds(is_part=True)
 
     def add(self, text: str, at: int) -> None:
         """Add a piece of text that stands at a place of the source."""
@@ -221,7 +236,7 @@ class Rows:
         if text := "".join(self._parts).rstrip():
             self._add_line(text, start, at, heading)
             self.is_apart = self.is_gap = False
-            self._said.take_line(text)
+            self.said.take_line(text)
         self._parts, self._places, self._has_text = [], [], False
         if self._cells or self._linked:
             self._cells, self._linked = [], set()
@@ -260,8 +275,8 @@ class Rows:
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         # A title's own link is it whatever stood above: that may be the last of another work.
-        is_said = self._said.are(found) and not _is_long("".join(self._parts[first:]))
-        self._said.take_link(found)
+        is_said = self.said.are(found) and not _is_long("".join(self._parts[first:]))
+        self.said.take_link(found)
         if is_said or are_in(found, near[-5000:]):
             return
         address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")

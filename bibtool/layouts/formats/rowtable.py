@@ -99,6 +99,21 @@ class RowTable(Sequence[Row]):
         self.are_gaps.append(False)
         self.first_piece.append(len(self.begun))
 
+    def join(self, others: "RowTable", items: int) -> None:
+        """Add the lines of another table, in which the numbers of items begin behind some."""
+        count, pieces = len(self.starts), len(self.begun)
+        self.texts += others.texts
+        self.starts.extend(others.starts)
+        self.ends.extend(others.ends)
+        self.items.extend([item and item + items for item in others.items])
+        self.are_apart += others.are_apart
+        self.are_gaps += others.are_gaps
+        self.begun.extend(others.begun)
+        self.places.extend(others.places)
+        self.first_piece.extend([first + pieces for first in others.first_piece[1:]])
+        self.headings.update((n + count, rank) for n, rank in others.headings.items())
+        self.links.update((n + count, cells) for n, cells in others.links.items())
+
     def cut(self, first: int) -> None:
         """Take away the lines from one on."""
         pieces = self.first_piece[first]
