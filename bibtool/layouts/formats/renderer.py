@@ -108,9 +108,8 @@ class Renderer:
 
     def take(self, part: PagePart) -> bool:
         """Go on with what a part was rendered as, if what stands before it makes no difference."""
-        if not self.rows.said.take_part(part.said):
+        if not self.rows.take_part(part.rows, part.said, self._items):
             return False
-        self.rows.done.join(part.rows, self._items)
         self._items += part.items
         self._shown_text += part.shown
         self._skipped_text += part.skipped

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.formats.rowtable import RowTable
-from bibtool.layouts.formats.saidids import NO_IDS, Ids, SaidIds, are_in
+from bibtool.layouts.formats.saidids import NO_IDS, Ids, Said, SaidIds, are_in
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -71,17 +71,25 @@ class Rows:
     def state(self) -> tuple[object, ...] | None:
         """Return what tells how the next line is written, if none is begun; else nothing."""
         is_begun = self._parts or self._links or self._bold or self._cells or self._linked
-        if is_begun or self.item or self._cell >= 0 or self._edge >= 0 or self._date:
+        if is_begun or self.item or max(self._cell, self._edge) >= 0 or self._date:
             return None
         above = min(len(self.done) - self._begun, 2)  # how many more are above is never asked
         gap = self.is_apart, self.is_gap, self._is_edge_apart, self._goes_on
-        return self.mark, self.indent, self._has_text, above, *gap
+        return self.mark, self.indent, above, *gap
 
     def begin_part(self) -> None:
         """Go on without the lines above."""
         self._begun -= len(self.done)
         self.done = RowTable()
         self.said = SaidIds(is_part=True)
+
+    def take_part(self, rows: RowTable, said: Said, items: int) -> bool:
+        """Go on behind a part, if the lines above make no difference to it."""
+        is_like = self.said.take_part(said)
+        if is_like:
+            self.done.join(rows, items)
+            self._begun += len(rows)
+        return is_like
 
     def add(self, text: str, at: int) -> None:
         """Add a piece of text that stands at a place of the source."""
