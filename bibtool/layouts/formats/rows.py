@@ -73,9 +73,8 @@ class Rows:
         is_begun = self._parts or self._links or self._bold or self._cells or self._linked
         if is_begun or self.item or max(self._cell, self._edge) >= 0 or self._date:
             return None
-        above = min(len(self.done) - self._begun, 2)  # how many more are above is never asked
         gap = self.is_apart, self.is_gap, self._is_edge_apart, self._goes_on
-        return self.mark, self.indent, above, *gap
+        return self.mark, self.indent, min(len(self.done) - self._begun, 2), *gap
 
     def begin_part(self) -> None:
         """Go on without the lines above."""
@@ -262,8 +261,7 @@ class Rows:
         if heading:
             done.headings[len(done)] = heading
         done.add(text, start, max(at, places[0] + 1), self.item)
-        if self.is_apart or self.is_gap:
-            done.are_apart[-1], done.are_gaps[-1] = self.is_apart, self.is_gap
+        done.are_apart[-1], done.are_gaps[-1] = self.is_apart, self.is_gap
 
     def _links_of_cells(self, begun: Sequence[int]) -> Sequence[int]:
         """Return where in the text the cells begin, if all that have words begin with a link."""
