@@ -38,6 +38,11 @@ def in_parts(read: Callable[[int], T], count: int, processes: int | None = None)
     yield from _shared(read, count, sharing)
 
 
+def may_share() -> bool:
+    """Return whether parts would be read by several processes."""
+    return _cores() >= _FEWEST_PARTS and _may_fork()
+
+
 def of_each(read: Callable[[A], T], items: Sequence[A]) -> Iterator[T]:
     """Yield what ``read`` returns for each item, in their order; many are read in parts."""
 

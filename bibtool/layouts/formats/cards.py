@@ -21,7 +21,7 @@ from bibtool.layouts.formats.elementnames import (
 )
 from bibtool.layouts.formats.facts import abstract_in, distinct, names_in, year_in
 from bibtool.layouts.formats.outline import Outline
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.spans import Work
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
@@ -53,14 +53,14 @@ _FEWEST = 2
 _SHARE = 0.8
 
 
-def works_in_cards(source: str, rows: Sequence[Row]) -> list[Work]:
+def works_in_cards(source: str, rows: RowTable) -> list[Work]:
     """Return the works of a page that names their parts alike, in order; else none.
 
     Args:
         source: the page.
         rows: its lines as they are seen.
     """
-    headed = Counter(row.heading for row in rows if row.text.count(" ") + 1 >= _LONG_TITLE)
+    headed = Counter(rank for rank, text in rows.ranked() if text.count(" ") + 1 >= _LONG_TITLE)
     if all(headed[rank] < _FEWEST for rank in _RANKS) and not names_title(source):
         return []
     outline = Outline(source)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import Row, RowTable
 from bibtool.layouts.people import author_list
 
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 4.0
@@ -14,22 +14,23 @@ _DISTINCT, _NAMES = 0.9, 0.2
 _MARK = "- "
 
 
-def without_grids(rows: list[Row]) -> list[Row]:
+def without_grids(rows: RowTable) -> RowTable:
     """Return the lines of a page, each cell of a grid of works as an item of a list."""
-    if not any(row.links for row in rows):
+    if not rows.links:
         return rows
-    found: list[Row] = []
+    found = RowTable()
+    lengths = [len(rows.links.get(n, ())) for n in range(len(rows))]
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and len(rows[end].links) > 1:
+        while end < len(rows) and lengths[end] > 1:
             end += 1
-        grid = rows[at : end + (end < len(rows) and len(rows[end].links) == 1)]
+        grid = rows[at : end + (end < len(rows) and lengths[end] == 1)]
         if end - at >= _FEWEST_ROWS and _is_grid(rows[at:end]):
-            found += (_as_item(cell) for row in grid for cell in _cells(row))
+            found.extend(_as_item(cell) for row in grid for cell in _cells(row))
             at += len(grid)
         else:
-            found += rows[at : max(end, at + 1)]
+            found.extend(rows[at : max(end, at + 1)])
             at = max(end, at + 1)
     return found
 

@@ -8,6 +8,7 @@ work it is about, as those of arXiv and of publishers do for Google Scholar, is 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 
 from bibtool.layouts.choice import best
 from bibtool.layouts.formats.cards import works_in_cards
@@ -21,10 +22,11 @@ from bibtool.layouts.formats.facts import (
     year_in,
 )
 from bibtool.layouts.formats.htmltokens import TAG
-from bibtool.layouts.formats.listitems import list_items, with_titles_of_items
+from bibtool.layouts.formats.listitems import list_items, reach_over, with_titles_of_items
 from bibtool.layouts.formats.namedparts import named_works, rest_of
 from bibtool.layouts.formats.rendering import Rendered, rendered
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import RowTable
+from bibtool.layouts.formats.seenpage import Seen
 from bibtool.layouts.formats.seenpage import works as works_seen
 from bibtool.layouts.formats.spans import SAMPLE, Work, line_starts, listing, plain_ends
 from bibtool.layouts.lines import Page, Understood
@@ -119,9 +121,12 @@ def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
 def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> Iterator[Work]:
     """Yield the works whose parts the markup names, and of the rest of such a page what has ids."""
 
-    def works(rows: list[Row]) -> list[Work]:
-        items = list_items(rows)
-        return with_titles_of_items(text, list(works_seen(rows, read_seen)), items)
+    def works(rows: RowTable) -> list[Work]:
+        seen = Seen(rows)
+        found = list(works_seen(seen, read_seen))
+        items = list_items(seen.rows()) if reach_over(found, seen.starts_of_items()) else []
+        del seen
+        return with_titles_of_items(text, found, items)
 
     named = named_works(text)
     cards = [] if named else works_in_cards(text, page.rows)
@@ -129,7 +134,7 @@ def _works(text: str, page: Rendered, read_seen: Callable[[str], Listing]) -> It
         yield from works(page.rows)
         return
     if cards:
-        seen = works(list(page.rows))
+        seen = works(copy(page.rows))
         if _are_as_good(seen, cards):
             yield from seen
             return

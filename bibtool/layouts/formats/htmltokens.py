@@ -5,6 +5,7 @@ The standard library's parser takes minutes for 100 kB of ``<a <a <a`` in Python
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -21,6 +22,10 @@ _TAG = re.compile(
     r"<(/?+[a-zA-Z][a-zA-Z0-9:-]{0,40}+)"
     r"([^<>=]*+(?:=(?:\s{0,20}+(?:\"[^\"<>]*+\"|'[^'<>]*+')|(?!\s{0,20}[\"']))[^<>=]*+)*)>"
 )
+_PIECE = re.compile(rf"([^<]*+){_TAG.pattern}")
+"""Text and a tag behind it: nearly all there is."""
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"\bhidden|style\s", re.IGNORECASE)
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z_:@][\w:.@-]{0,60})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]*)))?"
@@ -80,27 +85,64 @@ def attribute(inner: str, name: str) -> str:
     return ""
 
 
-def pieces(source: str) -> Iterator[Piece]:
-    """Yield text and the tag behind it in order; comments, declarations, scripts are left out."""
-    begun = at = 0
+def is_hidden(inner: str) -> bool:
+    """Return whether a tag says that what it opens is not shown."""
+    low = inner.lower()
+    if "hidden" not in low and "style" not in low:
+        return False
+    if _MAY_HIDE.search(inner) is None:
+        return False
+    values = attributes_of(inner)
+    return (
+        "hidden" in values
+        or values.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(values.get("style", "")[:500]))
+    )
+
+
+def pieces(source: str, begun: int = 0, limit: int = sys.maxsize) -> Iterator[Piece]:
+    """Yield text and the tag behind it in order; comments, declarations, scripts are left out.
+
+    Args:
+        source: the page.
+        begun: where to begin, which is where a tag ends.
+        limit: where no piece begins any more.
+    """
+    limit = min(limit, len(source))
     last = source.rfind(">")
+    piece = _PIECE.match
+    while begun < limit:
+        if found := piece(source, begun):
+            text, tag, inner = found.groups()
+            tag, end = tag.lower(), found.end()
+            yield begun, text, begun + len(text), tag, inner, end
+        else:
+            at, tag, inner, end = _odd_piece(source, begun, last)
+            if tag or begun < at or at > last:
+                yield begun, source[begun:at], at, tag, inner, end
+        begun = _raw_end(source, end, tag) if tag in _RAW else end
+
+
+def _odd_piece(source: str, begun: int, last: int) -> tuple[int, str, str, int]:
+    """Return where text ends that has signs in it, or odd markup behind it; that, and its end.
+
+    Args:
+        source: the page.
+        begun: where the text begins.
+        last: where the last tag ends.
+    """
+    at = begun
     while (at := source.find("<", at)) >= 0 and at <= last:
         if found := _TAG.match(source, at):
-            tag, inner = found.groups()
-            tag, end = tag.lower(), found.end()
-        else:
-            end, tag, inner = _markup(source, at)
-            if end == at:  # no markup but a sign
-                at += 1
-                continue
-        if tag or begun < at:
-            yield begun, source[begun:at], at, tag, inner, end
-        begun = at = _raw_end(source, end, tag) if tag in _RAW else end
-    if begun < len(source):
-        rest = source[begun:]
-        # A tag or a comment that the end cuts is none of the text.
-        cut = next((n for n in (rest.rfind("<!--"), _cut_tag(rest)) if n >= 0), len(rest))
-        yield begun, rest[:cut], begun + cut, "", "", len(source)
+            return at, found[1].lower(), found[2], found.end()
+        end, tag, inner = _markup(source, at)
+        if end > at:
+            return at, tag, inner, end
+        at += 1  # no markup but a sign
+    rest = source[begun:]
+    # A tag or a comment that the end cuts is none of the text.
+    cut = next((n for n in (rest.rfind("<!--"), _cut_tag(rest)) if n >= 0), len(rest))
+    return begun + cut, "", "", len(source)
 
 
 def tokens(source: str) -> Iterator[Token]:

@@ -6,12 +6,12 @@ and an element around the title of each.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.formats.facts import names_in
 from bibtool.layouts.formats.markedtitles import with_marked_titles
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import Row
 from bibtool.layouts.formats.spans import Work
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list, name_fit
@@ -37,7 +37,7 @@ class Item(NamedTuple):
 _Part = tuple[Work, Item | None]
 
 
-def list_items(rows: Sequence[Row]) -> list[Item]:
+def list_items(rows: Iterable[Row]) -> list[Item]:
     """Return the items of a page's lists that begin with words of their own."""
     found: list[Item] = []
     last = 0
@@ -53,6 +53,11 @@ def list_items(rows: Sequence[Row]) -> list[Item]:
             found[-1] = found[-1]._replace(end=row.end, text=text)
         last = row.item
     return found
+
+
+def reach_over(works: Sequence[Work], starts: Sequence[int]) -> bool:
+    """Return whether an item may begin within a work, given where items may begin."""
+    return any(bisect_right(starts, work.start) < bisect_left(starts, work.end) for work in works)
 
 
 def with_titles_of_items(source: str, works: Sequence[Work], items: Sequence[Item]) -> list[Work]:

@@ -50,7 +50,7 @@ class _Place:
         self.work = work
         self.part = part
         self.text = quoted[1].strip(_AROUND) if quoted else text
-        self.is_numbered = _NUMBER.match(whole[part.end : part.end + 20]) is not None
+        self.is_numbered = _NUMBER.match(whole, part.end, part.end + 20) is not None
         """Whether a number follows, as the volume does a journal."""
         self._names: tuple[str, ...] | None = _UNKNOWN
 
@@ -80,7 +80,7 @@ class _Places:
         count = len(self.each)
         if len({place.text for place in self.each}) < _NEARLY_ALL * count:
             return True
-        beside = (place for place in self.each if _is_beside(place))
+        beside = filter(_is_beside, self.each)
         enough = int(_SOME * count)  # to count all would take long
         return next(islice(beside, enough, None), None) is not None
 
@@ -158,7 +158,9 @@ def _without_id(work: Work) -> Work:
 def _with(work: Work, title: str, cut: Sequence[str]) -> Work:
     """Return a work with the title that it has in an element, and those cut where one begins."""
     titles = work.understood["titles"]
-    is_known = cut is titles and title in {"", *titles[:1]}
+    is_known = cut is titles and (not title or titles[:1] == (title,))
+    if is_known and len(titles) == 1 and titles[0][:1].isalnum():  # as nearly always
+        return work
     told = distinct(titles if is_known else (title, *cut, *titles), _MOST_TITLES)
     if told == titles:
         return work
@@ -212,7 +214,7 @@ def _may_be_title(place: _Place, work: Work) -> bool:
 
 def _cut(titles: Sequence[str], item: Item, edges: Collection[Kind]) -> Sequence[str]:
     """Return titles, cut where one reaches into an element that stands behind."""
-    places = [part.start for part in item.parts if part.kind in edges]
+    places = [part.start for part in item.parts if part.kind in edges] if edges else []
     if not places or all(_is_before(title, item.text, min(places)) for title in titles):
         return titles
     whole = _folded(item.text)

@@ -14,7 +14,7 @@ from bibtool.layouts.arxiv.parts import people
 from bibtool.layouts.bibliographies.snippets import snippet_of
 from bibtool.layouts.formats.facts import abstract_in, year_in
 from bibtool.layouts.formats.htmltokens import Token, tokens
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.spans import Work
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.untrusted import clean
@@ -237,10 +237,10 @@ class _Reader:
             self._scope = -1
 
 
-def rest_of(rows: Sequence[Row], works: Sequence[Work]) -> list[Row]:
+def rest_of(rows: RowTable, works: Sequence[Work]) -> RowTable:
     """Return the lines of a page that none of some works in order stands on."""
     starts = [work.start for work in works]
-    kept: list[Row] = []
+    kept = RowTable()
     for row in rows:
         at = bisect_left(starts, row.end) - 1
         if at < 0 or works[at].end <= row.start:

@@ -2,293 +2,89 @@
 
 What is rendered is text: nothing is run, fetched or looked up, and what is never shown (scripts,
 styles, comments, forms, menus) is left out. Time is linear in the length of the source.
+
+A long page is parted between two of what it has many of, as the items of a list: each part is
+rendered as if the page were there as it is between the first of them, and taken if it was.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass, field
-from html import unescape
 
 from bibtool.layouts.formats.gaps import parted_by_gaps
 from bibtool.layouts.formats.grids import without_grids
-from bibtool.layouts.formats.htmltokens import Token, attribute, attributes_of, pieces
-from bibtool.layouts.formats.rows import Row, Rows
+from bibtool.layouts.formats.htmltokens import Token
+from bibtool.layouts.formats.pagepart import PagePart
+from bibtool.layouts.formats.renderer import Renderer
+from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.surroundings import in_the_middle
-from bibtool.layouts.lines import is_prose
+from bibtool.layouts.sharing import in_parts, may_share
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody"
-    " tfoot thead tr ul caption legend title".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NEVER_SHOWN = frozenset(
     "script style template noscript svg canvas object iframe audio video head select button"
     " datalist textarea map".split()
 )
 _MENUS = frozenset({"nav", "footer"})
-_LISTS = frozenset({"ul", "ol", "li"})
-_BOLD = frozenset({"b", "strong"})
-_WITHIN_LINES = _BOLD | {"a", "math", "annotation"}
-_CELLS = frozenset({"td", "th"})
-_DOING = _BLOCKS | _CELLS | _WITHIN_LINES
-"""Elements that do more than to be open."""
-_ROWS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
-_IN_CELLS = frozenset({"div", "p", "center"})
-"""Blocks that cells are wrapped in."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LONG_TITLE = 4
-_TERMS = frozenset({"dl", "dt", "dd"})
-_APART = frozenset({"p", "dt", "dd"})
-_MIDDLES = frozenset({"main", "article"})
-_ENDS_SKIPPING = frozenset({"body", "main", "article", "table", "html"})
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_MAY_HIDE = re.compile(r"\bhidden|style\s", re.IGNORECASE)
-_META = re.compile(r"(?:citation_|dc\.|dcterms\.|prism\.)\w", re.IGNORECASE)
-_MOST_META = 5000
+_BETWEEN = re.compile(
+    r"(?:</(?:li|tr|dd|div|p|article|section|table|ul|ol|dl)>\s{0,40}+){1,9}+"
+    r"<[a-z][a-z0-9]{0,11}(?:\sclass=[\w\"' -]{1,60})?"
+)
+"""Where elements end and one begins."""
+_LONG, _HEAD, _PART = 1_500_000, 200_000, 500_000
+"""Of what length pages are parted; what tells where; how long the parts are."""
+_FEWEST = 10
 
 
 @dataclass(slots=True)
 class Rendered:
     """A page as it is seen, and what its head says of it."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: RowTable = field(default_factory=RowTable)
     meta: list[tuple[str, str, Token]] = field(default_factory=list)
     """Name in small letters and content of each ``meta`` that speaks of a work, and its tag."""
 
 
 def rendered(source: str) -> Rendered:
     """Return a page's lines; where menus that nothing closes swallow it all, with the menus."""
-    page = _Renderer(_NEVER_SHOWN | _MENUS)
-    page.run(source)
+    page = _read(source, _NEVER_SHOWN | _MENUS)
     if page.is_swallowed:
-        page = _Renderer(_NEVER_SHOWN - {"head", "object", "button", "map"})
-        page.run(source)
+        page = _read(source, _NEVER_SHOWN - {"head", "object", "button", "map"})
     rows = in_the_middle(page.rows.done, page.middle)
     return Rendered(parted_by_gaps(without_grids(rows)), page.meta)
 
 
-class _Renderer:
-    def __init__(self, leave_out: frozenset[str]) -> None:
-        self._leave_out = leave_out
-        self._special = leave_out | _VOID
-        self.rows = Rows()
-        self.meta: list[tuple[str, str, Token]] = []
-        self._open: list[str] = []
-        self._counts: defaultdict[str, int] = defaultdict(int)
-        self._lists: list[str] = []
-        """The lists that are open, and their items."""
-        self._items = 0
-        self._skipped = ""
-        self._skip_depth = 0
-        self._skipped_text = self._shown_text = 0
-        self._hidden: list[tuple[int, int]] = []
-        """How many elements were open where a hidden one began, and how many rows there were."""
-        self.middle: tuple[int, int] | None = None
-        """Where the page's middle begins and ends, if an element says so."""
-        self._middles: list[tuple[int, bool, int]] = []
-        """Of each that is open: how many elements were, whether it is the main one, its start."""
-        self._has_main = False
-        self._paragraph = -1
-        """How many rows there were when the last paragraph began."""
-        self._math: list[list[str]] = []
-        """Of each formula that is open its text, in place of which its TeX may stand."""
+def _read(source: str, leave_out: frozenset[str]) -> Renderer:
+    page = Renderer(leave_out)
+    places = _places_between(source) if len(source) >= _LONG and may_share() else []
+    bounds = [*places, len(source)]
+    done = 0
 
-    @property
-    def is_swallowed(self) -> bool:
-        """Whether an element that is left out was never closed and had nearly all text."""
-        return bool(self._skipped) and self._skipped_text > 2 * self._shown_text
+    def part_of(part: int) -> PagePart | None:
+        return deepcopy(page).part(source, bounds[part], bounds[part + 1])
 
-    def run(self, source: str) -> None:
-        """Read the whole source."""
-        for begun, text, start, tag, inner, end in pieces(source):
-            if text or not tag:
-                self._take_text(text, begun)
-            if tag[:1] == "/":
-                self._close(tag[1:], start)
-            elif tag:
-                self._begin(tag, inner, start, end)
-        self.rows.end_line(len(source))
-
-    def _begin(self, tag: str, inner: str, at: int, end: int) -> None:
-        if self._skipped or tag in self._special:
-            if tag == "meta":
-                self._take_meta(Token(at, end, tag, inner=inner))
-            if not self._is_shown(tag, at):
-                return
-        if tag in _DOING or inner:
-            self._enter(tag, inner, at)
-        self._open.append(tag)
-        self._counts[tag] += 1
-        if inner.endswith("/") and tag in {"a", "span", "i", "b"}:
-            self._close(tag, at)
-
-    def _is_shown(self, tag: str, at: int) -> bool:
-        """Return whether what a tag opens is shown; notes what begins or goes on being left out."""
-        if self._skipped and tag in _ENDS_SKIPPING and self._skipped in {"head", "nav"}:
-            self._skipped = ""
-        if self._skipped:
-            self._skip_depth += tag == self._skipped
-        elif tag in self._leave_out:
-            self._skipped, self._skip_depth = tag, 1
-        elif tag in _VOID:
-            if tag in {"br", "hr"}:
-                self.rows.end_line(at)
-        else:
-            return True
-        return False
-
-    def _enter(self, tag: str, inner: str, at: int) -> None:
-        is_hiding = inner != "" and _is_hidden(inner)
-        if tag in _LISTS:
-            self._enter_list(tag, at)
-        elif tag in _WITHIN_LINES:
-            self._enter_words(tag, inner)
-        elif tag in _CELLS:
-            self.rows.begin_cell(at)
-        else:
-            self._end_block(tag, at, is_whole=is_hiding)
-            if tag in _APART:
-                self._enter_apart(tag)
-        if tag in _MIDDLES or "main" in inner:
-            self._enter_middle(tag, inner, at)
-        if is_hiding:
-            self._hidden.append((len(self._open), len(self.rows.done)))
-
-    def _enter_words(self, tag: str, inner: str) -> None:
-        """Begin what is within a line: a link, bold words, a formula."""
-        if tag == "a":
-            self.rows.open_link(attribute(inner, "href") if inner else "")
-        elif tag in _BOLD:
-            self.rows.open_bold()
-        elif tag == "math":
-            self._math.append([attribute(inner, "alttext"), ""])
-        elif self._math and "tex" in inner:
-            self._math[-1][1] = ""
-
-    def _enter_apart(self, tag: str) -> None:
-        """Begin a paragraph or a term, or what is said of a term, which is drawn further in."""
-        if tag == "dd":
-            self.rows.indent += 1
-            return
-        self._paragraph = len(self.rows.done)
-        self.rows.is_apart |= tag == "dt"
-
-    def _end_block(self, tag: str, at: int, heading: str = "", *, is_whole: bool = False) -> None:
-        """End the line where a block begins or ends; in a cell only if the block is whole."""
-        if tag in _ROWS:
-            self.rows.end_row(at)
-        elif tag in _IN_CELLS and not is_whole:
-            self.rows.end_block(at, is_apart=tag == "p")
-        elif tag in _BLOCKS:
-            self.rows.end_line(at, heading)
-            self.rows.is_apart |= tag == "p"
-
-    def _enter_middle(self, tag: str, inner: str, at: int) -> None:
-        is_main = tag == "main" or attribute(inner, "role") == "main"
-        if is_main or tag in _MIDDLES:
-            self._middles.append((len(self._open), is_main, at))
-
-    def _leave_middle(self, at: int) -> None:
-        """Note the part of the page that is its middle: the main element, else the articles."""
-        _, is_main, start = self._middles.pop()
-        if is_main or not self._has_main:
-            if self.middle is not None and is_main == self._has_main:
-                start = self.middle[0]
-            self.middle = (start, at)
-            self._has_main = is_main
-
-    def _enter_list(self, tag: str, at: int) -> None:
-        is_item = tag == "li"
-        if is_item and self._lists[-1:] == ["li"]:
-            self._close(tag, at)  # an item ends the one before
-        self.rows.end_line(at)
-        self._lists.append(tag)
-        if is_item:
-            self._items += 1
-            self.rows.mark, self.rows.item = "- ", self._items
-            self.rows.indent += 1
-
-    def _close(self, tag: str, at: int) -> None:
-        if self._skipped:
-            self._skip_depth -= tag == self._skipped
-            if self._skip_depth <= 0:
-                self._skipped = ""
-        elif self._counts[tag]:
-            closed = ""
-            while closed != tag:
-                closed = self._open.pop()
-                self._counts[closed] -= 1
-                if closed in _DOING or self._hidden:
-                    self._leave(closed, at)
-
-    def _leave(self, tag: str, at: int) -> None:
-        if tag == "a":
-            self.rows.close_link(at)
-        elif tag in _BOLD:
-            self.rows.close_bold(at)
-        elif tag == "math" and self._math:
-            tex = " ".join(next(filter(None, self._math.pop()), "").split())
-            self.rows.add(f"${tex}$" if tex else "", at)
-        elif tag in _CELLS:
-            self.rows.end_cell()
-        else:
-            self._end_block(tag, at, heading=tag if tag in _HEADINGS else "")
-            self.rows.is_gap |= tag == "p" and self._paragraph == len(self.rows.done)
-        if tag in _TERMS:
-            self._leave_term(tag)
-        elif tag in _LISTS and self._lists:
-            self._lists.pop()
-            self.rows.indent -= tag == "li"
-            self.rows.item = 0
-        if self._middles and self._middles[-1][0] == len(self._open):
-            self._leave_middle(at)
-        if self._hidden and self._hidden[-1][0] == len(self._open):
-            self.rows.end_line(at)
-            _, first = self._hidden.pop()
-            # Folded away with a button: the abstract, perhaps.
-            self.rows.done[first:] = [r for r in self.rows.done[first:] if is_prose(r.text)]
-
-    def _leave_term(self, tag: str) -> None:
-        """Begin an item with a term that may be a title: what defines it is about that work."""
-        if tag == "dd":
-            self.rows.indent -= 1
-            return
-        self.rows.item = 0
-        term = self.rows.done[self._paragraph :] if tag == "dt" else []
-        if sum(len(row.text.split()) for row in term) >= _LONG_TITLE:
-            self._items += 1
-            self.rows.item = self._items
-            for row in term:
-                row.item = self._items
-
-    def _take_text(self, text: str, at: int) -> None:
-        """Add text as the source has it."""
-        if self._skipped:
-            self._skipped_text += len(text)
-            return
-        self._shown_text += len(text)
-        if self._math:
-            self._math[-1][1] = (self._math[-1][1] + unescape(text))[:5000]
-        elif self._counts.get("pre"):
-            self.rows.add_lines(text, at)
-        else:
-            self.rows.add_text(text, at)
-
-    def _take_meta(self, token: Token) -> None:
-        values = token.attributes
-        name = values.get("name") or values.get("property") or ""
-        if _META.match(name) and values.get("content") and len(self.meta) < _MOST_META:
-            self.meta.append((name.lower(), values["content"], token))
+    if page.read(source, 0, bounds[0]) != bounds[0] and places:
+        page = Renderer(leave_out)  # what seems to be a tag there is none
+        page.read(source, 0, len(source))
+        return page
+    if places and page.state():
+        for part in in_parts(part_of, len(places)):
+            if part is None or not page.take(part):
+                break
+            done += 1
+    page.read(source, bounds[done], len(source))
+    return page
 
 
-def _is_hidden(inner: str) -> bool:
-    """Return whether a tag says that what it opens is not shown."""
-    if _MAY_HIDE.search(inner) is None:
-        return False
-    values = attributes_of(inner)
-    return (
-        "hidden" in values
-        or values.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(values.get("style", "")[:500]))
-    )
+def _places_between(source: str) -> list[int]:
+    """Return where a page can be parted, each between two elements as they stand there most."""
+    counts = Counter(_BETWEEN.findall(source, 0, _HEAD))
+    mark = max(counts, key=lambda each: counts[each] * each.count("</") ** 2, default="")
+    if counts[mark] < _FEWEST:
+        return []
+    places: list[int] = []
+    at = _HEAD // 2
+    while (at := source.find(mark, at)) >= 0:
+        places.append(at + mark.rindex(">") + 1)
+        at += _PART
+    return places

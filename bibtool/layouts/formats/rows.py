@@ -1,14 +1,13 @@
 """The lines of a rendered page in the making: pieces of text, links, bold words, cells."""
 
 import re
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from bibtool.layouts.formats.saidids import NO_IDS, Ids, SaidIds, are_in
+from bibtool.layouts.formats.rowtable import RowTable
+from bibtool.layouts.formats.saidids import NO_IDS, Ids, Said, SaidIds, are_in
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -16,32 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD, _MOST_BOLD = 3, 60
 _LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
-_AT_ONCE = (0,)
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
 _LONGEST_DATE = 40
-
-
-@dataclass(slots=True)
-class Row:
-    """A line as it is seen; ``source[start:end]`` is where it comes from."""
-
-    text: str
-    start: int
-    end: int
-    heading: str = ""
-    """The name of the element, ``h2``, if it is a heading."""
-    begun: Sequence[int] = ()
-    """Where in the text its pieces begin."""
-    places: Sequence[int] = ()
-    """Where in the source these are."""
-    is_apart: bool = False
-    """Whether a blank line stands before it."""
-    item: int = 0
-    """The number of the list's item that it is in, from 1; 0 for none."""
-    is_gap: bool = False
-    """Whether a paragraph without words stands before it."""
-    links: Sequence[int] = ()
-    """Where its cells begin, if it is a row of a table in which each cell begins with a link."""
 
 
 class _Link(NamedTuple):
@@ -61,7 +36,7 @@ class Rows:
     """Lines, and the line that is being written."""
 
     def __init__(self) -> None:
-        self.done: list[Row] = []
+        self.done = RowTable()
         self.mark = ""
         """A bullet for the next line, should it have any text."""
         self.indent = 0
@@ -77,7 +52,7 @@ class Rows:
         """Whether a paragraph without words does."""
         self._links: list[_Link] = []
         self._bold: list[tuple[int, int]] = []
-        self._said = SaidIds()
+        self.said = SaidIds()
         self._cell = -1
         """At which part the table's cell begins that is open; -1 for none."""
         self._cells: list[int] = []
@@ -92,6 +67,28 @@ class Rows:
         """Where a block ended in the cell: the line ends there if the cell has more text."""
         self._is_edge_apart = self._goes_on = False
         """Whether that was a paragraph; whether the line goes on with a cell of the one above."""
+
+    def state(self) -> tuple[object, ...] | None:
+        """Return what tells how the next line is written, if none is begun; else nothing."""
+        is_begun = self._parts or self._links or self._bold or self._cells or self._linked
+        if is_begun or self.item or max(self._cell, self._edge) >= 0 or self._date:
+            return None
+        gap = self.is_apart, self.is_gap, self._is_edge_apart, self._goes_on
+        return self.mark, self.indent, min(len(self.done) - self._begun, 2), *gap
+
+    def begin_part(self) -> None:
+        """Go on without the lines above."""
+        self._begun -= len(self.done)
+        self.done = RowTable()
+        self.said = SaidIds(is_part=True)
+
+    def take_part(self, rows: RowTable, said: Said, items: int) -> bool:
+        """Go on behind a part, if the lines above make no difference to it."""
+        is_like = self.said.take_part(said)
+        if is_like:
+            self.done.join(rows, items)
+            self._begun += len(rows)
+        return is_like
 
     def add(self, text: str, at: int) -> None:
         """Add a piece of text that stands at a place of the source."""
@@ -156,7 +153,7 @@ class Rows:
         self.end_cell()
         self.end_line(at)
         if self._date and len(self.done) > self._begun:
-            self.done[-1].text += f", {self._date}"
+            self.done.texts[-1] += f", {self._date}"
         self.is_apart |= len(self.done) > self._begun + 1
         self._begun, self._goes_on, self._date = len(self.done), False, ""
 
@@ -244,22 +241,27 @@ class Rows:
             self._date = date.strip()
             self._parts, self._places = self._parts[cell:], self._places[cell:]
         if text := "".join(self._parts).rstrip():
-            self.done.append(self._row_of(text, start, at, heading))
+            self._add_line(text, start, at, heading)
             self.is_apart = self.is_gap = False
-            self._said.take_line(text)
+            self.said.take_line(text)
         self._parts, self._places, self._has_text = [], [], False
-        self._cells, self._linked = [], set()
+        if self._cells or self._linked:
+            self._cells, self._linked = [], set()
 
-    def _row_of(self, text: str, start: int, at: int, heading: str) -> Row:
-        begun: Sequence[int] = _AT_ONCE
-        places: Sequence[int] = (self._places[0],)
-        if len(self._parts) > 1:  # arrays: of pieces there are many
-            lengths = map(len, self._parts[:-1])
-            begun, places = array("i", accumulate(lengths, initial=0)), array("i", self._places)
-        end = max(at, places[0] + 1)
-        links = self._links_of_cells(begun) if self._linked and len(begun) > 1 else ()
-        is_apart, is_gap = self.is_apart, self.is_gap
-        return Row(text, start, end, heading, begun, places, is_apart, self.item, is_gap, links)
+    def _add_line(self, text: str, start: int, at: int, heading: str) -> None:
+        done, places = self.done, self._places
+        if len(places) == 1:
+            done.begun.append(0)
+        else:
+            begun = list(accumulate(map(len, self._parts[:-1]), initial=0))
+            done.begun.extend(begun)
+            if self._linked and (links := self._links_of_cells(begun)):
+                done.links[len(done)] = links
+        done.places.extend(places)
+        if heading:
+            done.headings[len(done)] = heading
+        done.add(text, start, max(at, places[0] + 1), self.item)
+        done.are_apart[-1], done.are_gaps[-1] = self.is_apart, self.is_gap
 
     def _links_of_cells(self, begun: Sequence[int]) -> Sequence[int]:
         """Return where in the text the cells begin, if all that have words begin with a link."""
@@ -279,8 +281,8 @@ class Rows:
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         # A title's own link is it whatever stood above: that may be the last of another work.
-        is_said = self._said.are(found) and not _is_long("".join(self._parts[first:]))
-        self._said.take_link(found)
+        is_said = self.said.are(found) and not _is_long("".join(self._parts[first:]))
+        self.said.take_link(found)
         if is_said or are_in(found, near[-5000:]):
             return
         address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")

@@ -1,5 +1,7 @@
 """Which ids the lines of a page say last: a link to the same work need not be written again."""
 
+from typing import NamedTuple
+
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.printed import ids_in
 
@@ -8,14 +10,26 @@ NO_IDS: Ids = (None, None)
 _LONGEST = 5000
 
 
+class Said(NamedTuple):
+    """What a part of a page says, of which it is not known what stands before it."""
+
+    first: tuple[Ids, list[str], bool] | None
+    """What was asked first, the lines before that, and the answer."""
+    last: Ids
+    unread: list[str]
+
+
 class SaidIds:
     """The ids said last; to look for those of every line would take long."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_part: bool = False) -> None:
         self._last = NO_IDS
         """What the last link leads to."""
         self._unread: list[str] = []
         """The lines since then, which may say something else."""
+        self._is_part = is_part
+        """Whether what stands before is not known."""
+        self._first: tuple[Ids, list[str], bool] | None = None
 
     def take_line(self, text: str) -> None:
         """Note what a line says."""
@@ -28,17 +42,46 @@ class SaidIds:
 
     def are(self, ids: Ids) -> bool:
         """Return whether these are the last."""
-        if ids != self._last and not any(_may_be_in(ids, text) for text in self._unread):
+        answer = self._are(ids)
+        if self._is_part and self._first is None:
+            self._first = ids, self._unread.copy(), answer
+        return answer
+
+    def told(self) -> Said:
+        """Return what a part says."""
+        return Said(self._first, self._last, self._unread)
+
+    def take_part(self, part: Said) -> bool:
+        """Go on behind a part of the page, if its first answer would have been the same here."""
+        if part.first is None:
+            self._unread += part.unread
+            return True
+        ids, lines, answer = part.first
+        count = len(self._unread)
+        self._unread += lines
+        if self._are(ids) != answer:
+            del self._unread[count:]
             return False
+        self._last, self._unread = part.last, part.unread
+        return True
+
+    def _are(self, ids: Ids) -> bool:
+        if ids != self._last:
+            figures = _figures_of(ids)
+            for text in self._unread:
+                if figures in text:
+                    break
+            else:
+                return False
         said = (ids_in(text) for text in reversed(self._unread) if len(text) < _LONGEST)
         return ids == next((each for each in said if each != NO_IDS), self._last)
 
 
 def are_in(ids: Ids, text: str) -> bool:
     """Return whether these are the ids that a text says."""
-    return _may_be_in(ids, text) and ids_in(text) == ids
+    return _figures_of(ids) in text and ids_in(text) == ids
 
 
-def _may_be_in(ids: Ids, text: str) -> bool:
-    """Return whether a text has the figures of an arXiv id, which are always written alike."""
-    return ids[0] is None or ids[0].base.rpartition("/")[2] in text
+def _figures_of(ids: Ids) -> str:
+    """Return the figures of an arXiv id, which are always written alike; nothing of a DOI."""
+    return "" if ids[0] is None else ids[0].base.rpartition("/")[2]

@@ -3,10 +3,10 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import Row, RowTable
 from bibtool.layouts.formats.spans import Work
 from bibtool.layouts.lines import Understood
 from bibtool.model import Listing, Reference
@@ -25,84 +25,117 @@ _LINKED = re.compile(
 )
 
 
-def works(rows: list[Row], read: Callable[[str], Listing]) -> Iterator[Work]:
-    """Yield the works of a page, in order and apart.
+class Seen:
+    """The text of a page as it is seen, and where each of its lines comes from."""
 
-    Args:
-        rows: the lines of the page, which are taken away: a long page is read with little memory.
-        read: reads a text in the layout that fits it.
-    """
-    if not rows:
-        return iter(())
-    seen = _Seen(rows)
-    rows.clear()
-    return _apart(_joined(_references(read(seen.text).references, seen), seen))
-
-
-class _Seen:
-    """The lines of a page in arrays, by their place from 0, with blank ones between."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.starts, self.ends, self.items = array("i"), array("i"), array("i")
-        """Of each line where in the source it starts, or that it is blank, its end and its item."""
+    def __init__(self, rows: RowTable) -> None:
+        """Take the texts from a page's lines: both would be much memory."""
+        texts, rows.texts = rows.texts, []
+        self._rows = rows
+        self._row_of = array("i")
+        """Of each line, from 0, which row it is, or that it is blank."""
         self._texts, self._stops = array("i"), array("i")
-        """Of each line where in the text it starts, without a heading's mark, and its end."""
+        """Of each row where in the text it starts, without a heading's mark, and its end."""
+        self._broken: dict[int, str] = {}
+        """The texts of rows in which a line ended: in the text it does not."""
         self.headings: set[int] = set()
         """The lines that are headings, but for those of the rank that titles have."""
-        self._first_piece = array("i", [0])
-        self._begun, self._places = array("i"), array("i")
-        titles = _ranks_of_titles(rows)
+        titles = _ranks_of_titles(rows.headings, texts)
         parts: list[str] = []
         at = 0
-        for row in rows:
-            if row.is_apart:
+        for n, (text, is_apart) in enumerate(zip(texts, rows.are_apart, strict=True)):
+            if is_apart:
                 parts.append("")
-                self._add(None, at, at)
+                self._row_of.append(_BLANK)
                 at += 1
-            is_marked = row.heading and row.heading not in titles
-            mark = "#" * int(row.heading[1]) + " " if is_marked else ""
-            if is_marked:
-                self.headings.add(len(self.starts))
-            parts.append(mark + row.text.replace("\n", " ").replace("\r", " "))
-            self._add(row, at + len(mark), at + len(parts[-1]))
-            at += len(parts[-1]) + 1
+            if "\n" in text or "\r" in text:
+                self._broken[n] = text
+                text = text.replace("\n", " ").replace("\r", " ")  # noqa: PLW2901 - as it is seen
+            parts.append(text)
+            rank = rows.headings.get(n)
+            if rank and rank not in titles:
+                self.headings.add(len(self._row_of))
+                parts[-1] = "#" * int(rank[1]) + " " + text
+                at += int(rank[1]) + 1
+            self._row_of.append(n)
+            self._texts.append(at)
+            at += len(text)
+            self._stops.append(at)
+            at += 1
+        del texts
         self.text = "\n".join(parts)
-
-    def _add(self, row: Row | None, start: int, stop: int) -> None:
-        self.starts.append(row.start if row else _BLANK)
-        self.ends.append(row.end if row else _BLANK)
-        self.items.append(row.item if row else 0)
-        self._texts.append(start)
-        self._stops.append(stop)
-        if row:
-            self._begun.extend(row.begun)
-            self._places.extend(row.places)
-        self._first_piece.append(len(self._begun))
 
     def is_blank(self, number: int) -> bool:
         """Return whether a line is blank."""
-        return self.starts[number] == _BLANK
+        return self._row_of[number] == _BLANK
 
     def line(self, number: int) -> str:
         """Return a line without a heading's mark."""
-        return self.text[self._texts[number] : self._stops[number]]
+        n = self._row_of[number]
+        return "" if n == _BLANK else self.text[self._texts[n] : self._stops[n]]
+
+    def start(self, number: int) -> int:
+        """Return where in the source a line starts that is not blank."""
+        return self._rows.starts[self._row_of[number]]
+
+    def end(self, number: int) -> int:
+        """Return where in the source it ends."""
+        return self._rows.ends[self._row_of[number]]
+
+    def item(self, number: int) -> int:
+        """Return the number of the list's item that a line is in; 0 for none, or a blank line."""
+        n = self._row_of[number]
+        return 0 if n == _BLANK else self._rows.items[n]
 
     def source(self, number: int, at: int) -> int:
         """Return about where in the source a place in a line is."""
-        first, stop = self._first_piece[number], self._first_piece[number + 1]
-        n = bisect_right(self._begun, at, first, stop) - 1
+        rows, row = self._rows, self._row_of[number]
+        first, stop = rows.first_piece[row], rows.first_piece[row + 1]
+        n = bisect_right(rows.begun, at, first, stop) - 1
         if n < first:
-            return self.starts[number]
-        limit = self._places[n + 1] if n + 1 < stop else self.ends[number]
-        return min(self._places[n] + at - self._begun[n], limit)
+            return rows.starts[row]
+        limit = rows.places[n + 1] if n + 1 < stop else rows.ends[row]
+        return min(rows.places[n] + at - rows.begun[n], limit)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the lines that are not blank."""
+        rows = self._rows
+        for n, (start, end, item) in enumerate(
+            zip(rows.starts, rows.ends, rows.items, strict=True)
+        ):
+            text = self.text[self._texts[n] : self._stops[n]]
+            yield Row(self._broken.get(n, text), start, end, item=item)
+
+    def starts_of_items(self) -> Sequence[int]:
+        """Return where in the source the items of lists begin."""
+        items = self._rows.items
+        return array(
+            "i",
+            [
+                start
+                for start, item, above in zip(self._rows.starts, items, (0, *items), strict=False)
+                if item and item != above
+            ],
+        )
 
 
-def _ranks_of_titles(rows: Sequence[Row]) -> frozenset[str]:
+def works(seen: Seen, read: Callable[[str], Listing]) -> Iterator[Work]:
+    """Yield the works of a page, in order and apart.
+
+    Args:
+        seen: the page.
+        read: reads a text in the layout that fits it.
+    """
+    if not seen.text:
+        return iter(())
+    return _apart(_joined(_references(read(seen.text).references, seen), seen))
+
+
+def _ranks_of_titles(headings: Mapping[int, str], texts: Sequence[str]) -> frozenset[str]:
     """Return the ranks of headings that the page has titles in: they are not marked."""
     lengths: dict[str, list[int]] = {}
-    for row in rows:
-        if row.heading:
-            lengths.setdefault(row.heading, []).append(len(row.text.split()))
+    for n, heading in headings.items():
+        lengths.setdefault(heading, []).append(len(texts[n].split()))
     return frozenset(
         heading
         for heading, counts in lengths.items()
@@ -110,13 +143,13 @@ def _ranks_of_titles(rows: Sequence[Row]) -> frozenset[str]:
     )
 
 
-def _references(found: Sequence[Reference], seen: _Seen) -> list[Reference]:
+def _references(found: Sequence[Reference], seen: Seen) -> list[Reference]:
     """Return the items of a page that are works, the last first, so that each can be taken away."""
     kept = _without_remarks(_without_headings(found, seen), seen)
     return sorted(kept, key=lambda each: each.lines)[::-1]
 
 
-def _without_headings(references: Sequence[Reference], seen: _Seen) -> Sequence[Reference]:
+def _without_headings(references: Sequence[Reference], seen: Seen) -> Sequence[Reference]:
     """Return items but those that have no more than words, and a heading among these.
 
     A page of other works is no work itself: ``Publications`` with a menu or a year below it.
@@ -143,22 +176,22 @@ def _is_bold(line: str) -> bool:
     return line.startswith("**") and line.find("**", 2) == len(line) - 2
 
 
-def _is_short_bold(seen: _Seen, number: int) -> bool:
+def _is_short_bold(seen: Seen, number: int) -> bool:
     line = seen.line(number).strip()
     return line.count(" ") < _LONGEST_BOLD and _is_bold(line)
 
 
-def _without_remarks(references: Sequence[Reference], seen: _Seen) -> Sequence[Reference]:
+def _without_remarks(references: Sequence[Reference], seen: Seen) -> Sequence[Reference]:
     """Return items but the few words around the lists of a page that has its works in lists.
 
     Works are in lists if those with ids are all items, and half of the items have one.
     """
-    listed = [each for each in references if seen.items[each.lines[0] - 1]]
+    listed = [each for each in references if seen.item(each.lines[0] - 1)]
     around = len(references) - len(listed)
     named = [each for each in listed if _is_named(each) and _is_titled(each)]
     if not 0 < around <= _MOST_REMARKS or not named or 2 * len(named) < len(listed):
         return references
-    beside = [each for each in references if not seen.items[each.lines[0] - 1]]
+    beside = [each for each in references if not seen.item(each.lines[0] - 1)]
     if any(map(_is_named, beside)) or sum(bool(each.authors) for each in beside) > 1:
         return references
     return listed
@@ -176,7 +209,7 @@ def _is_known(reference: Reference) -> bool:
     return bool(reference.arxiv_id or reference.doi or reference.authors or reference.abstract)
 
 
-def _joined(references: list[Reference], seen: _Seen) -> list[Work]:
+def _joined(references: list[Reference], seen: Seen) -> list[Work]:
     """Return the works of a page; what goes on in an item of its lists is part of that item.
 
     The references, the last of them first, are taken away one by one to have memory for the works.
@@ -187,8 +220,8 @@ def _joined(references: list[Reference], seen: _Seen) -> list[Work]:
         reference = references.pop()
         number = reference.lines[0] - 1
         work = _work(reference, seen)
-        item = seen.items[number]
-        is_first = not number or seen.is_blank(number - 1) or seen.items[number - 1] != item
+        item = seen.item(number)
+        is_first = not number or seen.is_blank(number - 1) or seen.item(number - 1) != item
         whole = _together(found[-1], work) if item and item == begun and not is_first else None
         if whole is None and found and _is_more_of(found[-1], work, seen.line(number)):
             whole = _together(found[-1], Work(work.start, work.end, {**work.understood, **_NO_ID}))
@@ -218,10 +251,10 @@ def _together(work: Work, more: Work) -> Work | None:
     return Work(work.start, max(work.end, more.end), cast("Understood", understood))
 
 
-def _work(reference: Reference, seen: _Seen) -> Work:
+def _work(reference: Reference, seen: Seen) -> Work:
     own = [number - 1 for number in reference.lines if not seen.is_blank(number - 1)]
     first = own[0]
-    start, end = seen.starts[first], seen.ends[own[-1]]
+    start, end = seen.start(first), seen.end(own[-1])
     line = seen.line(first)
     if len(own) == 1 and len(reference.text) < len(line) and (at := line.find(reference.text)) >= 0:
         start = seen.source(first, at)

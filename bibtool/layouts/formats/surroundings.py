@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bibtool.layouts.formats.rows import Row
+from bibtool.layouts.formats.rowtable import Row, RowTable
 from bibtool.layouts.printed import has_id
 
 _LONG_TITLE = 4
 _MOST = 0.5
 
 
-def in_the_middle(rows: list[Row], middle: tuple[int, int] | None) -> list[Row]:
+def in_the_middle(rows: RowTable, middle: tuple[int, int] | None) -> RowTable:
     """Return the lines of a page's middle, if it has most of the text and what is around no work.
 
     Args:
@@ -19,12 +19,14 @@ def in_the_middle(rows: list[Row], middle: tuple[int, int] | None) -> list[Row]:
     if middle is None:
         return rows
     start, end = middle
-    inside = [row for row in rows if start <= row.start < end]
-    around = [row for row in rows if not start <= row.start < end]
-    if not inside or not around or _length(around) > _MOST * _length(inside):
+    inside = [n for n, place in enumerate(rows.starts) if start <= place < end]
+    around = [n for n, place in enumerate(rows.starts) if not start <= place < end]
+    if not inside or not around or _length(rows, around) > _MOST * _length(rows, inside):
         return rows
-    has_heading = any(row.heading for row in inside)
-    return rows if any(_may_be_work(row, has_heading) for row in around) else inside
+    has_heading = any(n in rows.headings for n in inside)
+    if any(_may_be_work(rows[n], has_heading) for n in around):
+        return rows
+    return RowTable(rows[n] for n in inside)
 
 
 def _may_be_work(row: Row, has_heading: bool) -> bool:  # noqa: FBT001 - of the middle
@@ -33,5 +35,5 @@ def _may_be_work(row: Row, has_heading: bool) -> bool:  # noqa: FBT001 - of the 
     return "](" in row.text or has_id(row.text) or (is_title and not has_heading)
 
 
-def _length(rows: Sequence[Row]) -> int:
-    return sum(len(row.text) for row in rows)
+def _length(rows: RowTable, numbers: Sequence[int]) -> int:
+    return sum(len(rows.texts[n]) for n in numbers)
