@@ -16,6 +16,8 @@ from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.sites.recurringparts import Recurring, headed, is_full, may_be_title, telling
 from bibtool.layouts.sites.resultforms import ALWAYS, form_of
 
@@ -24,20 +26,31 @@ _CORE, _MOST = 0.6, 0.8
 _MOST_OTHERS = 10
 _TWICE = 1.5
 _OUTSIDE = 30
+_MANY_SPACES = 4
 _ITEM = re.compile(r"(?:\[?\(?\d{1,4}[.)\]]|[-*+•▪◦●])\s")
 """What opens an item of a plain list."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def share_of(lines: Sequence[Line], works: Sequence[Recurring]) -> float:
-    """Return the share of a page's lines that are works' or say nothing."""
+    """Return the share of a page's lines that are works' or say nothing.
+
+    A page may have as many others around them, but for those that are works too.
+    """
     inside = {line.number for work in works for line in work.lines}
     first, last = min(inside), max(inside)
-    left = [line.number for line in lines if line.number not in inside]
-    left = [number for number in left if number not in works[0].own]
-    between = sum(first < number < last for number in left)
-    outside = len(left) - between
-    return len(inside) / (len(inside) + between + max(0, outside - max(len(inside), _OUTSIDE)))
+    left = [line for line in lines if line.number not in inside]
+    left = [line for line in left if line.number not in works[0].own]
+    around = [line.text for line in left if not first < line.number < last]
+    listed = sum(_may_be_work(text) for text in around)
+    others = max(0, len(around) - listed - max(len(inside), _OUTSIDE))
+    return len(inside) / (len(inside) + len(left) - len(around) + listed + others)
+
+
+def _may_be_work(text: str) -> bool:
+    """Return whether a line is a reference or surely a title: another list has these."""
+    bare = mark_of(text)[1]
+    return bare.count(" ") >= _MANY_SPACES and (is_plain_title(bare) or is_reference(bare))
 
 
 def recurring(lines: Sequence[Line]) -> list[Recurring]:
