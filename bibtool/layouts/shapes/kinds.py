@@ -55,6 +55,8 @@ _LONGEST_HEADING = 81
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|now)\s*$")
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
+_LEGEND = re.compile(r"\W{0,2}[*#†‡§¶⋆∗]{1,3}(?:\s?[:=]|\s(?:denotes?|indicates?|marks?))\s")
+"""What explains a sign behind names or titles: ``* denotes …``, ``(#: …)``."""
 _BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
 BULLETS = frozenset("^-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
@@ -78,6 +80,8 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
         return "prose" if is_prose(rest) else "menu"
     if sure := _sure_kind(rest) if mark != "#" else None:
         return sure
+    if not text[:1].isalnum() and _LEGEND.match(text.lstrip()):
+        return "bio"
     if not _LETTER.search(rest):
         return kind_without_letters(rest)
     if byline(rest) or together(rest):
