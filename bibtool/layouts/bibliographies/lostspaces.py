@@ -25,5 +25,5 @@ def with_spaces(line: str) -> str:
 
 
 def with_parted_venue(rest: str) -> str:
-    """Return what follows the authors with a space before the venue: ``On boats.arXiv preprint``."""
+    """Return what follows the authors, the venue parted from it: ``On boats.arXiv preprint``."""
     return _STOP.sub(lambda found: f"{found[0]} ", rest)

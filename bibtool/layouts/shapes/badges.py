@@ -43,6 +43,8 @@ def _is_badge(end: str) -> bool:
     words = end.split(" ")
     if not end[0].isupper() or len(words) < _FEWEST_WORDS or is_link_label(end):
         return False
+    if words[-1][0].islower():
+        return False  # "Wide Lakes pdf bib"
     return all(_WORD.fullmatch(word) and not _YEAR.search(word) for word in words)
 
 

@@ -80,8 +80,6 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
         return "prose" if is_prose(rest) else "menu"
     if sure := _sure_kind(rest) if mark != "#" else None:
         return sure
-    if not text[:1].isalnum() and _LEGEND.match(text.lstrip()):
-        return "bio"
     if not _LETTER.search(rest):
         return kind_without_letters(rest)
     if byline(rest) or together(rest):
@@ -122,7 +120,9 @@ def _sure_kind(rest: str) -> str | None:
 
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:
-    """Return the kind of a heading, a field or a line of furniture."""
+    """Return the kind of a heading, a field, a line of furniture or what explains signs."""
+    if not text[:1].isalnum() and _LEGEND.match(text.lstrip()):
+        return "bio"
     if mark in BULLETS and rest[0].islower() and rest.endswith(_GOES_ON):
         return "sentence"  # a list within a sentence
     if mark == "#":

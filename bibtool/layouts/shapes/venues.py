@@ -104,13 +104,9 @@ def is_award(text: str) -> bool:
 def is_venue(text: str) -> bool:
     """Return whether a line says where a work was published, and nothing more."""
     text = text.strip(" *_.,;()[]\\|")
-    if "%" in text:
-        text = _RATE.sub("", text)
-    opening, bracket, behind = text.partition("] ")
-    if bracket and len(opening) < _LONGEST_OPENING and opening[-1:].isdigit() and is_venue(behind):
-        return True
+    text = _RATE.sub("", text) if "%" in text else text
     if not text or len(text) > 200 or text.count(" ", text.find("]") + 1 or len(text)) > _FEW:
-        return False  # "[arXiv 2024] On the Boats of Lakes"
+        return _is_named_twice(text)  # but not "[arXiv 2024] On the Boats of Lakes"
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
     if _YEAR_AT_START.match(text) or is_numbered(text):
@@ -134,6 +130,17 @@ def is_venue(text: str) -> bool:
         and ": " not in text
         and _WORDS.match(text) is not None
         and text.count(" ") < 5
+    )
+
+
+def _is_named_twice(text: str) -> bool:
+    """Return whether a venue's short name and year in brackets stand before its name."""
+    opening, _, behind = text.partition("] ")
+    return (
+        bool(behind)
+        and len(opening) < _LONGEST_OPENING
+        and opening[-1:].isdigit()
+        and is_venue(behind)
     )
 
 
