@@ -33,7 +33,7 @@ _Part = tuple[int, str]
 
 
 def paragraph_works(text: str) -> Iterator[Work]:
-    """Yield the works of the paragraphs that name an id, or of those that are alike if they are more."""
+    """Yield the works of the paragraphs that name an id, or of those alike if these are more."""
     parts = list(_parts(text))
     named = [(start, part) for start, part in parts if _may_name(without_comments(part))]
     alike = list(_alike(parts))

@@ -9,12 +9,12 @@ FAMILIES = ["Smith", "Lund"]
 ITEM = {
     "arguments of an environment": (
         "\\documentclass{cv}\n\\begin{document}\n\\begin{rSection}{Publications}\n",
-        "\\item \\begin{rWork}{TITLE}{}{Lakes}{2019}\n\\item Anna Smith and Bo Lund\n\\end{rWork}\n",
+        "\\item \\begin{rWork}{TITLE}{}{Lakes}{2019}\n\\item A. Smith and B. Lund\n\\end{rWork}\n",
         "\\end{rSection}\n\\end{document}\n",
     ),
     "a list below a title of its own": (
         "\\sectiontitle{Publications}\n\\begin{enumerate}\n",
-        "\\item \\textbf{TITLE} \\\\\n{\\small \\iam{Anna Smith} and Bo Lund \\\\ Lakes} \\hfill 2019\n",
+        "\\item \\textbf{TITLE} \\\\\n{\\small \\iam{Anna Smith} and Bo Lund \\\\ Lakes} 2019\n",
         "\\end{enumerate}\n",
     ),
     "paragraphs": (
