@@ -8,6 +8,7 @@ from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, are_
 from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
 from bibtool.layouts.bibliographies.lastnames import last_as_title
 from bibtool.layouts.bibliographies.looserows import LooseRow, loose_row
+from bibtool.layouts.bibliographies.lostspaces import with_spaces
 from bibtool.layouts.bibliographies.others import aside_with_id, own_ids, title_with_id
 from bibtool.layouts.bibliographies.quotedtitles import opening_quote, quoted_behind_names
 from bibtool.layouts.bibliographies.titles import titles_in
@@ -92,7 +93,7 @@ def _work(text: str, opening: Opening) -> tuple[Understood, Sequence[ArxivId]]:
     joined = join(text[:_LONGEST].split("\n"))
     ids, doi = ids_of(joined)
     text = plain(joined.text) if _is_marked(joined.text) else joined.text
-    line = quickly_clean(text)
+    line = with_spaces(quickly_clean(text))
     head = opening.head_of(line)
     titles, authors, year = _understood(line, head)
     if ids and (title := title_with_id(line, titles)):

@@ -25,7 +25,9 @@ _DAY = r"(?:(?:\d{1,2}\.?\s)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?"
 _ENDS = {
     "year": rf"[\s.,*]{{0,3}}[(\[]{_DAY}(?P<in_brackets>{_YEAR})[a-z]?(?:[,–/-][^()]{{0,30}})?"
     r"[)\]][.,:;]?\s?",
-    "no_year": r"[\s.,]{0,3}\((?:n\.\s?d\.|in press|forthcoming|to appear)\)[.,:]?\s?",
+    "no_year": r"[\s.,]{0,3}\((?:n\.\s?d\.|in press|forthcoming|(?:to appear"
+    r"|in (?:prep|rev)[a-z]{3,8}"
+    r"|under re(?:view|vision)|submitted|accepted)(?:\s[^()]{1,80})?)\)[.,:]?\s?",
     "bare_year": rf"[.,]?\s(?P<bare>{_YEAR})[a-z]?[.,:;]\s?",
     "loose_year": rf",?\s(?P<loose>{_YEAR})[a-z]?\s(?=[^\W\d_])",
     "quote": r"[.,:]{0,2}\s?(?=[“\"«„‘]|``)",

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from bibtool.layouts.bibliographies.heads import Head, read_head
+from bibtool.layouts.bibliographies.lostspaces import with_parted_venue
 from bibtool.layouts.bibliographies.titleends import without_date
 from bibtool.layouts.bibliographies.unparted import titles_before_volume
 from bibtool.layouts.journalnames import may_be_journal
@@ -89,6 +90,7 @@ def titles_in(text: str, head: Head) -> list[str]:
         rest = _ADDRESS.split(rest, maxsplit=1)[0]
     if head.ending == "year":
         rest = rest.lstrip(".,:; ")
+    rest = with_parted_venue(rest)
     if not rest[:1].isalnum() and (quoted := _quoted(rest)):
         return quoted
     if head.ending == "year" and (before := _VENUE_FIRST.match(rest)):

@@ -17,6 +17,7 @@ from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening
 from bibtool.layouts.bibliographies.labels import RUNNING_KINDS, labels_of
 from bibtool.layouts.bibliographies.linenumbers import without_line_numbers
 from bibtool.layouts.bibliographies.namedruns import NamedRun, named_runs, share_of
+from bibtool.layouts.bibliographies.namesbelow import end_with_names
 from bibtool.layouts.bibliographies.onealine import has_authors, says_no_work, up_to_last_entry
 from bibtool.layouts.bibliographies.repeated import authors_text, repeats_authors, spelt_out
 from bibtool.layouts.bibliographies.sections import (
@@ -87,6 +88,8 @@ def looks_like(text: str) -> float:
     if not found or wrapped * 3 < len(found) or not are_filled(entries):
         return 0.0  # one work a line, but not in a style: that is a reading list
     if len(found) == 1 and (len(entries[0]) < len(lines) or found[0].score < _ALONE):
+        return 0.0
+    if end_with_names(entries, lines, bare[start:end]):
         return 0.0
     inside = sum(len(line.text) for entry in entries for line in entry)
     whole = max(inside, length_to(lines, entries[-1][-1].text if start else ""))
@@ -256,18 +259,14 @@ def _are_apart(starts: Sequence[Start]) -> bool:
 
 def _style(starts: Sequence[Start]) -> _Style:
     heads = [start.head for start in starts if start.head and start.head.size > 1]
-    counts = Counter(_manner(head) for head in heads)
+    counts = Counter(head.ending for head in heads)
     most = max(counts.values(), default=1)
     pairs = list(pairwise(heads))
     in_order = sum(not _is_before(second, first) for first, second in pairs)
     return _Style(
-        {manner: count / most for manner, count in counts.items()},
+        {ending: count / most for ending, count in counts.items()},
         is_sorted=len(pairs) > 3 and in_order >= _SORTED * len(pairs),
     )
-
-
-def _manner(head: Head) -> str:
-    return head.ending
 
 
 def _is_before(one: Head | None, other: Head | None) -> bool:
@@ -282,7 +281,7 @@ def _head_score(head: Head | None, style: _Style) -> float:
     if head.size < 2:
         weak = head.ending in {"stop", "comma"} and not head.style.startswith("in")
         score -= (0.6 if head.style.startswith("group") else 0.45) if weak else 0.1
-    return score - 0.4 * (1 - style.shares.get(_manner(head), 0.0))
+    return score - 0.4 * (1 - style.shares.get(head.ending, 0.0))
 
 
 def _score(score: float, start: Start, end: Start) -> float:

@@ -12,16 +12,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from bibtool.layouts.formats import bbl
-from bibtool.layouts.formats.macros import without_comments
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
+from bibtool.layouts.formats.texarguments import argued_works
 from bibtool.layouts.formats.texcalls import Definitions, called_works
 from bibtool.layouts.formats.texentries import entered_works
 from bibtool.layouts.formats.texheadings import PRESENTED, line_above, says_others, says_works
 from bibtool.layouts.formats.texitems import body_of, has_year, is_citation, is_dated, understood
+from bibtool.layouts.formats.texparagraphs import alike_works, paragraph_works
 from bibtool.layouts.formats.texplaces import Told, told_by_place, with_told
 from bibtool.layouts.formats.texprinted import plain
 from bibtool.layouts.formats.textables import tabled_works
-from bibtool.layouts.lines import is_prose
 from bibtool.layouts.printed import has_id
 from bibtool.model import Listing
 
@@ -31,7 +31,7 @@ _MARK = re.compile(
     r"(?P<comment>(?<!\\)%[^\n]*)"
     r"|\\(?P<item>bibitem|item|cventry|cvitem|cvlistitem|entry\*?(?=\[)|entry"
     r"|resume(?:Sub)*Item(?=\{))(?![a-zA-Z])"
-    r"|\\(?P<section>[a-zA-Z]{0,12}[sS]ection|chapter|part|paragraph|heading"
+    r"|\\(?P<section>[a-zA-Z]{0,12}[sS]ection(?:[tT]itle|[hH]ead(?:ing|er)?)?|chapter|part|paragraph|heading"
     r"|frametitle|begin\{(?:frame|rubric|[a-zA-Z]{0,9}[sS]ection)\})\*?"
     r"\s{0,3}(?:\[[^][\n]{0,100}\])?\{(?P<heading>[^\n]{0,200})"
     r"|\\(?P<end>end(?:entry|list|thebibliography|document|refsection)?|begin|bibliography"
@@ -46,14 +46,10 @@ _SIGNATURE = re.compile(
 _COMMAND = re.compile(r"\s{0,80}(?:%|\\[a-zA-Z@]|[{}\]&$])")
 _BEGUN, _ENDED = "\\begin{document}", "\\end{document}"
 _BIBLIOGRAPHIC = frozenset({"bibitem", "entry"})
-_SETTINGS = re.compile(r"\\(?:documentclass|usepackage|(?:re)?newcommand|def|begin)(?![a-zA-Z])")
 _BULLET = re.compile(r"\\item(?:\[([\w .:]{1,60})\])?\s{1,9}(?=[\w\\{(])(?![^\]]{0,40}\[)")
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_LONGEST_PARAGRAPH = 3000
-_NAMED = re.compile(r"\\(?:emph|textit)\{[^{}]{20,300}\}|``[^`']{20,300}''")
-_SEVERAL = 2
 _FEWEST_WORDS = 5
 _OPENING = 1000
+_FEW_COMMANDS = 0.2
 _SURELY_WORDS = 8
 """Words typed from which on there are enough printed, though some may be a command's."""
 _CITED = re.compile(r"\\(?:cite|citep|citet|parencite|textcite|autocite|nocite)\*?\s?[\[{]")
@@ -82,7 +78,10 @@ def looks_like(text: str) -> float:
     inside = sum(head.count("\n", item.start, item.end) + 1 for item in items)
     fit = min(1.0, 1.2 * min(1.0, inside / len(lines)), 2 * share) if items else 0.0
     # No other text has works in such rows and commands.
-    named = sum(head.count("\n", work.start, work.end) + 1 for work in _named(head))
+    works = _named(head)
+    if not (works or items) and share > _FEW_COMMANDS:
+        works = alike_works(head)
+    named = sum(head.count("\n", work.start, work.end) + 1 for work in works)
     return max(fit, min(1.0, named / len(lines) + share)) if named else fit
 
 
@@ -105,7 +104,7 @@ def _works(text: str) -> Iterator[Work]:
         return iter(_together(named, works))
     first = next(works, None)
     if first is None:
-        works = iter([*_paragraphs(text)] or [*_presented(text, items)])
+        works = iter([*paragraph_works(text)] or [*_presented(text, items)])
     return works if first is None else chain([first], works)
 
 
@@ -115,6 +114,7 @@ def _named(text: str) -> list[Work]:
         *tabled_works(text),
         *called_works(text, Definitions(text)),
         *entered_works(text),
+        *argued_works(text),
     ]
     return sorted(works, key=_start)
 
@@ -214,25 +214,6 @@ def _has_words(part: str) -> bool:
     bare = part[bullet.end() :] if bullet else part
     before = len((bullet[1] or "*").split()) if bullet else 0
     return before + len(plain(bare.replace("}{", "} {")).split()) >= _FEWEST_WORDS
-
-
-def _paragraphs(text: str) -> Iterator[Work]:
-    """Yield the works of a document without lists: the paragraphs that name an id."""
-    at = max(text.find(_BEGUN), 0)
-    parts: list[tuple[int, str]] = []
-    for part in _BLANK_LINE.split(text[at:].removeprefix(_BEGUN)):
-        start = text.index(part, at)
-        at = start + len(part)
-        said = without_comments(part)
-        if len(part) >= _LONGEST_PARAGRAPH or not has_id(said) or _SETTINGS.search(said):
-            continue
-        # Which of the works that a text speaks of has the id, nothing tells.
-        if len(_NAMED.findall(said)) < _SEVERAL or not is_prose(said):
-            parts.append((start, part))
-    [told] = told_by_place([[without_comments(part) for _, part in parts]])
-    for (start, part), own in zip(parts, told, strict=True):
-        for work in understood(part):
-            yield Work(start, start + len(part), with_told(work, own))
 
 
 def _presented(text: str, items: Sequence[_Item]) -> Iterator[Work]:

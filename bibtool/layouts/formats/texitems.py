@@ -10,7 +10,7 @@ from bibtool.layouts.citations import read_citation
 from bibtool.layouts.formats.facts import bibtex_names, distinct, first_id, names_in
 from bibtool.layouts.formats.macros import Macro, group_end, macros, without_comments
 from bibtool.layouts.formats.texparts import NO_TITLE, Parts, behind_names, is_date, parts_of
-from bibtool.layouts.formats.texprinted import BREAK, SILENT, plain, without_own_name
+from bibtool.layouts.formats.texprinted import BREAK, SILENT, names_as_printed, plain
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.people import author_list, name_fit
 from bibtool.layouts.printed import arxiv_ids_in
@@ -210,7 +210,7 @@ def _on_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     first, second = BREAK.split(text, maxsplit=2)[:2]
     if not _WHOLLY_APART.fullmatch(first):
         return None
-    title, names = plain(first).strip(" .,;"), plain(without_own_name(second)).strip(" ,;")
+    title, names = plain(first).strip(" .,;"), names_as_printed(second)
     authors = author_list(names) or names_in_tex(names)
     return (distinct((title,)), authors) if authors and may_be_title(title) else None
 

@@ -35,6 +35,7 @@ _OWN_NAME = re.compile(
     r"|(?:\s{0,3}\\(?=[\s&]))?(?=\s{0,3}(?:,|and\b|\\?&|$))[\s,]{0,9})"
 )
 """A command for one's own name, of which the text does not say what it is."""
+_WITHIN = re.compile(r"\\(?!href|url|cite)[a-zA-Z]{1,20}\{([^{}\\]{2,60})\}")
 _PLACE = "\u2301"
 """A sign that no text has, for a call that is kept as it stands."""
 _BETWEEN = r"[^\\{}$~`'\"%&#_^<>\-\u2301]"
@@ -57,6 +58,14 @@ _LONGEST_WITH_CALLS, _MOST_GROUPS = 20_000, 20
 def without_own_name(names: str) -> str:
     """Return names without a command that stands for one of them."""
     return _OWN_NAME.sub("", names) if "\\" in names else names
+
+
+def names_as_printed(text: str) -> str:
+    r"""Return what is printed of names, one in a command: ``{\small \me{A. Smith}, B. Lund``."""
+    text = without_own_name(text)
+    if "\\" in text:
+        text = _WITHIN.sub(r"\1", text)
+    return plain(text).strip(" .,;:{}")
 
 
 def plain(text: str) -> str:

@@ -116,6 +116,8 @@ def together(text: str) -> tuple[str, ...]:
 
     ``Together with Anna Smith and Bo Lund. In Proc. LAKE 2020``
     """
+    if text.startswith("with "):  # with a capital letter a sentence begins
+        return _names_from(text, len("with "))
     if text.lstrip("( ").partition(" ")[0].lower() not in _TOGETHER_FIRST:
         return ()
     text = in_english(text)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.model import BLURB, LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.seen import Seen
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
@@ -14,6 +14,8 @@ _LEAST_ITEMS = 6
 _SHARED, _NEARLY_ALL = 0.85, 0.75
 _EDGE = 3
 _NEAR = 10
+_FEW_WORDS = 5
+_PARTS = frozenset((AUTHORS, VENUE))
 _SET = ("mark", "indent")
 
 
@@ -35,6 +37,9 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
     for each, n in Counter(works).items():  # most have the same traits
         counts.update(dict.fromkeys(each, n))
     shared = {trait for trait, n in counts.items() if n >= _SHARED * (len(works) - 1)}
+    if not shared and sum(map(_has_parts, works)) >= _SHARED * (len(works) - 1):
+        # Some have authors, some a venue: nearly all have one of these.
+        shared = set(_PARTS)
     if not shared:
         return list(items)
     telling = shared - {trait for trait in shared if _is_set(trait)}
@@ -56,10 +61,21 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         or not (
             n < min(first, _EDGE)
             or (n >= max(last, len(items) - _EDGE) and (is_sure or said[n]))
-            or (len(telling) > 1 and said[n])
+            or (len(telling) > 1 and (said[n] or _is_heading(items[n], looks)))
             or _is_apart(items, n, looks)
         )
     ]
+
+
+def _has_parts(traits: frozenset[Hashable]) -> bool:
+    return not traits.isdisjoint(_PARTS)
+
+
+def _is_heading(item: Item, looks: Mapping[int, Seen]) -> bool:
+    """Return whether an item is a few words on a line below a blank one."""
+    look = looks[item.lines[0].number]
+    is_alone = len(item.lines) == 1 and look.gap > 0 and not look.mark
+    return is_alone and item.lines[0].text.strip().count(" ") < _FEW_WORDS and look.end != "?"
 
 
 def _without_lone(works: list[frozenset[Hashable]]) -> list[frozenset[Hashable]]:

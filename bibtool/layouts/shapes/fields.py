@@ -12,6 +12,7 @@ from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
+from bibtool.layouts.shapes.badges import badges_of, without_badges
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
@@ -56,6 +57,10 @@ class Fields:
         heads = [_head(item, seen) for item in items[:200] if item.is_titled]
         self._is_paged = are_paged(heads)
         heads = [without_page(head) for head in heads] if self._is_paged else heads
+        self._is_whole = 2 * sum(bool(item[AUTHORS]) for item in items) > len(items)
+        self._badges = badges_of(heads) if self._is_whole else frozenset[str]()
+        if self._badges:
+            heads = [without_badges(head, self._badges)[0] for head in heads]
         self._speakers = _speakers(heads)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
@@ -66,8 +71,6 @@ class Fields:
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
-        with_names = sum(bool(item[AUTHORS]) for item in items)
-        self._is_whole = 2 * with_names > len(items)
         self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
         self._shared = _shared_ids(items[:400])
@@ -80,7 +83,9 @@ class Fields:
             text = _head(item, seen)
             text = self._without_speaker(text) if self._speakers else text
             text = without_page(text) if self._is_paged else text
+            text, *longer = without_badges(text, self._badges) if self._badges else [text]
             head = self._read_head(text, self._manner(seen[item.head.number]))
+            head = head._replace(titles=(*head.titles, *longer)) if longer else head
         has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {

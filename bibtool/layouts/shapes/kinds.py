@@ -55,6 +55,8 @@ _LONGEST_HEADING = 81
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|now)\s*$")
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
+_LEGEND = re.compile(r"\W{0,2}[*#†‡§¶⋆∗]{1,3}(?:\s?[:=]|\s(?:denotes?|indicates?|marks?))\s")
+"""What explains a sign behind names or titles: ``* denotes …``, ``(#: …)``."""
 _BOLD = frozenset(["**", "__"])
 _FEW_WORDS = 3
 BULLETS = frozenset("^-*+•●○◦‣▪·–—▸►▶➤→✓◆◇■□❖")
@@ -118,7 +120,9 @@ def _sure_kind(rest: str) -> str | None:
 
 
 def _by_form(text: str, rest: str, mark: str) -> str | None:
-    """Return the kind of a heading, a field or a line of furniture."""
+    """Return the kind of a heading, a field, a line of furniture or what explains signs."""
+    if not text[:1].isalnum() and _LEGEND.match(text.lstrip()):
+        return "bio"
     if mark in BULLETS and rest[0].islower() and rest.endswith(_GOES_ON):
         return "sentence"  # a list within a sentence
     if mark == "#":

@@ -47,14 +47,18 @@ _YEAR_APART = re.compile(
     r"[,(•·]\s?(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d[a-z]?\W*(?:\([^()]{1,40}\)\W*)?$"
 )
 _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s(?=[A-Z][a-z]+\s)")
+_YEAR_FIRST = re.compile(r"(?:[Tt]he\s)?((?:19|20)\d\d)\s(?=[A-Z][A-Za-z/]+\s)")
+_RATE = re.compile(r"\s\([^()\d]{0,24}\d{1,2}(?:\.\d{1,2})?\s?%[^()]{0,24}\)?$")
+"""How many of the papers sent were taken: ``(AR: 16%)``."""
+_LONGEST_OPENING = 24
 _AWARD = re.compile(
     r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?(?=\W*$|\s?[^\w\s]"
     r"|\s(?:presentation|paper|talk|award|poster|session|at|in)\b)"
     r"|(?:best|outstanding|distinguished)\b.{0,40}(?:paper|award|mention)|top \d{1,2} ?%"
     r"|honou?rable mention|notable.{0,20}"
     r"|(?:paper )?award.{0,30}|invited(?: talk| paper)?|(?:equal|joint).{0,25}(?:contribution"
-    r"|authorship|authors?))"
+    r"|authorship|authors?)"
+    r"|(?:(?:article|paper|study|work)\s)?(?:covered|featured|highlighted)\s(?:in|by|as)\b.{0,40})"
     r".{0,60}",
     re.IGNORECASE,
 )
@@ -100,8 +104,9 @@ def is_award(text: str) -> bool:
 def is_venue(text: str) -> bool:
     """Return whether a line says where a work was published, and nothing more."""
     text = text.strip(" *_.,;()[]\\|")
+    text = _RATE.sub("", text) if "%" in text else text
     if not text or len(text) > 200 or text.count(" ", text.find("]") + 1 or len(text)) > _FEW:
-        return False  # "[arXiv 2024] On the Boats of Lakes"
+        return _is_named_twice(text)  # but not "[arXiv 2024] On the Boats of Lakes"
     if (first := _YEAR_FIRST.match(text)) and is_venue(f"{text[first.end() :]}, {first[1]}"):
         return True
     if _YEAR_AT_START.match(text) or is_numbered(text):
@@ -125,6 +130,17 @@ def is_venue(text: str) -> bool:
         and ": " not in text
         and _WORDS.match(text) is not None
         and text.count(" ") < 5
+    )
+
+
+def _is_named_twice(text: str) -> bool:
+    """Return whether a venue's short name and year in brackets stand before its name."""
+    opening, _, behind = text.partition("] ")
+    return (
+        bool(behind)
+        and len(opening) < _LONGEST_OPENING
+        and opening[-1:].isdigit()
+        and is_venue(behind)
     )
 
 

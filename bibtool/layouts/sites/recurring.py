@@ -16,15 +16,19 @@ from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.shapes.credits import together
 from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.persons import names_kind
 from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.venues import is_numbered
 from bibtool.layouts.sites.recurringparts import Recurring, headed, is_full, may_be_title, telling
 from bibtool.layouts.sites.resultforms import ALWAYS, form_of
 
 _FEWEST = 3
 _CORE, _MOST = 0.6, 0.8
 _MOST_OTHERS = 10
-_TWICE = 1.5
+_TWICE, _OFTEN = 1.5, 1.3
+_FEW_SPACES = 2
 _OUTSIDE = 30
 _MANY_SPACES = 4
 _ITEM = re.compile(r"(?:\[?\(?\d{1,4}[.)\]]|[-*+•▪◦●])\s")
@@ -124,10 +128,32 @@ def _anchored(works: Sequence[Recurring], core: Counter[str]) -> Iterator[Recurr
 
 def _have_several(works: Sequence[Recurring]) -> bool:
     """Return whether what recurs does so within the blocks too: each is a list of works."""
+    if sum(max(1, _credits(work)) for work in works) > _OFTEN * len(works):
+        return True
     counts = [
         Counter(form_of(line.text) for line in work.lines if _is_own(line, work)) for work in works
     ]
     return sum(max(own.values(), default=1) for own in counts) > _TWICE * len(works)
+
+
+def _credits(work: Recurring) -> int:
+    """Return below how many titles of a block authors stand, or where a work appeared."""
+    return sum(
+        _may_be_own_title(above, work) and _is_credit(below, work)
+        for above, below in pairwise(work.lines)
+    )
+
+
+def _may_be_own_title(line: Line, work: Recurring) -> bool:
+    if line.number in work.own or line.text.count(" ") < _FEW_SPACES:
+        return False
+    return may_be_title(line.text) and not (_is_credit(line, work) or names_kind(line.text))
+
+
+def _is_credit(line: Line, work: Recurring) -> bool:
+    if line.number in work.own:
+        return False
+    return bool(names_kind(line.text) == "names" or together(line.text) or is_numbered(line.text))
 
 
 def _is_own(line: Line, work: Recurring) -> bool:
