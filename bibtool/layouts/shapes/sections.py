@@ -121,8 +121,11 @@ def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
     what follows.
     """
     group: list[tuple[Line, bool | None]] = []
+    last = {line.text: line.number for line in lines if len(line.text) <= _LONGEST}
     for line in lines:
         kind, is_in_menu = _sort_of(line.text) if len(line.text) <= _LONGEST else _NEITHER
+        if kind is False and last[line.text] != line.number:
+            kind = None  # a table of contents has it, the heading comes later
         if kind is not None or is_in_menu:
             group.append((line, kind))
         elif group:
