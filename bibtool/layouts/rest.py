@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from bibtool.layouts.choice import best
 from bibtool.layouts.excerpts import excerpt, moved
+from bibtool.layouts.lines import Line
+from bibtool.layouts.shapes.sections import other_sections
 from bibtool.model import Listing, Reference
 from bibtool.plugins import Layout
 
@@ -20,6 +22,7 @@ _FIT = 0.5
 _SOLID = 0.6
 _SHORTEST_SUMMARY = 80
 _DEEPEST = 30
+_NEAR = 10
 _MOST_HALVINGS = 4
 _DUMP_LINES = 3_000  # so much is no paste of several lists, but a program's output
 _WHOLE = frozenset(
@@ -50,6 +53,7 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
         return listing
     found: list[tuple[int, Listing]] = []
     count = len(listing.leftovers) + sum(len(item.lines) for item in listing.references)
+    others = _of_other_sections(listing)
     for first, part in _runs(listing, count):
         # Below one work alone it is its page: menus, versions, who cites it.
         lines = part.count("\n") + 1
@@ -58,7 +62,9 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
         # What headings part around entries and talks is a program's README or a week's plan.
         is_most = is_most and not (listing.layout in _APART and _has_headings(part))
         for at, rest in _lists_in(layouts, part, halvings, is_most=is_most):
-            found.append((first + at, with_rest(layouts, rest, deep + 1)))
+            inside = sum(first + at + item.line - 1 in others for item in rest.references)
+            if 2 * inside <= len(rest.references):
+                found.append((first + at, with_rest(layouts, rest, deep + 1)))
     return _joined(listing, found) if found else listing
 
 
@@ -139,6 +145,16 @@ def _runs(listing: Listing, count: int) -> Iterator[tuple[int, str]]:
             if at - begun >= least:
                 yield left[begun].line, excerpt(left[begun:at])
             begun = at
+
+
+def _of_other_sections(listing: Listing) -> frozenset[int]:
+    """Return the numbers of the lines right below headings of other things than works."""
+    if len(listing.leftovers) < _FEWEST_LINES:
+        return frozenset()
+    lines = [Line(line.line, line.text) for line in listing.leftovers]
+    for item in listing.references:
+        lines += map(Line, item.lines, item.text.split("\n"))
+    return frozenset(other_sections(sorted(set(lines)), _NEAR))
 
 
 def _joined(listing: Listing, found: list[tuple[int, Listing]]) -> Listing:

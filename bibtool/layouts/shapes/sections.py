@@ -1,6 +1,7 @@
 """Sections of a page that list no works: teaching, talks, awards, students."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 from bibtool.layouts.furniture import is_label
@@ -47,6 +48,8 @@ _MARKS = " \t#*_=:-•|"
 _ENTRY = re.compile(r"@[A-Za-z]{3,20}\s?[{(]\s?[^\s,{}]{1,80},?")
 _FIELD = re.compile(r"[A-Za-z_-]{2,20}\s{0,20}=\s{0,20}[{\"\w]")
 _MATTER = re.compile(r"[A-Za-z_-]{2,40}:(?:\s|$)")
+_HEADED = re.compile(r"\s*(?:\*\*[^*]{1,40}\*\*:?|[^\W\d_][^.:,;()]{1,30}:)\s*")
+"""A heading in bold, or with a colon that ends it."""
 _LONGEST_MATTER = 60
 _LONGEST = 60
 _SHORTEST_WORK = 30
@@ -56,19 +59,25 @@ _LONGEST_WORD, _LONGEST_BUTTON = 40, 24
 
 
 def set_aside(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the lines in sections of other things than works, headings too."""
-    found: set[int] = set()
+    """Return the numbers of the lines that are surely of no work as a page's works are set."""
+    return frozenset({*other_sections(lines), *_entries(lines), *_front_matter(lines)})
+
+
+def other_sections(lines: Sequence[Line], most: int = sys.maxsize) -> Iterator[int]:
+    """Yield the numbers of the lines in sections of other things than works, headings too.
+
+    Where a section ends is not sure: no more than ``most`` of its lines are told, if asked.
+    """
     begins = 0
     for line, is_works in _headings(lines):
         if is_works and begins:
-            found.update(range(begins, line.number))
+            yield from range(begins, min(line.number, begins + most))
             begins = 0
         elif not is_works and not begins:
             begins = line.number
     # Without works above it may be a menu, which the list follows.
     if begins and _has_works(lines, begins):
-        found.update(range(begins, lines[-1].number + 1))
-    return frozenset(found.union(_entries(lines), _front_matter(lines)))
+        yield from range(begins, min(lines[-1].number + 1, begins + most))
 
 
 def _front_matter(lines: Sequence[Line]) -> Iterator[int]:
@@ -162,7 +171,7 @@ def _kind(text: str) -> bool | None:
     bare = " ".join(text.strip(_MARKS).casefold().split())
     if bare in _PHRASES or _are_others(bare.split()):
         return False
-    if text.lstrip()[:1] == "#":
+    if text.lstrip()[:1] == "#" or _HEADED.fullmatch(text):
         return True  # whatever it is, what stood before it ends
     first, _, rest = bare.partition(" ")
     is_works = bare in _STATES or first in _WORKS or rest.rpartition(" ")[2] in _WORKS
