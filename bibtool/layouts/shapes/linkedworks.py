@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE
