@@ -35,6 +35,7 @@ from bibtool.layouts.shapes.persons import (
 from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
 from bibtool.layouts.shapes.published import before_published, behind_authors, is_short_reference
 from bibtool.layouts.shapes.quotedtitles import behind_names, quoted
+from bibtool.layouts.shapes.shorter import shorter
 from bibtool.layouts.shapes.spacednames import spaced
 from bibtool.layouts.shapes.trimming import (
     before_summary,
@@ -98,6 +99,7 @@ def read_head(text: str, manner: str | int) -> Head:
         return parted
     manner = "" if manner == "spaced" else manner
     head = _read(text, manner)
+    head = head._replace(titles=shorter(text, head.titles)[:_MOST])
     if (english := in_english(text)) == text:
         return head
     other = _read(english, manner)
