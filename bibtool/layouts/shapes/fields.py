@@ -44,6 +44,7 @@ _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
 _SEVERAL = 3
+_MOST_TITLES = 5
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
 
 
@@ -55,6 +56,7 @@ class Fields:
         self._is_paged = are_paged(heads)
         heads = [without_page(head) for head in heads] if self._is_paged else heads
         self._speakers = _speakers(heads)
+        self._openings = _openings(heads) - self._speakers
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_turned = 2 * sum(names_glued_before(head) is not None for head in heads) > len(
@@ -77,7 +79,13 @@ class Fields:
         if TITLE in item.columns:
             text = self._without_speaker(_head(item, seen))
             text = without_page(text) if self._is_paged else text
-            head = self._read_head(text, self._manner(seen[item[TITLE][0].number]))
+            manner = self._manner(seen[item[TITLE][0].number])
+            head = self._read_head(text, manner)
+            opening, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
+            if colon and rest and opening in self._openings:
+                bare = self._read_head(text[len(opening) + 2 :], manner)
+                every = dict.fromkeys((*bare.titles[:_SEVERAL], *head.titles))
+                head = bare._replace(titles=tuple(every)[:_MOST_TITLES])
         has_more = len(item.columns) > 1 or TITLE not in item.columns
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {
@@ -189,6 +197,13 @@ def _speakers(heads: Sequence[str]) -> frozenset[str]:
     often = frozenset(opening for opening, count in openings.items() if count > 1)
     is_usual = 2 * sum(openings[opening] for opening in often) > len(heads)
     return often if is_usual and 2 * len(often) <= len(heads) else frozenset()
+
+
+def _openings(heads: Sequence[str]) -> frozenset[str]:
+    """Return the few words that stand before a colon on some heads: ``Required reading: Boats``."""
+    found = [head[:_LONGEST_SPEAKER].partition(": ")[0] for head in heads if ": " in head]
+    counts = Counter(opening for opening in found if opening[:1].isupper() and " " in opening)
+    return frozenset(one for one, n in counts.items() if n >= _SEVERAL and one[-1].islower())
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:

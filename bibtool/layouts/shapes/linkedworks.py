@@ -22,12 +22,18 @@ _TITLED = re.compile(
     r"|(?:\*\*|__)[^*_]{8,300}(?:\*\*|__)\W*$"
 )
 _INSIDE = re.compile(r"\[[^][]{1,100}\]\((?:#|\.{0,2}/|[^():\s]{1,100}\.md\b)")
+_IS_DAY = re.compile(
+    r"(?:#{1,6}\s+|\*\*)(?:[^\W\d_]{3,10}\.?,?\s)?(?:\d{1,2}[/.-]\d{1,2}\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b)",
+    re.IGNORECASE,
+)
+"""``**Tuesday 1/17: Boats**``"""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED = frozenset(map(KINDS.index, "names name credits".split()))
 _FEWEST, _MOST_ABOVE = 5, 0.34
 _WITH_ID, _SURELY, _FEW = 0.4, 0.8, 0.34
 _LONGEST_DATE = 20  # "- <u>03/2020</u>: …" is news
-_ITSELF = "inside"
+_DAY, _ITSELF = "day", "inside"
 _LISTED = frozenset("1. 1) - * + • –".split())
 """What is set so below a work says something of it."""
 
@@ -42,10 +48,11 @@ def without_unlinked(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[I
     sorts: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
         sorts[_sort_of(_head(item))].append(n)
+    days = sorts.pop(_DAY, [])
     works = sorted(n for own in sorts.values() if _are_works([items[n] for n in own]) for n in own)
     if len(works) < _FEWEST:
-        return list(items)
-    bare: set[int] = set()
+        return _without_days(items, days)
+    bare = {n for n in days if not _is_linked(items[n])}
     notes: set[int] = set()
     for sort, own in sorts.items():
         if _are_bare([items[n] for n in own], looks):
@@ -64,12 +71,28 @@ def without_unlinked(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[I
     return kept
 
 
+def _without_days(items: Sequence[Item], days: Sequence[int]) -> list[Item]:
+    """Return the items but for days, in bold, if nearly all others link to something."""
+    others = len(items) - len(days)
+    linked = [_is_linked(item) for item in items]
+    if not days or sum(linked) - sum(linked[n] for n in days) < max(_FEWEST, _SURELY * others):
+        return list(items)
+    bare = {n for n in days if not linked[n]}
+    return [item for n, item in enumerate(items) if n not in bare]
+
+
+def _is_linked(item: Item) -> bool:
+    return any("](http" in line.text for line in item.lines)
+
+
 def _head(item: Item) -> str:
     return (item[TITLE] or item.lines)[0].text.strip()
 
 
 def _sort_of(head: str) -> str:
     """Return the signs before a line's words, numbers as one; a link within a site is apart."""
+    if head[:1] in "#*" and _IS_DAY.match(head):
+        return _DAY
     signs = _SIGNS.match(head)
     before = signs[0] if signs else ""
     if _INSIDE.match(head, len(before)):

@@ -14,8 +14,8 @@ _VENUE = re.compile(
 )
 _SURNAME = r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w'’-]{0,30}[a-z]"
 _BY = re.compile(
-    rf"\sby\s{_SURNAME}(?P<more>(?:,\s(?:[^\W\d_]\.[\s-]?){{1,3}}|(?:,\s{_SURNAME}){{1,4}},?"
-    rf"|,?\sand\s{_SURNAME}|,?\set\.?\sal\b\.?,?){{0,3}})(?=\.\s|\.?$)"
+    rf"\sby\s{_SURNAME}(?P<more>(?:,\s[^\W\d_]\.(?:[\s-]?[^\W\d_]\.){{0,2}}|(?:,\s{_SURNAME}){{1,4}},?"
+    rf"|,?\sand\s{_SURNAME}|,?\set\.?\sal\b\.?,?){{0,3}})(?=\.\s|\.?$|(?<=\.)\s)"
 )
 _DONE = re.compile(r"(?:ed|en|wn|de)$", re.IGNORECASE)
 _ET_AL = re.compile(r"\s?(?:\([^()]{2,80}\)\s?)?,?\set\.?\sal\b")
