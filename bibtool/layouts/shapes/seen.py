@@ -15,6 +15,7 @@ from bibtool.layouts.shapes.kinds import BULLETS, KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.marks import Mark, mark_of
 from bibtool.layouts.shapes.notes import notes
 from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.recurringlabels import labelled_bullets
 from bibtool.layouts.shapes.setting import end_of, indent_of, size_of
 
 
@@ -50,6 +51,10 @@ _TWO_WORDS = frozenset((_SHORT, KINDS.index("name")))
 _NEWS, _HEADED, _SENTENCE = map(KINDS.index, ("news", "headed", "sentence"))
 _MAY_BE_NOTES = frozenset(KINDS.index(kind) for kind in "title short venueish headed prose".split())
 _MAY_BE_SAID = frozenset(KINDS.index(kind) for kind in "title titled venueish short".split())
+_MAY_BE_ABOUT = frozenset(
+    KINDS.index(kind) for kind in "title titled citation venueish short sentence prose".split()
+)
+_FIELD, _ID = map(KINDS.index, ("field", "id"))
 _PROSE = frozenset(KINDS.index(kind) for kind in "prose sentence news bio".split())
 _WORKS = frozenset(KINDS.index(kind) for kind in "title titled citation venueish".split())
 _NUMBERED = frozenset(KINDS.index(kind) for kind in "prose sentence news bio venueish".split())
@@ -76,6 +81,7 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     marks = [mark_of(line.text) for line in lines]
     running = _running(lines, marks)
     said, days = notes(lines, marks), days_above(lines, marks)
+    about = labelled_bullets(lines, marks)
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
     for at, (line, (mark, after)) in enumerate(zip(lines, marks, strict=True)):
         sort, rest = mark.sort, after
@@ -93,6 +99,8 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
             kind = _NEWS
         elif at in days:
             kind, sort = _YEAR, ""
+        elif at in about and kind in _MAY_BE_ABOUT:
+            kind = _ID if has_id(rest) else _FIELD
         elif at in said and kind in _MAY_BE_NOTES:
             kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
         gap = min(2, line.number - ends.get(above.number, above.number) - 1) if above else 2
