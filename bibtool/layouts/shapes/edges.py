@@ -42,6 +42,8 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         # A heading may have a text below it too.
         shared = telling - {BLURB} if len(telling - {BLURB}) > 1 else telling
     bare = [not each & shared for each in traits]
+    bare[0] = bare[0] or _is_page_head(items, traits[0] & shared, shared, looks)
+    edge = max(_EDGE, len(items) // _NEAR)
     # The last work of all may have lost its lines below to what stands at the page's foot.
     is_sure = any(isinstance(trait, str) for trait in shared)
     first = next((n for n, is_bare in enumerate(bare) if not is_bare), 0)
@@ -52,12 +54,27 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         if not bare[n]
         or any(trait == "more" or str(trait).startswith("mark 1") for trait in traits[n])
         or not (
-            n < min(first, _EDGE)
+            n < min(first, edge)
             or (n >= max(last, len(items) - _EDGE) and (is_sure or said[n]))
             or (len(telling) > 1 and said[n])
             or _is_apart(items, n, looks)
         )
     ]
+
+
+def _is_page_head(
+    items: Sequence[Item],
+    own: frozenset[Hashable],
+    shared: set[Hashable],
+    looks: Mapping[int, Seen],
+) -> bool:
+    """Return whether the first item is the page's heading, which badges follow as links do works.
+
+    No other is set as a heading, and it has nothing but links of what all others have.
+    """
+    if own - {VENUE} or len(shared) <= len(own):
+        return False
+    return [n for n, item in enumerate(items) if looks[item.lines[0].number].mark == "#"] == [0]
 
 
 def _without_lone(works: list[frozenset[Hashable]]) -> list[frozenset[Hashable]]:
