@@ -43,7 +43,6 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         shared = telling - {BLURB} if len(telling - {BLURB}) > 1 else telling
     bare = [not each & shared for each in traits]
     bare[0] = bare[0] or _is_page_head(items, traits[0] & shared, shared, looks)
-    edge = max(_EDGE, len(items) // _NEAR)
     # The last work of all may have lost its lines below to what stands at the page's foot.
     is_sure = any(isinstance(trait, str) for trait in shared)
     first = next((n for n, is_bare in enumerate(bare) if not is_bare), 0)
@@ -54,7 +53,7 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         if not bare[n]
         or any(trait == "more" or str(trait).startswith("mark 1") for trait in traits[n])
         or not (
-            n < min(first, edge)
+            n < min(first, _EDGE)
             or (n >= max(last, len(items) - _EDGE) and (is_sure or said[n]))
             or (len(telling) > 1 and said[n])
             or _is_apart(items, n, looks)

@@ -8,6 +8,7 @@ has neither an id, nor a year, nor people, is none.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
@@ -15,7 +16,7 @@ from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE
 from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.seen import Seen
 
-_SIGNS = re.compile(r"(?:[#>:|+*•–—-]{1,6}\s+|[\[(]?\d{1,4}\\?[.)\]]{1,2}\s+)*")
+_SIGN = re.compile(r"(?:[#>:|+*•–—-]{1,6}|[\[(]?\d{1,4}\\?[.)\]]{1,2})\s+")
 _DIGITS = re.compile(r"\d+")
 _TITLED = re.compile(
     r"(?:[^\W\d_a-z][^][]{1,60}[,.:]\s)?[\[<(*_\"“]{1,4}[^][]{8,300}\]\("
@@ -32,6 +33,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED = frozenset(map(KINDS.index, "names name credits".split()))
 _FEWEST, _MOST_ABOVE = 5, 0.34
 _WITH_ID, _SURELY, _FEW = 0.4, 0.8, 0.34
+_MOST_SIGNS, _MOST_BETWEEN = 4, 8  # more between two works is another list
 _LONGEST_DATE = 20  # "- <u>03/2020</u>: …" is news
 _DAY, _ITSELF = "day", "inside"
 _LISTED = frozenset("1. 1) - * + • –".split())
@@ -93,11 +95,20 @@ def _sort_of(head: str) -> str:
     """Return the signs before a line's words, numbers as one; a link within a site is apart."""
     if head[:1] in "#*" and _IS_DAY.match(head):
         return _DAY
-    signs = _SIGNS.match(head)
-    before = signs[0] if signs else ""
+    before = head[: _words_at(head)]
     if _INSIDE.match(head, len(before)):
         return _ITSELF
     return _DIGITS.sub("1", "".join(before.split()))
+
+
+def _words_at(head: str) -> int:
+    """Return where a line's words begin, behind its signs: ``: 1. On Boats``."""
+    at = 0
+    for _ in range(_MOST_SIGNS):
+        if not (sign := _SIGN.match(head, at)):
+            break
+        at = sign.end()
+    return at
 
 
 def _are_works(items: Sequence[Item]) -> bool:
@@ -109,8 +120,7 @@ def _are_works(items: Sequence[Item]) -> bool:
 
 def _is_titled(item: Item) -> bool:
     head = _head(item)
-    signs = _SIGNS.match(head)
-    return _TITLED.match(head, signs.end() if signs else 0) is not None
+    return _TITLED.match(head, _words_at(head)) is not None
 
 
 def _are_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> bool:
@@ -130,7 +140,9 @@ def _has_more(item: Item, looks: Mapping[int, Seen]) -> bool:
 def _around(sort: str, own: Sequence[int], works: Sequence[int]) -> list[int]:
     """Return those that stand between works, those above them all if few, and then those below."""
     above = [n for n in own if n < works[0]]
-    among = [n for n in own if works[0] < n < works[-1]]
+    ends = pairwise(works)
+    gaps = [range(above + 1, below) for above, below in ends if below - above <= _MOST_BETWEEN]
+    among = sorted(set(own).intersection(n for gap in gaps for n in gap))
     found = [*(above if len(above) <= _MOST_ABOVE * len(works) else ()), *among]
     below = [n for n in own if n > works[-1]]
     is_usual = (found or sort == _ITSELF) and len(below) <= _MOST_ABOVE * len(works)

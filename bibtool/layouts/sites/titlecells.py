@@ -36,7 +36,7 @@ _ANCHORED = re.compile(
     r"<a\s[^<>]{0,80}?href\s?=\s?[\"']?(?P<url>[^\"'<>\s]{4,500})[\"']?[^<>]{0,80}>(?P<text>[^<>]{10,400})</a>",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_COMMAS = frozenset([",", ";", ", and", "and"])
 _TAG = re.compile(r"</?[A-Za-z]{1,10}\s?/?>")
 _PAPER = re.compile(r"\.pdf$|openreview\.net/|/papers?/", re.IGNORECASE)
 _NOTE = re.compile(r"`[^`]{0,300}`|.{0,300}:[*_`]{0,3}")
@@ -80,7 +80,8 @@ def several(cell: str) -> list[tuple[str, str]]:
     if cell.count("](" if form is _LINKED else "</a>") < _FEW or len(cell) > _LONGEST:
         return []
     links = [link for link in form.finditer(cell) if link["text"].count(" ") >= _FEW]
-    if _LETTER.search(_TAG.sub("", form.sub("", cell))):  # else the links are all that it has
+    between = [_TAG.sub("", cell[a.end() : b.start()]).strip() for a, b in pairwise(links)]
+    if not between or not all(one in _COMMAS for one in between):  # else the links are a list
         links = [
             link
             for link in links
