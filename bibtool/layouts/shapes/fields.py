@@ -79,13 +79,7 @@ class Fields:
         if TITLE in item.columns:
             text = self._without_speaker(_head(item, seen))
             text = without_page(text) if self._is_paged else text
-            manner = self._manner(seen[item[TITLE][0].number])
-            head = self._read_head(text, manner)
-            opening, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
-            if colon and rest and opening in self._openings:
-                bare = self._read_head(text[len(opening) + 2 :], manner)
-                every = dict.fromkeys((*bare.titles[:_SEVERAL], *head.titles))
-                head = bare._replace(titles=tuple(every)[:_MOST_TITLES])
+            head = self._head_of(text, self._manner(seen[item[TITLE][0].number]))
         has_more = len(item.columns) > 1 or TITLE not in item.columns
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {
@@ -117,6 +111,16 @@ class Fields:
             own = [line.text for line in item.lines if line not in item[BLURB]]
             return [{**work, "doi": ids_in("\n".join(own))[1]}]
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
+
+    def _head_of(self, text: str, manner: str | int) -> Head:
+        """Return what a head says, without what stands before a colon on some of the page too."""
+        head = self._read_head(text, manner)
+        opening, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
+        if not (colon and rest and opening in self._openings):
+            return head
+        bare = self._read_head(text[len(opening) + 2 :], manner)
+        every = dict.fromkeys((*bare.titles[:_SEVERAL], *head.titles))
+        return bare._replace(titles=tuple(every)[:_MOST_TITLES])
 
     def _without_speaker(self, text: str) -> str:
         opening, colon, rest = text.partition(": ") if self._speakers else ("", "", "")

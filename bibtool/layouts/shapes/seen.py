@@ -80,8 +80,7 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     ends = known.ends
     marks = [mark_of(line.text) for line in lines]
     running = _running(lines, marks)
-    said, days = notes(lines, marks), days_above(lines, marks)
-    about = labelled_bullets(lines, marks)
+    said, days, about = (told(lines, marks) for told in (notes, days_above, labelled_bullets))
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
     for at, (line, (mark, after)) in enumerate(zip(lines, marks, strict=True)):
         sort, rest = mark.sort, after

@@ -66,8 +66,10 @@ def _before_surnames(bare: str) -> tuple[list[str], list[str]]:
         before = bare[: said.start()]
         if not before.count(" "):
             continue
-        is_sure = bool(said["more"]) and not _DONE.search(before)
-        return ([before], []) if is_sure else ([], [before])
+        is_done = _DONE.search(before) is not None
+        if not said["more"]:
+            return [], [] if is_done else [before]
+        return ([], [before]) if is_done else ([before], [])
     return [], []
 
 
