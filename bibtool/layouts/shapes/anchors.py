@@ -15,10 +15,10 @@ from typing import NamedTuple
 from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.forms import form_of
 from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.seen import Seen
 
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _LINKS = frozenset(map(KINDS.index, "id labels tags".split()))

@@ -17,10 +17,10 @@ from bibtool.layouts.printed import has_id
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.besides import is_besides
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, NONE, TITLE, VENUE
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.seen import Seen
 
 _AUTHORS = frozenset(map(KINDS.index, "names name credits".split()))
 _LINKS = frozenset(map(KINDS.index, "id labels".split()))

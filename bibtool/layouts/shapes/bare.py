@@ -11,11 +11,11 @@ from itertools import compress
 
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB
 from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.seen import Seen
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
 _SAID = frozenset(map(KINDS.index, "sentence prose news bio contact".split()))

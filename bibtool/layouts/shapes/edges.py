@@ -5,8 +5,8 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
-from bibtool.layouts.shapes.seen import Seen
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
 _SAID = frozenset(map(KINDS.index, "sentence prose news bio contact".split()))
@@ -47,6 +47,7 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         # A heading may have a text below it too.
         shared = telling - {BLURB} if len(telling - {BLURB}) > 1 else telling
     bare = [not each & shared for each in traits]
+    bare[0] = bare[0] or _is_page_head(items, traits[0] & shared, shared, looks)
     if not any(bare):
         return list(items)
     # The last work of all may have lost its lines below to what stands at the page's foot.
@@ -76,6 +77,21 @@ def _is_heading(item: Item, looks: Mapping[int, Seen]) -> bool:
     look = looks[item.lines[0].number]
     is_alone = len(item.lines) == 1 and look.gap > 0 and not look.mark
     return is_alone and item.lines[0].text.strip().count(" ") < _FEW_WORDS and look.end != "?"
+
+
+def _is_page_head(
+    items: Sequence[Item],
+    own: frozenset[Hashable],
+    shared: set[Hashable],
+    looks: Mapping[int, Seen],
+) -> bool:
+    """Return whether the first item is the page's heading, which badges follow as links do works.
+
+    No other is set as a heading, and it has nothing but links of what all others have.
+    """
+    if own - {VENUE} or len(shared) <= len(own):
+        return False
+    return [n for n, item in enumerate(items) if looks[item.lines[0].number].mark == "#"] == [0]
 
 
 def _without_lone(works: list[frozenset[Hashable]]) -> list[frozenset[Hashable]]:

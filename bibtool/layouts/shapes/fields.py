@@ -20,12 +20,12 @@ from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.gluedparts import names_glued_before
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
 from bibtool.layouts.shapes.plainheads import Head, plain_head
-from bibtool.layouts.shapes.seen import Seen
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
@@ -47,6 +47,7 @@ _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
 _SEVERAL = 3
+_MOST_TITLES = 5
 _WITHIN = frozenset(KINDS.index(kind) for kind in ("titled", "citation"))
 
 
@@ -62,6 +63,7 @@ class Fields:
         if self._badges:
             heads = [without_badges(head, self._badges)[0] for head in heads]
         self._speakers = _speakers(heads)
+        self._openings = _openings(heads) - self._speakers
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_turned = 2 * sum(names_glued_before(head) is not None for head in heads) > len(
@@ -84,7 +86,7 @@ class Fields:
             text = self._without_speaker(text) if self._speakers else text
             text = without_page(text) if self._is_paged else text
             text, *longer = without_badges(text, self._badges) if self._badges else [text]
-            head = self._read_head(text, self._manner(seen[item.head.number]))
+            head = self._head_of(text, self._manner(seen[item.head.number]))
             head = head._replace(titles=(*head.titles, *longer)) if longer else head
         has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
@@ -117,6 +119,16 @@ class Fields:
             own = [line.text for line in item.lines if line not in item[BLURB]]
             return [{**work, "doi": ids_in("\n".join(own))[1]}]
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
+
+    def _head_of(self, text: str, manner: str | int) -> Head:
+        """Return what a head says, without what stands before a colon on some of the page too."""
+        head = self._read_head(text, manner)
+        opening, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
+        if not (colon and rest and opening in self._openings):
+            return head
+        bare = self._read_head(text[len(opening) + 2 :], manner)
+        every = dict.fromkeys((*bare.titles[:_SEVERAL], *head.titles))
+        return bare._replace(titles=tuple(every)[:_MOST_TITLES])
 
     def _without_speaker(self, text: str) -> str:
         opening, colon, rest = text.partition(": ")
@@ -199,6 +211,13 @@ def _speakers(heads: Sequence[str]) -> frozenset[str]:
     often = frozenset(opening for opening, count in openings.items() if count > 1)
     is_usual = 2 * sum(openings[opening] for opening in often) > len(heads)
     return often if is_usual and 2 * len(often) <= len(heads) else frozenset()
+
+
+def _openings(heads: Sequence[str]) -> frozenset[str]:
+    """Return the few words that stand before a colon on some heads: ``Required reading: Boats``."""
+    found = [head[:_LONGEST_SPEAKER].partition(": ")[0] for head in heads if ": " in head]
+    counts = Counter(opening for opening in found if opening[:1].isupper() and " " in opening)
+    return frozenset(one for one, n in counts.items() if n >= _SEVERAL and one[-1].islower())
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:

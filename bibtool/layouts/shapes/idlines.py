@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import ids_in
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.model import AUTHORS, LINKS, NONE, TITLE
-from bibtool.layouts.shapes.seen import Seen
 
 _ID = KINDS.index("id")
 _LEAST, _MOST, _FEW = 3, 0.7, 0.3

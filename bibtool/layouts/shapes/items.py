@@ -11,10 +11,10 @@ from bibtool.layouts.shapes.asides import with_asides
 from bibtool.layouts.shapes.credits import is_joint_work
 from bibtool.layouts.shapes.idlines import announced, ids_above_titles
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.mending import mended, runs
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE
-from bibtool.layouts.shapes.seen import Seen
 
 _YEAR = KINDS.index("year")
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))

@@ -4,6 +4,7 @@ Text that was wrapped at a width has lines as long as they can be: the next word
 fitted. Where most lines that surely go on are so, the others that are as full go on too.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -30,6 +31,7 @@ _CONNECTIVES = frozenset(
 )
 _LONGEST_CONNECTIVE = 12
 _EMPHASIS = frozenset(["", '"', "“", "["])
+_ENDS_SLANTED = re.compile(r"[^\s*]\*(?=[\s.,;:]|$)")
 _FIRST_YEAR = 1000
 
 
@@ -52,7 +54,7 @@ class Unwrapped(NamedTuple):
 
 def unwrapped(lines: Sequence[Line], width: int | None) -> Unwrapped:
     """Return the lines with those put together that a margin of this width broke."""
-    if width is None and not any(_is_open(line.text) for line in lines):
+    if width is None and not any(_is_open(line.text) or _closes(line.text) for line in lines):
         return Unwrapped(list(lines), {})
     has_names = width is not None and _has_names(lines)
     groups: list[list[Line]] = []
@@ -109,6 +111,21 @@ def _is_open(text: str) -> bool:
     return len(words) > 1 and words[1] in _CONNECTIVES
 
 
+def _closes(text: str) -> bool:
+    """Return whether a line has the rest of a link, or of words set apart: ``Boats* by Smith``."""
+    if "](" in text:
+        return "[" not in text[: text.index("](")]
+    return "*" in text and text.count("*") == 1 and _ENDS_SLANTED.search(text) is not None
+
+
+def _opens(text: str) -> bool:
+    """Return whether a link or words set apart begin on a line and do not end there."""
+    if "[" in text and text.rindex("[") > text.rfind("]"):
+        return True
+    rest = mark_of(text)[1] if "*" in text else ""
+    return rest[:1] == "*" and rest[1:2].isalnum() and rest.count("*") == 1
+
+
 def _first_word(text: str) -> str:
     return text.split(maxsplit=1)[0]
 
@@ -122,6 +139,8 @@ def _belongs(
     line: Line, group: Sequence[Line], below: Line | None, width: int | None, *, has_names: bool
 ) -> bool:
     above = group[-1]
+    if _closes(line.text) and _opens(above.text) and is_directly_below(line, above):
+        return True
     is_open = _is_open(above.text)
     if (width is None and not is_open) or not is_directly_below(line, above):
         return False

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, NONE, TITLE, VENUE
-from bibtool.layouts.shapes.seen import Seen
 
 _WORKS = frozenset(
     map(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import add
 
 from bibtool.layouts.shapes.kinds import KINDS
-from bibtool.layouts.shapes.seen import Seen
+from bibtool.layouts.shapes.look import Seen
 
 NONE, TITLE, MORE, AUTHORS, VENUE, LINKS, BLURB = STATES = range(7)
 _ROUNDS = 4

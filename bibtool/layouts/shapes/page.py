@@ -12,12 +12,14 @@ from bibtool.layouts.shapes.edges import without_edges
 from bibtool.layouts.shapes.fields import Fields
 from bibtool.layouts.shapes.items import Item, items_of
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
+from bibtool.layouts.shapes.linkedworks import without_unlinked
+from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.margin import unwrapped, width_of
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, learn
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sections import set_aside
-from bibtool.layouts.shapes.seen import Known, Seen, see
+from bibtool.layouts.shapes.seen import Known, see
 from bibtool.layouts.sharing import in_parts
 from bibtool.model import Listing
 
@@ -31,7 +33,7 @@ _TELLING = frozenset(
     )
 )
 """What may be of a work: a page's owner, news and buttons say nothing of its shape."""
-_ID = KINDS.index("id")
+_ID, _HEADING = map(KINDS.index, ("id", "heading"))
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _TITLED = frozenset(map(KINDS.index, "title short venueish".split()))
@@ -208,4 +210,10 @@ def _items(
         states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     items = without_edges(items_of(lines, states, seen, looks), looks)
-    return without_bare(items, looks), looks, learned
+    items = without_bare(items, looks)
+    works = without_unlinked(items, looks)
+    if len(works) < len(items):
+        kept = {line.number for item in works for line in item.lines}
+        bare = (line.number for item in items for line in item.lines if line.number not in kept)
+        looks |= {number: looks[number]._replace(kind=_HEADING) for number in bare}
+    return works, looks, learned

@@ -33,6 +33,8 @@ from bibtool.layouts.shapes.persons import (
 )
 from bibtool.layouts.shapes.plainheads import Head, plain_head
 from bibtool.layouts.shapes.published import before_published, behind_authors, is_short_reference
+from bibtool.layouts.shapes.quotedtitles import behind_names, quoted
+from bibtool.layouts.shapes.shorter import shorter
 from bibtool.layouts.shapes.spacednames import spaced
 from bibtool.layouts.shapes.trimming import (
     before_summary,
@@ -63,15 +65,6 @@ _LINK = re.compile(
     r"\[([^][]{8,300})\]\((?:\{\{[^{}]{1,60}\}\})?[^()\s]{1,300}\)"  # an address, or a template's
 )
 _FRAMED = re.compile(r"《([^《》]{4,300})》")
-_SURNAMES = re.compile(
-    r"\W{0,4}[A-Z][\w'’-]{1,30}(?:(?:\s(?:et al\.?|(?:and|&|\+)\s[A-Z][\w'’-]{1,30})),?\s"
-    r"\(?(?:['’]\d\d|(?:19|20)\d\d)|\s\(?['’]\d\d)[a-z]?\)?\s?(?::|--|[–—-])\s(?=\S+\s)"
-)
-_MINUTES = re.compile(r"(?:\s\(\d{1,3}\s?m(?:in)?\))?(?:\s//\s.{0,80})?$")
-_AFTER_QUOTED = frozenset(["", ",", ".", "(", "["])
-_BEFORE_QUOTED = (", ", ": ", ". ", "and ")
-_MARKS = "#*†‡§¶∗⋆0123456789 "
-_QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
 
 
 def read_head(text: str, manner: str | int) -> Head:
@@ -95,6 +88,7 @@ def read_head(text: str, manner: str | int) -> Head:
         return parted
     manner = "" if manner == "spaced" else manner
     head = _read(text, manner)
+    head = head._replace(titles=shorter(text, head.titles)[:_MOST])
     if (english := in_english(text)) == text:
         return head
     other = _read(english, manner)
@@ -133,13 +127,12 @@ def _read(text: str, manner: str | int) -> Head:
     loose = [tidy(loose)] if (loose := without_loose_labels(bare)) else []
     if len(framed := _FRAMED.findall(text) if "《" in text else []) == 1:
         first = [tidy(framed[0])]
-    first += before_summary(bare) if not first else []
-    first += (_behind_names(bare) or _quoted(bare)) if not first else []
+    first = first or quoted(bare) or before_summary(bare) or behind_names(bare)
     titles = [*first, *loose, shortest, without, tidy(bare)]
     if manner == "whole":
         return Head(_unique(titles), (), None)
     if manner == "numbered" and (found := headlines(text)):
-        return Head(_unique([*_quoted(bare), *found]), (), None)
+        return Head(_unique([*quoted(bare), *found]), (), None)
     citation = read_citation(without_labels(text)[0] if "](" not in text else text)
     if manner == "glued" and (split := glued_whole(text)):
         titles = list(map(without_award, split[0]))
@@ -161,31 +154,6 @@ def _linked(text: str) -> list[str]:
     found = _LINK.findall(text) if "](" in text else []
     links = [one for one in found if one.count(" ") > 1 and not is_short_reference(one)]
     return [tidy(plain(links[0]).strip(' "“”'))] if len(links) == 1 else []
-
-
-def _behind_names(bare: str) -> list[str]:
-    """Return what stands behind surnames and a year: ``Smith et al. '19 -- On Boats (30m)``."""
-    found = _SURNAMES.match(bare)
-    return [tidy(_MINUTES.sub("", bare[found.end() :]))] if found else []
-
-
-def _quoted(bare: str) -> list[str]:
-    """Return the only words in quotation marks, behind names or at the start of a line.
-
-    ``A. Smith#, "On Boats", Lakes 3``, ``"On Boats." Lakes 3``
-    """
-    found = _QUOTED.findall(bare) if ("“" in bare or '"' in bare) else []
-    if len(found) != 1 or " " not in found[0].strip():
-        return []
-    before = bare[: bare.find(found[0]) - 1]
-    if not before.strip():
-        behind = bare[len(before) + len(found[0]) + 2 :].strip()
-        is_whole = found[0][-1] in ".,?!" or behind[:1] in _AFTER_QUOTED
-        return [tidy(found[0].rstrip(" .,"))] if is_whole else []
-    is_named = before.endswith(_BEFORE_QUOTED) and is_name(
-        before.split(", ")[0].removesuffix(" et al.").strip(_MARKS)
-    )
-    return [tidy(found[0])] if is_named else []
 
 
 def _before_dash(bare: str) -> Head | None:

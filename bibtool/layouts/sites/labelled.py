@@ -84,9 +84,22 @@ def read(text: str) -> Listing:
     heads = [_head(block) for block in first if block.head]
     opening = sum(title_behind_names(head) is not None for head in heads)
     has_names = len(heads) >= _FEW and opening >= _MOST * len(heads)
+    are_linked = _are_linked(first)
     for block in chain(first, blocks):
+        if are_linked and block.is_listed and block.head and not _is_linked(block.head.text):
+            continue
         page.take(block.lines, **_understood(block, has_names=has_names))
     return page.listing()
+
+
+def _are_linked(blocks: Sequence[Block]) -> bool:
+    """Return whether nearly all items with labels have a link for a head: a bare bullet is none."""
+    heads = [block.head.text for block in blocks if block.head and not block.is_listed]
+    return len(heads) >= _FEW and sum(map(_is_linked, heads)) >= _SURE * len(heads)
+
+
+def _is_linked(head: str) -> bool:
+    return "](http" in head or has_id(head)
 
 
 def _says_nothing(text: str) -> bool:
@@ -194,7 +207,12 @@ def _people(text: str) -> tuple[str, ...]:
 
 
 def _byline(block: Block) -> tuple[str, ...]:
-    return people(block.byline.text) if block.byline else ()
+    """Return the names between title and labels, which may have a bullet of their own."""
+    if block.byline:
+        return people(block.byline.text)
+    bullet = _BULLET.match(block.notes[0].text) if block.notes else None
+    listed = author_list(block.notes[0].text[bullet.end() :]) if bullet else None
+    return listed or ()
 
 
 def title_of(text: str) -> str:

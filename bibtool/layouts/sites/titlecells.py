@@ -32,6 +32,12 @@ _SLANTED = re.compile(
 _LINKED = re.compile(
     r"(?<!!)\[(?P<text>[^][]{10,400})\]\((?P<url>[^()\s]{4,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
+_ANCHORED = re.compile(
+    r"<a\s[^<>]{0,80}?href\s?=\s?[\"']?(?P<url>[^\"'<>\s]{4,500})[\"']?[^<>]{0,80}>(?P<text>[^<>]{10,400})</a>",
+    re.IGNORECASE,
+)
+_COMMAS = frozenset([",", ";", ", and", "and"])
+_TAG = re.compile(r"</?[A-Za-z]{1,10}\s?/?>")
 _PAPER = re.compile(r"\.pdf$|openreview\.net/|/papers?/", re.IGNORECASE)
 _NOTE = re.compile(r"`[^`]{0,300}`|.{0,300}:[*_`]{0,3}")
 _FEW, _LONGEST, _MOST_BETWEEN = 2, 20_000, 6
@@ -70,19 +76,22 @@ def is_note(cell: str) -> bool:
 
 def several(cell: str) -> list[tuple[str, str]]:
     """Return the parts of a cell that links to several works, and the title of each."""
-    if cell.count("](") < _FEW or len(cell) > _LONGEST:
+    form = _ANCHORED if "</a>" in cell else _LINKED
+    if cell.count("](" if form is _LINKED else "</a>") < _FEW or len(cell) > _LONGEST:
         return []
-    links = [link for link in _LINKED.finditer(cell) if link["text"].count(" ") >= _FEW]
-    links = [
-        link
-        for link in links
-        if link is links[0] or has_id(link["url"]) or _PAPER.search(link["url"])
-    ]
+    links = [link for link in form.finditer(cell) if link["text"].count(" ") >= _FEW]
+    between = [_TAG.sub("", cell[a.end() : b.start()]).strip() for a, b in pairwise(links)]
+    if not between or not all(one in _COMMAS for one in between):  # else the links are a list
+        links = [
+            link
+            for link in links
+            if link is links[0] or has_id(link["url"]) or _PAPER.search(link["url"])
+        ]
     if len({link["text"] for link in links}) < _FEW:
         return []
     starts = [0, *(link.start() for link in links[1:]), len(cell)]
     parts = [cell[a:b] for a, b in pairwise(starts)]
-    between = [_LINKED.sub(" ", part) for part in parts]
+    between = [form.sub(" ", part) for part in parts]
     if any(len(clean(plain(each)).split()) > _MOST_BETWEEN for each in between):
         return []  # what is said of one work names another
     titles = [tidy(clean(plain(link["text"]))) for link in links]

@@ -1,0 +1,168 @@
+"""Lists whose titles link to papers, and what stands between and beside these."""
+
+import pytest
+
+from bibtool.layouts import parse
+from bibtool.layouts.shapes.titles import read_head
+
+_TITLES = [
+    "Wooden Boats on Frozen Lakes",
+    "How Oars Learn to Row",
+    "A Theory of Anchors in Mud",
+    "Measuring Ropes by Their Knots",
+    "The Colour of Deep Water",
+    "Sails That Repair Themselves",
+    "Counting Fish from the Shore",
+    "Bridges for Very Small Rivers",
+]
+
+
+def _page(item: str, between: str = "", every: int = 2) -> str:
+    """Return a page with an item for each title, and a text above every few of them."""
+    parts = [
+        (between if n % every == 1 % every else "") + item.format(title=title, n=n)
+        for n, title in enumerate(_TITLES, 1)
+    ]
+    return "".join(parts)
+
+
+_LINK = "[{title}](https://arxiv.org/abs/2001.0000{n})"
+
+
+@pytest.mark.parametrize(
+    ("item", "between"),
+    [
+        (f"- {_LINK}\n", "\n## 2. Harbours: Methods and Tools\n\n**Mandatory**\n\n"),
+        (f"#### {_LINK}\n\n1. we show how they float\n2. **Lakes**; and also sink\n\n", ""),
+        (f": 1. {_LINK}\n", "\nFeb. 3, Tue\n: [Winds and Waves]() ([Slides]())\n  : Bo, Di, Cy\n"),
+        (f"- Smith et al., {_LINK}, 2020\n", "\n## 3. Anchors: Models for All\n\n"),
+    ],
+)
+def test_what_stands_between_linked_titles_is_no_work(item: str, between: str) -> None:
+    """Headings, topics and notes have another sign, and neither an id nor a year nor people."""
+    expected = _TITLES
+    references = parse(_page(item, between)).references
+    actual = [next(t for t in one.titles if t in _TITLES) for one in references]
+    assert expected == actual
+
+
+def test_links_within_a_site_are_no_works() -> None:
+    """Where others have an id, a bullet that leads to another page of the site is its menu."""
+    menu = "- [Large Boats](../topics/large.md) — **4** papers\n"
+    page = f"# Daily Boats\n\n{menu}\n{menu}\n" + _page(f"- **{{title}}**  \n  {_LINK[8:]}\n\n")
+    page = page.replace("](https", "https").replace(")\n", "\n")
+    expected = _TITLES
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual
+
+
+def test_titles_without_links_below_linked_ones_are_works() -> None:
+    """Another list below has another sign, and no links: it stands between none of the works."""
+    page = _page(f"- {_LINK}\n") + "\n" + _page("* Nets for {title}. Lake Letters, 2019\n")
+    expected = 2 * len(_TITLES)
+    actual = len(parse(page).references)
+    assert expected == actual
+
+
+def test_days_in_bold_above_linked_works_are_none() -> None:
+    """A course's days stand above its readings."""
+    item = (
+        "Required reading: {title} by Smith et al. [Online](https://arxiv.org/abs/2001.0000{n})\n\n"
+    )
+    page = _page(item, "**Tuesday 1/17: Winds and Waves**\n\n")
+    expected = _TITLES
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual
+
+
+def test_a_link_that_a_line_breaks() -> None:
+    """A link's text may end on the line below, as may words in italics."""
+    broken = (
+        "- *Nets for Large and\n  Small Ponds* by Smith and Lund. [Read\n"
+        "  it](https://arxiv.org/abs/2002.00001)\n"
+        "- <[Ice on Shallow Ponds\n](https://arxiv.org/abs/2002.00002)> by Bo Lund, 2020.\n"
+    )
+    page = _page(f"- {_LINK}\n") + broken
+    expected = [
+        ("Nets for Large and Small Ponds", "2002.00001"),
+        ("Ice on Shallow Ponds", "2002.00002"),
+    ]
+    actual = [(one.titles[0], str(one.arxiv_id)) for one in parse(page).references[-2:]]
+    assert expected == actual
+
+
+def test_rows_of_bullets_with_labels_are_of_the_work_above() -> None:
+    """What comes again before a colon in a row of bullets begins no work."""
+    item = (
+        "**{title}**\n\n- Origin: unknown\n- Read it: [paper](https://arxiv.org/abs/2001.0000{n})"
+        " · [code](https://example.org/{n})\n- Source of this: The first pages.\n\n"
+    )
+    expected = [(title, f"2001.0000{n}") for n, title in enumerate(_TITLES, 1)]
+    actual = [(one.titles[0], str(one.arxiv_id)) for one in parse(_page(item)).references]
+    assert expected == actual
+
+
+def test_bare_bullets_among_linked_items_with_labels_are_none() -> None:
+    """What the page is about stands in bullets above its items; names have one of their own."""
+    below = "    - Anna Smith, Bo Lund, Cy Doe\n    - Date: May 3\n    - Key: a\n    - TLDR: b.\n\n"
+    item = f"- {_LINK}\n{below}"
+    references = parse(
+        "# Boats\n\n- Data on boats\n- Models of all kinds\n\n" + _page(item)
+    ).references
+    expected = [(title, ("Anna Smith", "Bo Lund", "Cy Doe")) for title in _TITLES]
+    actual = [(one.titles[0], one.authors) for one in references]
+    assert expected == actual
+
+
+def test_a_pages_heading_with_badges_is_no_work() -> None:
+    """Badges below the page's own heading are links, as works have."""
+    head = "# All Boats Here\n[![Badge](https://example.org/a.svg)](https://example.org)\n\n"
+    item = "**{title}.**<br>\n*Anna Smith, Bo Lund.*<br>\nLAKE 2020. [[PDF](https://arxiv.org/abs/2001.0000{n})]\n\n"
+    expected = _TITLES
+    actual = [reference.titles[0] for reference in parse(head + _page(item)).references]
+    assert expected == actual
+
+
+def test_several_works_in_a_cell_of_html_links() -> None:
+    """A cell that has nothing but links has a work in each."""
+    rows = [
+        f'|4/{n}|Winds|<a href="https://arxiv.org/abs/2001.0000{n}">{title}</a>, <br> '
+        f'<a href="https://example.org/{n}" >More on {title}</a>|Anna Smith|'
+        for n, title in enumerate(_TITLES, 1)
+    ]
+    page = "\n".join(
+        ['|Date|Subject|<a href="Link">Reading</a>|Presented by|', "|--|--|--|--|", *rows]
+    )
+    expected = [each for title in _TITLES for each in (title, f"More on {title}")]
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('BOAT: "Boats for All: A Way" LAKE', "Boats for All: A Way"),
+        ('"Boats for All" LAKE (Oral)', "Boats for All"),
+        ('BOAT:"Boats for All" Proceedings of LAKE 2020', "Boats for All"),
+        (
+            "[[Wide] Boats for All Lakes](https://arxiv.org/pdf/2001.00001). May 2020",
+            "Boats for All Lakes",
+        ),
+        (
+            "[Row] <[Boats for All Lakes](https://arxiv.org/abs/2001.00001)> by Bo Lund, 2020.",
+            "Boats for All Lakes",
+        ),
+        ("Boats for All Lakes ( 2020", "Boats for All Lakes"),
+        ("Boats for All Lakes (Oars in Practice 2020)", "Boats for All Lakes"),
+        ("Boats for All Lakes by Smith, Lund, et al. LAKE 2020.", "Boats for All Lakes"),
+        ("Boats for All Lakes by Smith, B. C. LAKE 2020.", "Boats for All Lakes"),
+        ("Boats for All Lakes Anna Smith et al. LAKE. [paper]", "Boats for All Lakes"),
+        ("Boats for All Lakes Anna Smith(Oar University) et al. [paper]", "Boats for All Lakes"),
+        ("Measuring Ropes by Their Knots", "Measuring Ropes by Their Knots"),
+    ],
+)
+def test_what_stands_beside_a_title(head: str, title: str) -> None:
+    """A tag, a method's name, surnames and venues are no part of it."""
+    expected = title
+    actual = read_head(head, "").titles[0]
+    assert expected == actual
