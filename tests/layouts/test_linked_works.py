@@ -166,3 +166,12 @@ def test_what_stands_beside_a_title(head: str, title: str) -> None:
     expected = title
     actual = read_head(head, "").titles[0]
     assert expected == actual
+
+
+def test_openings_of_linked_titles_are_no_labels() -> None:
+    """The same few words before a colon come again in the titles of a long list."""
+    openings = ["Boats", "Lakes", "Oars", "Sails"]
+    expected = [f"{opening}: A {title}" for title in _TITLES for opening in openings]
+    page = "".join(f"- {_LINK}\n".format(title=title, n=n % 10) for n, title in enumerate(expected))
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual

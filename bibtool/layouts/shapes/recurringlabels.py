@@ -41,8 +41,8 @@ def labelled_bullets(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -
 
 
 def _label(rest: str) -> str:
-    """Return the few words before a line's colon, if it has one."""
-    opening = rest[:_LONGEST]
+    """Return the few words before a line's colon, if it has one; in a link it is a title's."""
+    opening = "" if rest[:1] == "[" else rest[:_LONGEST]
     at = opening.find("：")
     at = at if at > 0 else opening.find(": ")
     return opening[:at] if at > 0 and opening.count(" ", 0, at) <= _MOST_SPACES else ""
