@@ -62,8 +62,10 @@ class Fields:
         self._badges = badges_of(heads) if self._is_whole else frozenset[str]()
         if self._badges:
             heads = [without_badges(head, self._badges)[0] for head in heads]
-        self._speakers = _speakers(heads)
-        self._openings = _openings(heads) - self._speakers
+        # What a link's words have before a colon is a title's.
+        unlinked = [head for head in heads if head[:1] != "[" or "](" not in head]
+        self._speakers = _speakers(unlinked)
+        self._openings = _openings(unlinked) - self._speakers
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_turned = 2 * sum(names_glued_before(head) is not None for head in heads) > len(
