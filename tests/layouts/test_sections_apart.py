@@ -18,6 +18,9 @@ SECTIONS = {
     "linked titles": "- [{title}](https://arxiv.org/abs/2101.0000{n}), Anna Smith et al., 202{n}\n",
     "three lines": f"{{title}}\n{NAMES}\nLake Letters 1{{n}}, 201{{n}}\n\n",
     "in bold": f"**{{title}}**  \n{NAMES}  \n*LAKE 202{{n}}*. [[paper]](https://lake.example/{{n}})\n\n",
+    "with buttons": f"{{title}}\n{NAMES}\nLake Letters, 201{{n}}\n[pdf] [code] [slides]\n\n",
+    "references": f'[{{n}}] {NAMES}. "{{title}}." Lake Letters {{n}} (202{{n}}), 10-19.\n',
+    "years first": f"202{{n}} - {{title}}. {NAMES}. Lake Letters.\n",
     "credited": f"* {{title}} (with {NAMES}), Lake Letters, 202{{n}}\n",
 }
 

@@ -7,14 +7,14 @@ from the running number in one item as in the others.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.forms import form_of
-from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
@@ -26,6 +26,8 @@ _SAID = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _LIKELY = frozenset(map(KINDS.index, "title titled".split()))
 _MAY_BE = _LIKELY | frozenset(map(KINDS.index, "venueish sentence short citation headed".split()))
 _GROUPS = {**dict.fromkeys(_LINKS, "links"), KINDS.index("year"): "year"}
+_WHOLE = frozenset(map(KINDS.index, "titled citation".split()))
+_BULLETS = BULLETS | {"1"}
 _LETTER = re.compile(r"[^\W_]")
 _FARTHEST = 5
 _LEAST, _FEWEST_WORDS, _MANY_WORDS = 3, 3, 5
@@ -74,7 +76,7 @@ def anchored(
     if len(told) > _SAMPLE:
         page = _page(lines, states, seen, told)
         titles = _titles(page, rules)
-    every = sorted({*titles, *_kept(page, titles)})
+    every = sorted({*titles, *_kept(page, titles), *_listed(page)})
     return _set_around(lines, [told[n] for n in every], states, seen)
 
 
@@ -88,6 +90,17 @@ def _kept(page: _Page, titles: Sequence[int]) -> list[int]:
         and 2 * below[_below(page, n)[:2]] > len(titles)
         and _may_be_work(page, n)
     ]
+
+
+def _listed(page: _Page) -> Iterator[int]:
+    """Yield the places of works on a line each, in a list of such: another section of the page."""
+    sorts = zip(page.states, page.seen, strict=True)
+    at = 0
+    for (state, mark, is_work), alike in groupby((s, x.mark, x.kind in _WHOLE) for s, x in sorts):
+        count = sum(1 for _ in alike)
+        if state == TITLE and is_work and mark[:1] in _BULLETS and count >= _LEAST:
+            yield from range(at, at + count)
+        at += count
 
 
 def _is_in_doubt(lines: Sequence[Line], states: Sequence[int]) -> bool:
@@ -221,7 +234,7 @@ def _is_better(page: _Page, titles: Sequence[int]) -> bool:
     if len(titles) < _LEAST or not _are_even(titles):
         return False
     among = range(titles[0], titles[-1])
-    others = {n for n in among if page.states[n] == TITLE}.difference(titles)
+    others = {n for n in among if page.states[n] == TITLE}.difference(titles, _listed(page))
     missed = sum(page.states[n] != TITLE for n in titles)
     if len(others) + missed < _MUCH_ELSE * len(titles):
         return False
