@@ -1,5 +1,6 @@
 """Cut a page's lines, of known columns, into items."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -187,17 +188,21 @@ def _without_comments(items: list[Item], looks: Mapping[int, Seen]) -> list[Item
 
 
 def _without_headings(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
-    """Return the items without lines above a list that starts with its number one."""
+    """Return the items without lines above a list that starts with its number one.
+
+    But for works with authors, set as others are: the last of another section's.
+    """
     heads = [item.head for item in items]
     if "1" not in [looks[head.number].mark for head in heads]:
         return items
     ones = [looks[head.number].mark == "1" and mark_of(head.text)[0].number == 1 for head in heads]
     is_numbered = 5 * sum(looks[head.number].mark == "1" for head in heads) > 4 * len(heads)
+    columns = Counter(tuple(item.columns) for item in items)
     return [
         item
         for n, item in enumerate(items)
         if looks[heads[n].number].mark
-        or (item[AUTHORS] and item[LINKS])
+        or (item[AUTHORS] and (item[LINKS] or columns[tuple(item.columns)] > 1))
         or not (any(ones[n + 1 : n + 2]) or (is_numbered and n == len(items) - 1))
     ]
 
