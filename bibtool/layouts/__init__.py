@@ -73,6 +73,7 @@ from bibtool.layouts.sites import (
     wikitext,
     zotero,
 )
+from bibtool.layouts.wholepages import less_on_pages
 from bibtool.model import Listing
 from bibtool.plugins import Layout, Registry
 
@@ -148,8 +149,8 @@ register(scholar_rows.NAME, Layout(scholar_rows.looks_like, scholar_rows.read))
 register(journallines.NAME, Layout(journallines.looks_like, journallines.read))
 register(namekeys.NAME, Layout(namekeys.looks_like, namekeys.read))
 register(titlesabove.NAME, Layout(titlesabove.looks_like, titlesabove.read))
-register(numbered.NAME, Layout(numbered.looks_like, numbered.read))
-register(unnumbered.NAME, Layout(unnumbered.looks_like, unnumbered.read))
+register(numbered.NAME, Layout(less_on_pages(numbered.looks_like), numbered.read))
+register(unnumbered.NAME, Layout(less_on_pages(unnumbered.looks_like), unnumbered.read))
 register(abstracts.NAME, Layout(abstracts.looks_like, abstracts.read))
 register(dated.NAME, Layout(dated.looks_like, dated.read))
 register(pairs.NAME, Layout(pairs.looks_like, pairs.read))
