@@ -15,6 +15,7 @@ from bibtool.layouts.journalnames import JOURNAL
 from bibtool.layouts.markup import marked, plain, quickly_clean, tidy
 from bibtool.layouts.namewords import JOURNAL_WORDS
 from bibtool.layouts.people import author_list, fit_of, name_fit
+from bibtool.layouts.plainlists import opens_with_dated_author
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.remembering import remembered
 from bibtool.layouts.venuewords import names_a_venue, starts_with_venue
@@ -82,15 +83,12 @@ def is_citation(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Return whether a line has a list of authors of its own, and a year, a venue or an id.
-
-    The authors come first, or after the title; then the line ends with where and when.
-    """
+    """Return whether a line has authors of its own, and after them a year, a venue or an id."""
     text = text[:_LONGEST]
     if not (_DATE.search(text) or names_a_venue(text) or has_id(text)):
         return False
     whole = quickly_clean(plain(without_number(text)))
-    if _opens_with_authors(whole):
+    if opens_with_dated_author(whole) or _opens_with_authors(whole):
         return True
     ending = text[-40:]
     return bool((_DATE.search(ending) or has_id(ending)) and split_citation(whole)[1])

@@ -29,6 +29,10 @@ _NEVER_PLAIN = frozenset(
     if word[0].isalpha() and word.startswith(prefix)
 )
 """Words that are in no name, with capitals as the words of these lists have them."""
+_DATED_AUTHOR = re.compile(
+    r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}, (?:[A-Z]\.[ -]?){1,4}[^()]{0,160}\((?:19|20)\d\d[a-z]?\)"
+)
+"""``Smith, A. B. (2019)``, with or without others between: nothing else opens so."""
 
 
 @lru_cache(maxsize=4096)
@@ -46,3 +50,8 @@ def plain_names(text: str) -> tuple[str, ...] | None:
         return None
     first, and_, last = text.rpartition(" and ")
     return (*first.rstrip(",").split(", "), last) if and_ else tuple(last.split(", "))
+
+
+def opens_with_dated_author(text: str) -> bool:
+    """Return whether a line opens as APA's references do: ``Smith, A. B., Lund, B. (2019)``."""
+    return _DATED_AUTHOR.match(text) is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from bibtool.layouts import parse
-from bibtool.layouts.citations import before_first_author, read_citation
+from bibtool.layouts.citations import before_first_author, is_reference, read_citation
 from bibtool.layouts.lines import is_prose
 
 CITATIONS = [
@@ -74,3 +74,19 @@ def test_a_journal_is_no_author(journal: str) -> None:
 def test_names_with_et_al_are_no_title() -> None:
     """What stands before ``et al.`` may be authors alone."""
     assert "" == before_first_author("Anna Smith, Bo Lund et al., On Small Boats, 2020")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Smith, A. (2019). On boats that never sail. Lakes, 3, 31-39.", True),
+        ("Smith-Lund, A.-B., de Vries, C. v. d. (2019a). On boats. Lakes, 3, 31-39.", True),
+        ("Boats, a short history (2019). With many figures of lakes", False),
+        ("The lakes, in 2019. (A talk)", False),
+    ],
+)
+def test_a_surname_with_initials_before_a_year_opens_a_reference(
+    line: str, *, expected: bool
+) -> None:
+    """As APA has them; one author alone too."""
+    assert expected is is_reference(line)
