@@ -24,7 +24,7 @@ _SHORTEST_SUMMARY = 80
 _DEEPEST = 30
 _NEAR = 10
 _MOST_HALVINGS = 4
-_DUMP_LINES = 3_000  # so much is no paste of several lists, but a program's output
+_DUMP_LINES = 2_000  # so much is no paste of several lists, but a program's output
 _WHOLE = frozenset(
     {"html", "feed", "json", "csl-json", "csv", "paper-page", "mentions", "front-matter", "note"}
     | {"digest", "json-text"}
