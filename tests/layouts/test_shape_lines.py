@@ -74,6 +74,10 @@ def test_kinds(line: str, expected: str) -> None:
         ("Small Boats on Lakes, avec Anna Smith et Bo Lund. Preprint.", "Small Boats on Lakes"),
         ("Anna Smith and Bo Lund, Small Boats on Lakes, ICML 2020", "Small Boats on Lakes"),
         ("Small Boats: On Lakes", "Small Boats: On Lakes"),
+        ("Thesis: Small Boats on Lakes", "Small Boats on Lakes"),
+        ("PhD Dissertation: Small Boats on Lakes", "Small Boats on Lakes"),
+        ("<Small Boats on Lakes> by Anna Smith, Bo Lund, 2020", "Small Boats on Lakes"),
+        ("**[SBOL]** <Small Boats on Lakes> by Anna Smith, 2020", "Small Boats on Lakes"),
     ],
 )
 def test_titles(head: str, title: str) -> None:
