@@ -4,6 +4,7 @@ import pytest
 
 from bibtool.layouts import parse
 from bibtool.layouts.shapes.titles import read_head
+from bibtool.layouts.shapes.trimming import is_sure_title
 
 _TITLES = [
     "Wooden Boats on Frozen Lakes",
@@ -175,3 +176,55 @@ def test_openings_of_linked_titles_are_no_labels() -> None:
     page = "".join(f"- {_LINK}\n".format(title=title, n=n % 10) for n, title in enumerate(expected))
     actual = [reference.titles[0] for reference in parse(page).references]
     assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        (
+            "- Content\n  - [1. Boats and Oars](#1-boats)\n  - [2. Lakes of Our Region](#2-lakes)\n"
+            "  - [3. Winds and Other Weather](#3-winds)\n"
+        ),
+        "- Boats and Oars\n- Lakes of Our Region\n- Winds and Other Weather\n",
+        (
+            "The list covers three main directions:\n\n(1) How Boats Grow,\n\n(2) How Lakes Grow,"
+            "\n\n(3) Winds and Waves (e.g. Storms, etc.).\n"
+        ),
+    ],
+)
+def test_a_pages_contents_are_no_works(listed: str) -> None:
+    """Lines with the words of headings below, or that a sentence counts up, list its parts."""
+    heads = ["Boats and Oars", "Lakes of Our Region", "Winds and Other Weather"]
+    parts = [
+        f"## {n}. {head}\n\n" + "".join(f"- {_LINK.format(title=t, n=n)}\n" for t in _TITLES[n::3])
+        for n, head in enumerate(heads)
+    ]
+    page = f"# Boats\n\n{listed}\n" + "\n".join(parts)
+    expected = [title for n in range(3) for title in _TITLES[n::3]]
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual
+
+
+def test_years_and_venues_glued_before_titles() -> None:
+    """Where titles begin with a year and a venue these are cut off, and headings have none."""
+    venues = ["ATC", "OSDI", "CoNEXT", "FPGA"]
+    listed = [f"1{n}-{venues[n % 4]}-{title}\n" for n, title in enumerate(_TITLES, 1)]
+    page = "\n".join(
+        ["Boats for Networking\n1 Selected Readings\n", *listed, "3 Other Lists of Boats"]
+    )
+    expected = _TITLES
+    actual = [reference.titles[0] for reference in parse(page).references]
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[LAKE'2020] Small Boats on Wide Lakes", True),
+        ("- [LAKE 2020] Small Boats on Wide Lakes", True),
+        ("[LAKE 2020] Anna Smith, Bo Lund", False),
+    ],
+)
+def test_venues_in_brackets_leave_no_doubt(line: str, expected: bool) -> None:
+    """What stands behind a venue in brackets is told as it is without this."""
+    assert expected is is_sure_title(line)

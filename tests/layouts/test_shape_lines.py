@@ -40,6 +40,9 @@ LONG = "We row small boats over wide lakes and see what the wind does to them. "
         ("Small Boats on Wide Lakes, ICML 2020", "titled"),
         ("Computer Vision and Pattern Recognition, CVPR 2020", "venue"),
         ("arXiv preprint (ICCV), 2019", "venue"),
+        ("[Findings of ACL 2020](https://lake.example.org/1.pdf) • [code](https://b.org)", "venue"),
+        ("[VIS 2020 Short Paper](https://lake.example.org/1.pdf)", "venue"),
+        ("[Findings of the ICML 2020 Shared Task on Boats](https://lake.example.org)", "titled"),
         ("Small Boats on Wide Lakes | Anna Smith, Bo Lund | ICML 2020", "citation"),
         ("Water 101: Introduction to Rowing (Fall 2024)", "news"),
         ("Week 3 (Oct 12): Boats and lakes", "heading"),
@@ -71,6 +74,10 @@ def test_kinds(line: str, expected: str) -> None:
         ("Small Boats on Lakes, avec Anna Smith et Bo Lund. Preprint.", "Small Boats on Lakes"),
         ("Anna Smith and Bo Lund, Small Boats on Lakes, ICML 2020", "Small Boats on Lakes"),
         ("Small Boats: On Lakes", "Small Boats: On Lakes"),
+        ("Thesis: Small Boats on Lakes", "Small Boats on Lakes"),
+        ("PhD Dissertation: Small Boats on Lakes", "Small Boats on Lakes"),
+        ("<Small Boats on Lakes> by Anna Smith, Bo Lund, 2020", "Small Boats on Lakes"),
+        ("**[SBOL]** <Small Boats on Lakes> by Anna Smith, 2020", "Small Boats on Lakes"),
     ],
 )
 def test_titles(head: str, title: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId
+from bibtool.layouts.bibliographies.capitalnames import capital_cuts
 from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening, are_authors, read_head
 from bibtool.layouts.bibliographies.joining import ids_of, join, spellings
 from bibtool.layouts.bibliographies.lastnames import last_as_title
@@ -50,6 +51,8 @@ def works_of(text: str, start: int = 0, opening: Opening = NO_OPENING) -> list[U
 
 def _parts(text: str, start: int) -> list[str]:
     """Return the parts of an entry that name a work each: ``(a) …; (b) …`` or ``…; …``."""
+    if cuts := capital_cuts(text, start):
+        return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     if "; " not in text and ";\n" not in text and "(b)" not in text:
         return [text[start:]]
     cuts = [found.start() for found in _LETTER.finditer(text, start)]

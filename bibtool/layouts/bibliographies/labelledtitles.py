@@ -4,7 +4,9 @@ import re
 
 _AWARD = re.compile(
     r"\s?(?:(?:Best|Outstanding|Distinguished)\s[^:.]{0,40}|[^:.]{0,30}\b(?:Award|Prize|Runner-?up)"
-    r"|(?:Honou?rable|Special)\s(?:Mention|Paper)s?)\s?:\s(?=\S)"
+    r"|(?:Honou?rable|Special)\s(?:Mention|Paper)s?"
+    r"|(?:(?:Ph\.?D\.?|Doctoral|M\.?Sc?\.?|Master['’]?s?|Bachelor['’]?s?)\s)?"
+    r"(?:[Tt]hesis|[Dd]issertation)(?:\s[Tt]itle)?)\s?:\s(?=\S)"
 )
 _OTHERS = re.compile(
     r"(?:\*\s)?[^\W\d_][\w'’-]{1,30}(?:\s(?:and\s|&\s)?[^\W\d_][\w'’-]{1,30}){0,2},?\set\sal\.,\s"

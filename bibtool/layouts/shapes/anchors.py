@@ -16,9 +16,8 @@ from bibtool.layouts.lines import Line
 from bibtool.layouts.shapes.forms import form_of
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.look import Seen
-from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE, VENUE
-from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.trimming import is_sure_title
 
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
 _LINKS = frozenset(map(KINDS.index, "id labels tags".split()))
@@ -58,7 +57,7 @@ class _Page(NamedTuple):
 
     def is_sure(self, n: int) -> bool:
         """Return whether a line is surely a title."""
-        return is_plain_title(mark_of(self.lines[n].text)[1])
+        return is_sure_title(self.lines[n].text)
 
 
 def anchored(
@@ -110,8 +109,7 @@ def _is_in_doubt(lines: Sequence[Line], states: Sequence[int]) -> bool:
         return False
     forms = Counter(form_of(line.text) for line in heads)
     sure = sum(
-        is_plain_title(mark_of(line.text)[1])
-        and not ((form := form_of(line.text)) and forms[form] >= _LEAST)
+        is_sure_title(line.text) and not ((form := form_of(line.text)) and forms[form] >= _LEAST)
         for line in heads
     )
     return sure < _ALL_SURE * len(heads)
@@ -234,6 +232,9 @@ def _is_better(page: _Page, titles: Sequence[int]) -> bool:
     if len(titles) < _LEAST or not _are_even(titles):
         return False
     among = range(titles[0], titles[-1])
+    around = sum(state == TITLE and n not in among for n, state in enumerate(page.states))
+    if around > _MUCH_LONGER * len(titles):
+        return False  # a few lines of the page's introduction
     others = {n for n in among if page.states[n] == TITLE}.difference(titles, _listed(page))
     missed = sum(page.states[n] != TITLE for n in titles)
     if len(others) + missed < _MUCH_ELSE * len(titles):

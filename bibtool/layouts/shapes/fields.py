@@ -29,6 +29,7 @@ from bibtool.layouts.shapes.plainheads import Head, plain_head
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
+from bibtool.layouts.shapes.venueopenings import are_opened, without_venue_opening
 
 _YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
@@ -56,6 +57,7 @@ class Fields:
 
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
         heads = [_head(item, seen) for item in items[:200] if item.is_titled]
+        self._is_opened = are_opened(heads)
         self._is_paged = are_paged(heads)
         heads = [without_page(head) for head in heads] if self._is_paged else heads
         self._is_whole = 2 * sum(bool(item[AUTHORS]) for item in items) > len(items)
@@ -87,6 +89,7 @@ class Fields:
             text = _head(item, seen)
             text = self._without_speaker(text) if self._speakers else text
             text = without_page(text) if self._is_paged else text
+            text = without_venue_opening(text) if self._is_opened else text
             text, *longer = without_badges(text, self._badges) if self._badges else [text]
             head = self._head_of(text, self._manner(seen[item.head.number]))
             head = head._replace(titles=(*head.titles, *longer)) if longer else head

@@ -258,8 +258,10 @@ def _text_kind(bare: str) -> str:
 
 
 def _in_marks(rest: str) -> bool:
-    """Return whether three words or more are a link's text, bold, or in quotes."""
-    return bool(marked(rest)) or (_QUOTE.search(rest) is not None and _is_quoted(rest))
+    """Return whether three words or more are a link's text, bold, or in quotes; no venue's."""
+    parts = marked(rest)
+    is_any = not all(_YEAR_IN.search(part) and is_venue(part) for part in parts)
+    return is_any or (_QUOTE.search(rest) is not None and _is_quoted(rest))
 
 
 def _is_quoted(rest: str) -> bool:

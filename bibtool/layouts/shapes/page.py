@@ -20,6 +20,7 @@ from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, l
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.seen import Known, see
+from bibtool.layouts.shapes.venueopenings import without_unopened
 from bibtool.layouts.sharing import in_parts
 from bibtool.model import Listing
 
@@ -211,7 +212,7 @@ def _items(
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     items = without_edges(items_of(lines, states, seen, looks), looks)
     items = without_bare(items, looks)
-    works = without_unlinked(items, looks)
+    works = without_unopened(without_unlinked(items, looks), looks)
     if len(works) < len(items):
         kept = {line.number for item in works for line in item.lines}
         bare = (line.number for item in items for line in item.lines if line.number not in kept)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bibtool.layouts.furniture import is_label
 from bibtool.layouts.lines import Line
 from bibtool.layouts.remembering import remembered
+from bibtool.layouts.shapes.enumerated import enumerated
 
 _OTHERS = frozenset(
     """teaching courses taught course assistant assistance lectures lecture service services
@@ -60,7 +61,8 @@ _LONGEST_WORD, _LONGEST_BUTTON = 40, 24
 
 def set_aside(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines that are surely of no work as a page's works are set."""
-    return frozenset({*other_sections(lines), *_entries(lines), *_front_matter(lines)})
+    own = (*_entries(lines), *_front_matter(lines), *enumerated(lines))
+    return frozenset({*other_sections(lines), *own})
 
 
 def other_sections(lines: Sequence[Line], most: int = sys.maxsize) -> Iterator[int]:

@@ -64,6 +64,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _LINK = re.compile(
     r"\[([^][]{8,300})\]\((?:\{\{[^{}]{1,60}\}\})?[^()\s]{1,300}\)"  # an address, or a template's
 )
+_ANGLED = re.compile(r"(^|[\s\])*])<([^\W\d_a-z][^<>=\"/]{11,300})>(?=\sby\s)")
+"""``<On Boats> by Anna Smith``: no element of HTML has such words."""
 _FRAMED = re.compile(r"《([^《》]{4,300})》")
 
 
@@ -79,6 +81,7 @@ def read_head(text: str, manner: str | int) -> Head:
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
     text = without_link(text)
+    text = _ANGLED.sub(r"\1\2", text) if "<" in text else text
     text = without_award_before(text)
     if "  " in text:
         text = without_award_apart(text)

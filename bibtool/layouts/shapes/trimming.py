@@ -5,6 +5,8 @@ import re
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import tidy
 from bibtool.layouts.shapes.labels import is_link_label
+from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
@@ -115,6 +117,12 @@ def without_opening(title: str) -> str:
     is_told = is_venue(inside) or is_award(inside) or _IS_DATE.fullmatch(inside) is not None
     is_told = is_told or is_link_label(inside) or (" " not in inside and not inside[0].isdigit())
     return title[found.end() :] if is_told else title
+
+
+def is_sure_title(text: str) -> bool:
+    """Return whether a line is surely a title, behind its mark and a venue in brackets."""
+    bare = mark_of(text)[1]
+    return is_plain_title(without_opening(bare) if bare[:1] == "[" else bare)
 
 
 def before_summary(text: str) -> list[str]:

@@ -10,6 +10,8 @@ _ACRONYM = re.compile(
     r"|Neuro\w{2,12}|arxiv|Nat\.|Phys\.|Proc\.)"
     r"(?:\s(?:[A-Z][\w&.-]{1,20}|of|and|on|&)){0,6}"
 )
+_FINDINGS = re.compile(r"findings of (?:the )?[A-Z]{3,7}(?:[-/][A-Z]{3,7})*", re.IGNORECASE)
+"""``Findings of LAKE 2020``; but "Findings of the LAKE 2020 Shared Task" is a title."""
 _WORDS = re.compile(
     r"\b(?:proceedings?|proc\.|conference|conf\.|journal|transactions|trans\.|workshops?|symposium"
     r"|colloquium|advances in|letters|lett\.|preprint|arxiv|annals|bulletin|tech(?:nical|\.) report"
@@ -50,6 +52,12 @@ _YEAR_AT_START = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s?[•·|:,–—-]")
 _YEAR_FIRST = re.compile(r"(?:[Tt]he\s)?((?:19|20)\d\d)\s(?=[A-Z][A-Za-z/]+\s)")
 _RATE = re.compile(r"\s\([^()\d]{0,24}\d{1,2}(?:\.\d{1,2})?\s?%[^()]{0,24}\)?$")
 """How many of the papers sent were taken: ``(AR: 16%)``."""
+_SORT = re.compile(
+    r"(?<=\d)\s\(?(?:short|long|full|demo|poster|workshop|oral|spotlight|highlight)"
+    r"(?:\s(?:papers?|track|presentation))?$",
+    re.IGNORECASE,
+)
+"""``LAKE 2020 Short Paper``"""
 _LONGEST_OPENING = 24
 _AWARD = re.compile(
     r"\W*(?:long |short |full )?(?:(?:oral|spotlight|highlight)s?(?=\W*$|\s?[^\w\s]"
@@ -116,8 +124,8 @@ def is_venue(text: str) -> bool:
         is_vague = len(opens[0]) < _VAGUE and not _WORDS.search(text)
         return has_year or (len(text) < 110 and not is_vague)
     if has_year:
-        bare = _YEAR.sub("", text).strip(" ,.()[]–-")
-        if len(bare) < 60 and _ACRONYM.fullmatch(bare):
+        bare = _YEAR.sub("", _SORT.sub("", text)).strip(" ,.()[]–-")
+        if len(bare) < 60 and (_ACRONYM.fullmatch(bare) or _FINDINGS.fullmatch(bare)):
             return True
     if VENUE.isdisjoint(cues_of(text)):
         return False

@@ -1,5 +1,7 @@
 """Running heads inside entries, styles of names, and lists whose works are three lines or one."""
 
+import textwrap
+
 import pytest
 
 from bibtool.layouts import parse
@@ -157,3 +159,39 @@ def test_lists(text: str, layout: str, works: list[tuple[str, int, str]]) -> Non
 def test_found_by_itself(text: str) -> None:
     """These lists are told without a name of a layout."""
     assert parse(text).layout in {"journal-lines", "scholar-rows"}
+
+
+_WORKS = [
+    ("OAR, A.", "Small boats on wide lakes"),
+    ("POLE, B. C. AND MAST, D.", "Winds that blow over the water"),
+    ("SAIL, E., ROPE, F., AND KEEL, G. H.", "How deep the anchors of ships may go"),
+    ("TIDE, H.", "Currents below the ice of rivers"),
+    ("WAVE, I. AND FOAM, J.", "Storms and what they leave behind"),
+    ("YAWL, K.", "Measuring ropes by their knots"),
+]
+
+
+def test_entries_of_names_in_capitals_that_begin_within_a_line() -> None:
+    """Names in capitals and a year end the entry before them, wherever they stand."""
+    entries = [
+        f"{names} 20{n}. {title}. In Proceedings of the Lake Conference. {n}–{n + 9}."
+        for n, (names, title) in enumerate(_WORKS, 10)
+    ]
+    joined = [f"{entries[0]} {entries[1]}", entries[2], entries[3], f"{entries[4]} {entries[5]}"]
+    lines = [line for entry in joined for line in textwrap.wrap(entry, 90)]
+    expected = [title for _, title in _WORKS]
+    actual = [one.titles[0] for one in parse("\n".join(["REFERENCES", *lines])).references]
+    assert expected == actual
+
+
+def test_a_headings_signs_before_every_line() -> None:
+    """Where all lines of broken entries are headings they are read as any others."""
+    entries = [
+        f"{names.title().replace('And', 'and')} {title}. Journal of Lakes, 7({n}):1–9, 20{n}."
+        for n, (names, title) in enumerate(_WORKS, 10)
+    ]
+    lines = [f"### {line}" for entry in entries for line in textwrap.wrap(entry, 50)]
+    expected = [title for _, title in _WORKS]
+    page = "\n\n".join(["### boats on the lakes.", "## References", *lines])
+    actual = [one.titles[0] for one in parse(page).references]
+    assert expected == actual
