@@ -26,6 +26,7 @@ _SAID = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _LIKELY = frozenset(map(KINDS.index, "title titled".split()))
 _MAY_BE = _LIKELY | frozenset(map(KINDS.index, "venueish sentence short citation headed".split()))
 _GROUPS = {**dict.fromkeys(_LINKS, "links"), KINDS.index("year"): "year"}
+_TITLED = KINDS.index("titled")
 _WHOLE = frozenset(map(KINDS.index, "titled citation".split()))
 _BULLETS = BULLETS | {"1"}
 _LETTER = re.compile(r"[^\W_]")
@@ -250,7 +251,7 @@ def _may_be_work(page: _Page, n: int) -> bool:
     if not page.is_own(n):
         return False
     has_authors = page.states[n + 1 : n + 2] == [AUTHORS] and page.seen[n].kind in _LIKELY
-    return has_authors or page.is_sure(n)
+    return has_authors or page.is_sure(n) or page.seen[n].kind == _TITLED
 
 
 def _are_even(titles: Sequence[int]) -> bool:
