@@ -10,7 +10,7 @@ _STATE = re.compile(
 )
 _PRINTED_BY = re.compile(r"[A-Z][\w&+-]{2,20}(?:\s[A-Z][\w&+-]{1,20}){0,2}")
 _MEETING = re.compile(r"\s(?:19|20)\d\d\s(?=[A-Z][^()]{1,80},\s[A-Z])")
-_SHORTEST, _MOST = 2, 6
+_SHORTEST, _LONGEST, _MOST = 2, 80, 6
 
 
 def without_state(titles: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,9 +23,10 @@ def without_state(titles: tuple[str, ...]) -> tuple[str, ...]:
     first = titles[0]
     if first[:6] == "(with " and _is_long(bare := first.partition(") ")[2]):
         return _unique((bare, *titles))
-    if "(" in first and first.count("(") == first.count(")") + 1:
-        bare = first[: first.rindex("(")].rstrip(" ,")
-        if ")" not in first[len(bare) :] and _is_long(bare):
+    if " (" in first and first.count("(") == first.count(")") + 1:
+        bare = first[: first.rindex(" (")].rstrip(" ,")
+        is_last = len(first) - len(bare) < _LONGEST and ")" not in first[len(bare) :]
+        if is_last and _is_long(bare):
             return _unique((*titles[:1], *_before_meeting(bare), bare, *titles[1:]))
     if (found := _STATE.search(first[-60:])) and _is_long(
         bare := first[: max(0, len(first) - 60) + found.start()].rstrip(" ,.;–—-")
