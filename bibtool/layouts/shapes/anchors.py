@@ -25,6 +25,7 @@ _SAID = frozenset(map(KINDS.index, "sentence prose news bio".split()))
 _LIKELY = frozenset(map(KINDS.index, "title titled".split()))
 _MAY_BE = _LIKELY | frozenset(map(KINDS.index, "venueish sentence short citation headed".split()))
 _GROUPS = {**dict.fromkeys(_LINKS, "links"), KINDS.index("year"): "year"}
+_ROW = [KINDS.index("titled")] * 2  # works on a line each
 _WHOLE = frozenset(map(KINDS.index, "titled citation".split()))
 _BULLETS = BULLETS | {"1"}
 _LETTER = re.compile(r"[^\W_]")
@@ -251,7 +252,8 @@ def _may_be_work(page: _Page, n: int) -> bool:
     if not page.is_own(n):
         return False
     has_authors = page.states[n + 1 : n + 2] == [AUTHORS] and page.seen[n].kind in _LIKELY
-    return has_authors or page.is_sure(n)
+    is_in_row = [look.kind for look in page.seen[n : n + 2]] == _ROW
+    return has_authors or is_in_row or page.is_sure(n)
 
 
 def _are_even(titles: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import BULLETS, KINDS
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
-from bibtool.layouts.shapes.model import AUTHORS, BLURB
+from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
@@ -34,6 +34,9 @@ def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]
     strong: Sequence[bool] = [_is_strong(item, looks) for item in items]
     if not any(strong) or all(strong):
         return list(items)
+    strong = _with_those_set_so(items, strong, looks)
+    if all(strong):
+        return list(items)
     items, strong = _without_other_text(items, strong, looks)
     if all(strong):
         return list(items)
@@ -50,6 +53,34 @@ def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]
     if sum(strong) < _NEARLY_ALL * works:
         return list(items)
     return [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
+
+
+def _with_those_set_so(
+    items: Sequence[Item], are_strong: Sequence[bool], looks: Mapping[int, Seen]
+) -> list[bool]:
+    """Return which items are strong, and with them titles that have only what most of these have.
+
+    A venue or links on a line below: a work of one author alone may be without names.
+    """
+    firsts = list(compress(items, are_strong))
+    usual = [
+        state
+        for state in (VENUE, LINKS)
+        if sum(state in item.columns for item in firsts) > _SURELY_LISTED * len(firsts)
+    ]
+    if not usual or len(firsts) < _FEWEST_LISTED:
+        return list(are_strong)
+    most = max(len(item.lines) for item in firsts)
+    return [
+        is_strong
+        or (
+            _look(item, looks).kind == _TITLE
+            and any(state in item.columns for state in usual)
+            and item.columns.keys() <= {TITLE, *usual}
+            and len(item.lines) <= most
+        )
+        for item, is_strong in zip(items, are_strong, strict=True)
+    ]
 
 
 def _without_other_text(

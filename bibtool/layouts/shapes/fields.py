@@ -20,6 +20,7 @@ from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.gluedparts import names_glued_before
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
+from bibtool.layouts.shapes.laststates import tails_of, without_tail
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
@@ -68,6 +69,7 @@ class Fields:
         unlinked = [head for head in heads if head[:1] != "[" or "](" not in head]
         self._speakers = _speakers(unlinked)
         self._openings = _openings(unlinked) - self._speakers
+        self._tails = tails_of(unlinked)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
         self._is_turned = 2 * sum(names_glued_before(head) is not None for head in heads) > len(
@@ -93,6 +95,8 @@ class Fields:
             text, *longer = without_badges(text, self._badges) if self._badges else [text]
             head = self._head_of(text, self._manner(seen[item.head.number]))
             head = head._replace(titles=(*head.titles, *longer)) if longer else head
+            if self._tails:
+                head = head._replace(titles=without_tail(head.titles, self._tails))
         has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
         work: Understood = {

@@ -23,6 +23,8 @@ _BARS = re.compile(r"\s+[|·•~/–—-]\s+")
 _BAR = re.compile(r"[|·•~/–—-]\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^][]{1,30}\][\s|,/·•.]*)+")
+_FILES = re.compile(r"\[[a-z][^][,]{0,60}(?:,\s?[^][,]{1,60}){1,8}\]")
+"""A list of links in one pair of brackets: ``[supplement, data and code]``."""
 _LAST_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\W*$")
 _PART = re.compile(
     r"(?:week|lecture|session|class|day|module|unit|meeting|issue|volume|vol\.|part|chapter|lesson)"
@@ -65,7 +67,7 @@ def furniture_kind(rest: str) -> str | None:
     if is_award(rest):
         return "award"
     if not without_labels(rest)[0].strip(" -|[]()") or (
-        rest[0] == "[" and _BRACKETED.fullmatch(rest)
+        rest[0] == "[" and (_BRACKETED.fullmatch(rest) or _FILES.fullmatch(rest))
     ):
         return "labels" if not has_id(rest) else "id"
     if not (is_furniture(rest) or _is_menu(rest)):

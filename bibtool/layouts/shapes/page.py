@@ -20,6 +20,7 @@ from bibtool.layouts.shapes.model import AUTHORS, BLURB, TITLE, Shape, decode, l
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 from bibtool.layouts.shapes.sections import set_aside
 from bibtool.layouts.shapes.seen import Known, see
+from bibtool.layouts.shapes.topics import without_topics
 from bibtool.layouts.shapes.venueopenings import without_unopened
 from bibtool.layouts.sharing import in_parts
 from bibtool.model import Listing
@@ -211,7 +212,7 @@ def _items(
         states = decode(seen, learned)
     looks = {line.number: look for line, look in zip(lines, seen, strict=True)}
     items = without_edges(items_of(lines, states, seen, looks), looks)
-    items = without_bare(items, looks)
+    items = without_topics(without_bare(items, looks), lines, looks)
     works = without_unopened(without_unlinked(items, looks), looks)
     if len(works) < len(items):
         kept = {line.number for item in works for line in item.lines}

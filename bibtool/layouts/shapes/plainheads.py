@@ -24,6 +24,8 @@ def plain_head(text: str, manner: str | int) -> Head | None:
     if manner not in _MANNERS:
         return None
     plainness = plainness_of(text)
+    if text.endswith(" preprint"):
+        return None
     if plainness is Plain.WHOLE:
         return Head((text,), (), None)
     if plainness is not Plain.OPENED or without_award(text) != text or unlabelled(text):

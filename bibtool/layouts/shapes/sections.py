@@ -24,6 +24,8 @@ _BESIDE = frozenset(
     masters research work industry conference scientific keynote short bio interests me
     information und et y of to the for""".split()
 )
+_TAUGHT = frozenset(["courses", "taught", "teaching"])
+"""What tells of other things even within some words before a colon: ``Courses I have taught:``."""
 _PHRASES = frozenset(["about me", "short bio", "research interests"])
 _STATES = frozenset(
     ["submitted", "forthcoming", "in preparation", "in press", "under review", "to appear"]
@@ -35,6 +37,12 @@ _WORKS = frozenset(
     artículos публикации публикаций статьи препринты 论文 论文发表 发表论文 学术论文 著作
     代表作""".split()
 )
+_SORTS = frozenset(
+    """refereed unrefereed non-refereed reviewed peer-reviewed non-peer-reviewed journal
+    conference workshop technical other older book edited archival non-archival international
+    national in my""".split()
+)
+"""What stands before words for works in a heading."""
 _MENUS = frozenset(
     line.strip()
     for line in """
@@ -173,11 +181,21 @@ def _kind(text: str) -> bool | None:
     bare = " ".join(text.strip(_MARKS).casefold().split())
     if bare in _PHRASES or _are_others(bare.split()):
         return False
+    if text.rstrip()[-1:] == ":" and not _TAUGHT.isdisjoint(words := bare.split()):
+        return not _WORKS.isdisjoint(words)
     if text.lstrip()[:1] == "#" or _HEADED.fullmatch(text):
         return True  # whatever it is, what stood before it ends
     first, _, rest = bare.partition(" ")
     is_works = bare in _STATES or first in _WORKS or rest.rpartition(" ")[2] in _WORKS
     return True if is_works and len(bare) <= _LONGEST_WORD else None
+
+
+def is_of_works(text: str) -> bool:
+    """Return whether a line is words for kinds of works and nothing else, in any number."""
+    words = text.strip(_MARKS).casefold().replace(",", "").split()
+    if not words or words[-1] not in _WORKS:
+        return False
+    return _WORKS.union(_SORTS, _BESIDE).issuperset(words)
 
 
 def _are_others(words: Sequence[str]) -> bool:

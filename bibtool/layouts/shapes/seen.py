@@ -12,6 +12,7 @@ from bibtool.layouts.shapes.kinds import KINDS, kind_of, may_go_on
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of, running_on
 from bibtool.layouts.shapes.notes import notes
+from bibtool.layouts.shapes.ownnames import owners_first
 from bibtool.layouts.shapes.recurringlabels import labelled_bullets
 from bibtool.layouts.shapes.setting import end_of, indent_of, size_of
 
@@ -24,6 +25,7 @@ _MAY_BE_NOTES = frozenset(map(KINDS.index, "title short venueish headed prose".s
 _MAY_BE_ABOUT = frozenset(
     map(KINDS.index, "title titled citation venueish short sentence prose".split())
 )
+_MAY_BE_CITED = frozenset(map(KINDS.index, "title titled venueish venue sentence prose".split()))
 _NUMBERED = frozenset(map(KINDS.index, "prose sentence news bio venueish".split()))
 
 
@@ -48,6 +50,7 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     marks = [mark_of(line.text) for line in lines]
     running = running_on(lines, marks)
     said, days, about = (told(lines, marks) for told in (notes, days_above, labelled_bullets))
+    owned = owners_first(lines, marks)
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
     for at, ((number, text), (mark, after)) in enumerate(zip(lines, marks, strict=True)):
         sort, rest = mark.sort, after
@@ -58,6 +61,8 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
         told = _kind_of if len(text) < _LONGEST else _kind_of.__wrapped__
         kind = told(text, rest, sort, is_below_open)
         if mark.number is not None and number in running and kind in _NUMBERED:
+            kind = _CITATION
+        if at in owned and kind in _MAY_BE_CITED:
             kind = _CITATION
         if number in aside:
             kind = _NEWS

@@ -49,7 +49,7 @@ _BIO = re.compile(
 )
 _TO_READERS = re.compile(
     r"(?:We\s(?:are|have|will)|Before\sth(?:is|at)|Prior(?:\sto)?|Previously|Currently|Please"
-    r"|Here(?:\sis|\sare)?|Note\sthat|The\s(?:following|full\slist)"
+    r"|Here(?:\sis|\sare|['’]s\s(?:the|my|an?|some))?|Note\sthat|The\s(?:following|full\slist)"
     r"|(?:(?:[Mm]y|[Ss]elected|[Aa]ll)\s)?[Pp]ublications\s(?:by|in|are|can|sorted|listed))\b[,\s]"
 )
 _NEWS = re.compile(

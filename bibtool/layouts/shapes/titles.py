@@ -22,6 +22,7 @@ from bibtool.layouts.shapes.labels import (
     without_labels,
     without_loose_labels,
 )
+from bibtool.layouts.shapes.laststates import without_state
 from bibtool.layouts.shapes.markedtitles import marked_title, names_beside
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import (
@@ -91,7 +92,7 @@ def read_head(text: str, manner: str | int) -> Head:
         return parted
     manner = "" if manner == "spaced" else manner
     head = _read(text, manner)
-    head = head._replace(titles=shorter(text, head.titles)[:_MOST])
+    head = head._replace(titles=without_state(shorter(text, head.titles)[:_MOST]))
     if (english := in_english(text)) == text:
         return head
     other = _read(english, manner)
