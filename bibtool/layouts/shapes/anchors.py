@@ -36,8 +36,7 @@ _LONGEST_ITEM, _MUCH_LONGER = 16, 2.5
 _SAMPLE = 400
 _MUCH_ELSE, _FEW_OTHERS, _ALL_SURE = 0.2, 0.34, 0.9
 _ONE_LINE_EACH = 0.8
-_CLOSE, _FAR = 0.65, 1.5
-_RARELY, _ALIKE = 0.3, 0.4
+_CLOSE, _FAR, _RARELY, _ALIKE = 0.65, 1.5, 0.3, 0.4
 
 _Rule = tuple[Hashable, int]
 
