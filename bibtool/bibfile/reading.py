@@ -21,11 +21,11 @@ _HEAD = re.compile(HEAD)
 # Nearly all fields are like this: braces at most twice deep, braces in quotes once, bare words,
 # and some of them joined.
 _PART = (
-    r"(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
-    r"|\"[^\"{}]*+(?:\{[^{}@]*+\}[^\"{}@]*+)*+\"|[^\s#%{}\",()=@]++)"
+    r"(?:\{[^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*)\}"
+    r"|\"[^\"{}]*+(?>(?:\{[^{}@]*+\}[^\"{}@]*+)*)\"|[^\s#%{}\",()=@]++)"
 )
 _PLAIN_FIELD = re.compile(
-    rf"\s*+({WORD}++)\s*+=\s*+({_PART}(?:\s*+\#\s*+{_PART})*+)\s*+(?:(,)|(?=[}})]))"
+    rf"\s*+({WORD}++)\s*+=\s*+({_PART}(?>(?:\s*+\#\s*+{_PART})*))\s*+(?:(,)|(?=[}})]))"
 )
 _NO_KEY = re.compile(rf"{WORD}++(?:\s*+=\s*+[\"{{]|\s++=)")
 _KEYS = {"}": re.compile(r"[^\s,}]*+"), ")": re.compile(r"[^\s,)]*+")}

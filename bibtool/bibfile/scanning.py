@@ -9,10 +9,10 @@ TYPE = r"[^\W\d][\w*+:/-]*+"
 WORD = r"[^\s@\"#%'(),={}]"
 HEAD = rf"@[ \t]*+{TYPE}[ \t]*+[{{(]"
 """How an entry begins."""
-NAME = re.compile(rf"({WORD}++)(?:\s++|%[^\r\n]*+)*+=")
+NAME = re.compile(rf"({WORD}++)(?>(?:\s++|%[^\r\n]*+)*)=")
 """A field's name, its group, with the equals sign."""
 
-_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
+_BLANK = re.compile(r"(?>(?:\s++|%[^\r\n]*+)*)")
 _LINE_REST = re.compile(r"[^\r\n]*+")
 _BARE = re.compile(r"[^\s#%{}\",()=@]++")
 _NEXT_HEAD = re.compile(rf"[\r\n][ \t]*+(?={HEAD})")

@@ -7,7 +7,7 @@ _LONGEST = 100_000
 """Macros made of macros can double at each step: what grows beyond this stays a name."""
 
 # What separates the parts of a value: white space, comments as biber has them, and #.
-_BETWEEN = re.compile(r"(?:[\s#]++|%[^\r\n]*+)*+")
+_BETWEEN = re.compile(r"(?>(?:[\s#]++|%[^\r\n]*+)*)")
 _BARE = re.compile(r"[^\s#%{}\"]++")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")

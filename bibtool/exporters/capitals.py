@@ -15,7 +15,8 @@ _A_NOUN = re.compile(r"\s+(?:[\w\"'“‘(]|$)")
 # Words, capitalized at most, which stand as they are; then one that is to be looked at, an article
 # with what it stands before.
 _WORDS = re.compile(
-    r"((?: ?[A-Z]?[a-z]++(?:-[A-Z]?[a-z]++)*+[.,:;?!]?(?= |$))*+)( ?(?:[^ ]|(?<=[A ]) )*+)"
+    r"((?>(?: ?[A-Z]?[a-z]++(?>(?:-[A-Z]?[a-z]++)*)[.,:;?!]?(?= |$))*))"
+    r"( ?(?>(?:[^ ]|(?<=[A ]) )*))"
 )
 
 

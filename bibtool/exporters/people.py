@@ -10,7 +10,7 @@ from bibtool.model import Record
 from bibtool.names import Name
 
 # A name of words with capitals, which stand as they are.
-_CAPITALIZED = r"[A-Z][A-Za-z.'-]*+(?: [A-Z][A-Za-z.'-]*+)*+"
+_CAPITALIZED = r"[A-Z][A-Za-z.'-]*+(?>(?: [A-Z][A-Za-z.'-]*+)*)"
 _ORDINARY = re.compile(rf"{_CAPITALIZED}, {_CAPITALIZED}")
 _LETTER = re.compile(r"\w")
 _COLLABORATION = re.compile(r"\bcollaborations?\b", re.IGNORECASE)

@@ -48,7 +48,7 @@ _NOT_IN_MATH = re.compile(r"[%#&]")
 _MATH_WORD = re.compile(r"\\(?:([a-zA-Z]+)|(.))")
 # ASCII that is itself in every format, as most names are; possessive: nothing is tried twice.
 _SIMPLE_WORD = r"[A-Za-z0-9.,:;!?'()\[\]+=*/-]++"
-_SIMPLE = re.compile(rf"(?:{_SIMPLE_WORD}(?: {_SIMPLE_WORD})*+)?")
+_SIMPLE = re.compile(rf"(?:{_SIMPLE_WORD}(?>(?: {_SIMPLE_WORD})*))?")
 
 
 class Kind(Enum):

@@ -22,7 +22,7 @@ _LIGATURES = {
     "---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " ",
 }  # fmt: skip
 _LIGATURE = re.compile("|".join(map(re.escape, _LIGATURES)))
-_QUOTES = re.compile(r"`((?:[^`'$]|'(?=\w))*+)'(?!\w)")
+_QUOTES = re.compile(r"`((?>(?:[^`'$]|'(?=\w))*))'(?!\w)")
 _SIGNS = "".join(re.escape(command) for command in MARKS if not command.isalpha())
 _NAMED = "".join(command for command in MARKS if command.isalpha())
 # An accent and its letter, a letter of its own, a sign; last what is none of them.

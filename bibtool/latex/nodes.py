@@ -23,7 +23,7 @@ _PLACES = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _PLANES = (0xF0000, 0x100000)
 _ENSURED = re.compile(r"\\ensuremath\{(.*)\}")
 # In a .bib file these are typed bare, too; the library takes them for comments and tables.
-_BARE = re.compile(r"(?<!\\)((?:\\\\)*+)([%&#])")
+_BARE = re.compile(r"(?<!\\)((?>(?:\\\\)*))([%&#])")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([%&#_])")
 _FILES = frozenset({"input", "include"})

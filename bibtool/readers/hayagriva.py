@@ -17,7 +17,7 @@ _FORBIDDEN = re.compile(
 _ESCAPED = re.compile(r"\\([\\{}$])|[{}]")
 _DEEPEST = 1000
 # Brackets, quoted text in which they do not count, and the beginning of another entry.
-_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|(?m:^)\w')
+_BRACKET = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|[\[\]{}]|(?m:^)\w')
 _TOP_KEY = re.compile(r"(?m)^(?=[^\s#\-][^\n]*:\s*$)")
 
 

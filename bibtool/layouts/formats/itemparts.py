@@ -19,7 +19,7 @@ _LOOK = re.compile(
 _TWO_WORDS = re.compile(r"[^\W\d_]{2}[^\W\d_]*+[\W\d_].*?[^\W\d_]{2}", re.DOTALL)
 _MOST_OPEN, _MOST_LOOKED_AT, _MOST_CLOSED = 60, 12, 30
 _MOST_PARTS, _LONGEST = 60, 6000
-_END_TAGS = re.compile(r"(?:\s{0,40}</[a-zA-Z][a-zA-Z0-9]{0,11}>){1,9}+")
+_END_TAGS = re.compile(r"(?>(?:\s{0,40}</[a-zA-Z][a-zA-Z0-9]{0,11}>){1,9})")
 _MANY, _FIRST, _EACH = 3000, 500, 1500
 """How many works are read in parts, and how many of them in the first part and in each other."""
 

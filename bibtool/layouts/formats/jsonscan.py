@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 # A string that is never closed goes to the end, and is no string.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
+_TOKEN = re.compile(r'"(?>(?:[^"\\]|\\.)*)"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
 LOOSE = re.compile(
     r"""(?:\#|//)[^\n]*+
-    |\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|"(?:[^"\\\n]|\\.)*+"?
-    |'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?|[\[\]{},:]|[^\s"'`\[\]{},:]++""",
+    |\"{3}(?>(?:[^"\\]|\\.|"(?!""))*)(?:\"{3})?|"(?>(?:[^"\\\n]|\\.)*)"?
+    |'(?>(?:[^'\\\n]|\\.)*)'?|`(?>(?:[^`\\]|\\.)*)`?|[\[\]{},:]|[^\s"'`\[\]{},:]++""",
     re.DOTALL | re.VERBOSE,
 )
 """Tokens of what programs in Python or JavaScript have: other quotes, comments, bare keys."""

@@ -19,7 +19,7 @@ from bibtool.plugins import Layout
 NAME = "json-text"
 
 # A string that is never closed goes to the end, and is none.
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)("?)(\s{0,20}:)?', re.DOTALL)
+_STRING = re.compile(r'"((?>(?:[^"\\]|\\.)*))("?)(\s{0,20}:)?', re.DOTALL)
 _FEED = re.compile(r"\\(?:(n)|.)", re.DOTALL)
 _LINKED_OR_ROW = re.compile(r"\]\(|\|.*\||https?://|(?<!\d)(?:19|20)\d\d(?!\d)")
 _SURE = 0.9

@@ -27,7 +27,7 @@ _NEVER_SHOWN = frozenset(
 )
 _MENUS = frozenset({"nav", "footer"})
 _BETWEEN = re.compile(
-    r"(?:</(?:li|tr|dd|div|p|article|section|table|ul|ol|dl)>\s{0,40}+){1,9}+"
+    r"(?>(?:</(?:li|tr|dd|div|p|article|section|table|ul|ol|dl)>\s{0,40}+){1,9})"
     r"<[a-z][a-z0-9]{0,11}(?:\sclass=[\w\"' -]{1,60})?"
 )
 """Where elements end and one begins."""

@@ -18,8 +18,8 @@ _NO_WORKS = re.compile(
 PRESENTED = re.compile(r"talk|present|colloqui|seminar|tutorial|keynote|poster", re.IGNORECASE)
 _SPACING = re.compile(r"%|\\(?:[vh]space|vskip|hrule|hline|smallskip|medskip|bigskip|noindent$)")
 _STANDS_OUT = re.compile(
-    r"(?:\\(?:noindent|par|centerline|medskip|bigskip|textcolor\{\w{1,30}\}|color\{\w{1,30}\}"
-    r"|[vh]space\*?\{[^{}]{1,20}\})\s{0,3}|\{)*+"
+    r"(?>(?:\\(?:noindent|par|centerline|medskip|bigskip|textcolor\{\w{1,30}\}|color\{\w{1,30}\}"
+    r"|[vh]space\*?\{[^{}]{1,20}\})\s{0,3}|\{)*)"
     r"\\(?:text(?:bf|sc|it)|bf|sc|it|underline|emph|[lL]arge|LARGE|huge|bfseries"
     r"|my[a-z]{0,9}section|[a-z]{0,9}heading|[a-z]{0,9}title)(?![a-zA-Z])"
 )

@@ -43,13 +43,13 @@ _WORDS = rf"(?!\s){_BETWEEN}{{2,3000}}+(?<!\s)"
 # Further arguments that are words alone would be taken for a group.
 _CALL = re.compile(
     rf"\\([a-zA-Z]{{2,30}}+)\{{{_WORDS}\}}"
-    rf"(?:\{{(?=[^{{}}]{{0,3000}}[.,:;()/]){_WORDS}\}}){{0,8}}+(?![\[{{}}*])"
+    rf"(?>(?:\{{(?=[^{{}}]{{0,3000}}[.,:;()/]){_WORDS}\}}){{0,8}})(?![\[{{}}*])"
 )
 _OTHER_SIGN = re.compile(r"[\\$~^_]|\n\s*\n")
 _INSIDE = r"[^\\${}%&#~`]"
 _ENVIRONMENTS = re.compile(
-    r"(?:[\w\s.,;:()]{0,300}+\\begin\{([a-zA-Z]{1,30})\}"
-    rf"(?:{_INSIDE}{{1,2000}}+|\{{{_INSIDE}{{0,2000}}+\}}){{0,100}}+\\end\{{\1\}}){{1,50}}+"
+    r"(?>(?:[\w\s.,;:()]{0,300}+\\begin\{([a-zA-Z]{1,30})\}"
+    rf"(?>(?:{_INSIDE}{{1,2000}}+|\{{{_INSIDE}{{0,2000}}+\}}){{0,100}})\\end\{{\1\}}){{1,50}})"
     r"[\w\s.,;:()]{0,300}+"
 )
 _LONGEST_WITH_CALLS, _MOST_GROUPS = 20_000, 20

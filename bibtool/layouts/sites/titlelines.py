@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"\s*(?:#{1,6}\s+)?(?:\*\*)?[\[(]?(\d{1,4})[.)\]]{1,2}(?:\*\*)?\s+(?=\S+\s+\S)"
 )
 _BULLET = re.compile(r"\s*[-*+•▪◦●]\s")
-_SENTENCE = re.compile(r"(?:\S++\s++){4,}+\S*[.!][*_]*$")
+_SENTENCE = re.compile(r"(?>(?:\S++\s++){4,})\S*[.!][*_]*$")
 _MOST = 0.8
 _PEOPLE, _SURE = 2, 0.7
 _LEAST_HEADS = 2
