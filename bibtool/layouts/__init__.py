@@ -15,7 +15,7 @@ from bibtool.layouts.bibliographies import (
     unnumbered,
 )
 from bibtool.layouts.choice import best
-from bibtool.layouts.collecting import uncollected
+from bibtool.layouts.collecting import seldom_collected
 from bibtool.layouts.formats import (
     bibtex,
     bookmarks,
@@ -167,7 +167,7 @@ def parse(text: str, layout: str | None = None, file: str = "") -> Listing:
     Raises:
         UnknownName: there is no such layout.
     """
-    with uncollected():
+    with seldom_collected():
         listing = LAYOUTS[layout or best_layout(text)].read(text)
         if layout is None:
             listing = with_rest(LAYOUTS, listing)

@@ -53,7 +53,7 @@ def with_rest(layouts: Mapping[str, Layout], listing: Listing, deep: int = 0) ->
         return listing
     found: list[tuple[int, Listing]] = []
     count = len(listing.leftovers) + sum(len(item.lines) for item in listing.references)
-    others = _of_other_sections(listing)
+    others = _of_other_sections(listing) if count < _DUMP_LINES else frozenset[int]()
     for first, part in _runs(listing, count):
         # Below one work alone it is its page: menus, versions, who cites it.
         lines = part.count("\n") + 1
