@@ -18,7 +18,6 @@ from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
-_SAID = frozenset(map(KINDS.index, "sentence prose news bio contact".split()))
 _TITLE = KINDS.index("title")
 _ENDS = ".:!"
 _LISTED = BULLETS | {"1"}

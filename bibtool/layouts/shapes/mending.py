@@ -15,7 +15,7 @@ _WORKS = frozenset(
     )
 )
 _SENTENCES = frozenset(map(KINDS.index, "sentence prose news bio".split()))
-_ID, _YEAR = map(KINDS.index, ("id", "year"))
+_ID = KINDS.index("id")
 _TITLED = frozenset(map(KINDS.index, "title titled venueish short name".split()))
 _DATED = frozenset(map(KINDS.index, "titled venueish".split()))
 _OF_VENUES = (LINKS, BLURB)
