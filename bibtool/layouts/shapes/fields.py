@@ -26,7 +26,8 @@ from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
-from bibtool.layouts.shapes.plainheads import Head, plain_head
+from bibtool.layouts.shapes.plainheads import Head, marked_head, plain_head
+from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
@@ -79,6 +80,18 @@ class Fields:
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
+        self._is_usual = not (
+            self._is_opened
+            or self._is_paged
+            or self._badges
+            or self._speakers
+            or self._openings
+            or self._tails
+            or self._column is not None
+            or self._is_glued
+            or self._is_turned
+            or self._is_spaced
+        )
         self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
         self._shared = _shared_ids(items[:400])
@@ -86,6 +99,9 @@ class Fields:
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
+        if self._is_usual and item.is_titled and len(item.lines) == 1:
+            if whole := self._whole(item, seen[item.head.number]):
+                return whole
         text, head = "", Head((), (), None)
         if item.is_titled:
             text = _head(item, seen)
@@ -108,6 +124,9 @@ class Fields:
         }
         if not item.has_id():
             return [work]
+        if len(item.lines) == 1 and item.is_titled:
+            if works := _with_own_ids(work, item.lines[0].text):
+                return works
         with_ids = [line.text for line in item.lines if has_id(line.text)]
         arxiv_id, doi = ids_in("\n".join(with_ids))
         if arxiv_id is None:
@@ -129,9 +148,20 @@ class Fields:
             return [{**work, "doi": ids_in("\n".join(own))[1]}]
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
 
+    def _whole(self, item: Item, look: Seen) -> list[Understood]:
+        """Return what is understood of a line that is surely a title and nothing else, at once."""
+        text = text_of(item.head.text, look.mark)
+        if plainness_of(text) is not Plain.WHOLE or item.has_id():
+            return []
+        if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
+            return []
+        return [{"titles": (text,)}] if without_award(text) == text else []
+
     def _head_of(self, text: str, manner: str | int) -> Head:
         """Return what a head says, without what stands before a colon on some of the page too."""
         head = self._read_head(text, manner)
+        if not self._openings:
+            return head
         opening, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
         if not (colon and rest and opening in self._openings):
             return head
@@ -145,8 +175,10 @@ class Fields:
 
     def _read_head(self, text: str, manner: str | int) -> Head:
         """Return what a head says; many a page has the same works again."""
-        if without_award(text) == text and (plain := plain_head(text, manner)):
-            return plain
+        if without_award(text) == text and (
+            at_once := marked_head(text, manner) or plain_head(text, manner)
+        ):
+            return at_once
         head = self._heads.get((text, manner))
         if head is None:
             head = read_head(text, manner)
@@ -176,6 +208,14 @@ class Fields:
             if line not in title and (text := labelled(line.text)):
                 return text.strip()
         return _prose(item) if self._has_abstracts else ""
+
+
+def _with_own_ids(work: Understood, text: str) -> list[Understood]:
+    """Return a work of one line with its id, or one for each; nothing if it has none of its own."""
+    ids = arxiv_ids_in(_without_cited(text))
+    if len(ids) > 1:
+        return [{**work, "arxiv_id": each} for each in ids]
+    return [{**work, "arxiv_id": ids[0], "doi": ids_in(text)[1]}] if ids else []
 
 
 def _text(item: Item, state: int) -> str:
@@ -238,7 +278,8 @@ def _head(item: Item, seen: Mapping[int, Seen]) -> str:
 
 def _summary(item: Item, head: str, titles: Sequence[str]) -> str:
     """Return the words about an item that are not its abstract, on its title's line too."""
-    if BLURB not in item.columns and len(head) < _SHORTEST_SUMMARY:
+    least = _SHORTEST_SUMMARY + (len(titles[0]) if titles else 0)
+    if BLURB not in item.columns and len(head) < least:
         return ""
     _, _, rest = head.partition(titles[0]) if titles else ("", "", "")
     if target := _TARGET.match(rest):

@@ -54,9 +54,15 @@ class Item:
 
     def has_id(self) -> bool:
         """Return whether an id is printed or linked on one of the lines; several rules ask."""
-        if self._has_id is None:
-            self._has_id = any(map(has_id, [line.text for line in self.lines]))
-        return self._has_id
+        known = self._has_id
+        if known is None:
+            lines = self.lines
+            if len(lines) == 1:
+                known = has_id(lines[0].text)
+            else:
+                known = any(map(has_id, [line.text for line in lines]))
+            self._has_id = known
+        return known
 
     def __getitem__(self, state: int) -> list[Line]:
         return self.columns.get(state, [])

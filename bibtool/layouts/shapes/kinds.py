@@ -100,8 +100,19 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     return _work_kind(rest, bare, is_rest=is_rest, has_labels=bool(labels)) or _text_kind(bare)
 
 
+def is_title_at_once(rest: str) -> bool:
+    """Return whether a line is a title before anything but names is thought of, as most are."""
+    if not is_plain_title(rest) or is_joint_work(rest):
+        return False
+    if "," in rest or rest.count(" ") < _FEW_WORDS:
+        return False
+    return not (":" in rest and names_field(rest))
+
+
 def _sure_kind(rest: str) -> str | None:
     """Return the kind of a line that is told at first sight."""
+    if rest[:1] == "[":
+        return _kind_of_marked(rest)
     if is_joint_work(rest):
         return "credits" if together(rest) else "sentence"
     if rest[:2] in _BOLD and _REMARK.match(rest) and ends_sentence(rest):
@@ -113,6 +124,11 @@ def _sure_kind(rest: str) -> str | None:
         return "title"
     if not is_listed and (names := plain_names_kind(rest)):
         return names
+    return _kind_of_marked(rest)
+
+
+def _kind_of_marked(rest: str) -> str | None:
+    """Return the kind of a line whose title is set apart, as a link."""
     apart = marked_title(rest)
     if apart is None or not (apart.is_cited or len(rest) < _SHORTEST_PROSE):
         return None

@@ -39,7 +39,8 @@ class Mark(NamedTuple):
     number: int | None
 
 
-_NONE = Mark("", None)
+_NONE, _BRACKET = Mark("", None), Mark("[", None)
+_MONTHS_BEGIN = "JFMASONDjfmasond"
 _USUAL = {f"{bullet} ": Mark(bullet, None) for bullet in "-*•"}
 """What most bullets are: a sign and a blank, with a word behind them."""
 
@@ -49,10 +50,12 @@ def mark_of(text: str) -> tuple[Mark, str]:
     """Return the sign before a line's text, and the text."""
     text = text.rstrip()
     first = text.lstrip()[:1]
-    if first.isalpha() and not (first in "JFMASONDjfmasond" and _DATE.match(text)):
+    if first.isalpha() and not (first in _MONTHS_BEGIN and _DATE.match(text)):
         return _NONE, text.lstrip()
     if text[:2] in _USUAL and text[2:3].isalpha():
         return _USUAL[text[:2]], text[2:]
+    if text[:1] == "[" and text[1:2].isalpha() and text[1] not in _MONTHS_BEGIN:
+        return _BRACKET, text
     if first.isalnum() or first in "#[(":
         if counted := _counted(text, first):
             return counted

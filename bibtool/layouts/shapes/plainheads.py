@@ -1,11 +1,14 @@
-"""What a title's line says if it is words and nothing else, read at once."""
+"""What a title's line says if it is words and nothing else, or these are set apart, at once."""
 
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
+from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+from bibtool.layouts.shapes.trimming import unquoted, without_link
 
 _MANNERS = frozenset(["", "first", "whole"])
+_NOT_WHOLE = frozenset(["", "first"])
 
 
 class Head(NamedTuple):
@@ -32,3 +35,17 @@ def plain_head(text: str, manner: str | int) -> Head | None:
         return None
     titles = (text,) if manner == "whole" else (text, text.partition(": ")[2])
     return Head(titles, (), None)
+
+
+def marked_head(text: str, manner: str | int) -> Head | None:
+    """Return what ``read_head`` does of a title set apart from all else; None of any other line.
+
+    Of a line that may have something cut off before that is known, it is None as well.
+    """
+    if text[:1] not in "[*" or manner not in _NOT_WHOLE or "<" in text or "  " in text:
+        return None
+    apart = marked_title(text) if without_link(text) == text else None
+    if apart is None:
+        return None
+    titles = dict.fromkeys(map(unquoted, (apart.title, apart.whole)))
+    return Head(tuple(filter(None, titles)), apart.authors, apart.year)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from bibtool.layouts.lines import Line
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.remembering import Lookup
 from bibtool.layouts.shapes.alike import together
 from bibtool.layouts.shapes.days import days_above
-from bibtool.layouts.shapes.kinds import KINDS, kind_of, may_go_on
+from bibtool.layouts.shapes.kinds import KINDS, is_title_at_once, kind_of, may_go_on
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of, running_on
 from bibtool.layouts.shapes.notes import notes
@@ -16,11 +17,12 @@ from bibtool.layouts.shapes.ownnames import owners_first
 from bibtool.layouts.shapes.recurringlabels import labelled_bullets
 from bibtool.layouts.shapes.setting import end_of, indent_of, size_of
 
+_END = Lookup(end_of)
 _Traits = tuple[int, str, str, int, int, int]
 _NUMBERS = {kind: n for n, kind in enumerate(KINDS)}
 _MOST_KNOWN, _LONGEST = 8192, 1000
 _CITATION, _YEAR, _NEWS, _SENTENCE = map(KINDS.index, "citation year news sentence".split())
-_FIELD, _ID = map(KINDS.index, ("field", "id"))
+_FIELD, _ID, _TITLE = map(KINDS.index, ("field", "id", "title"))
 _MAY_BE_NOTES = frozenset(map(KINDS.index, "title short venueish headed prose".split()))
 _MAY_BE_ABOUT = frozenset(
     map(KINDS.index, "title titled citation venueish short sentence prose".split())
@@ -51,29 +53,35 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     running = running_on(lines, marks)
     said, days, about = (told(lines, marks) for told in (notes, days_above, labelled_bullets))
     owned = owners_first(lines, marks)
+    special = said | days | about | owned
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
-    for at, ((number, text), (mark, after)) in enumerate(zip(lines, marks, strict=True)):
-        sort, rest = mark.sort, after
-        if mark.number is not None and number not in running:
+    for at, ((number, text), ((sort, count), rest)) in enumerate(zip(lines, marks, strict=True)):
+        if count is not None and number not in running:
             sort = "n" if sort == "1" else ""
-            rest = after if sort else text.strip()
-        is_below_open = not (sort or rest[:1].isupper()) and may_go_on(above)
-        told = _kind_of if len(text) < _LONGEST else _kind_of.__wrapped__
-        kind = told(text, rest, sort, is_below_open)
-        if mark.number is not None and number in running and kind in _NUMBERED:
-            kind = _CITATION
-        if at in owned and kind in _MAY_BE_CITED:
+            rest = rest if sort else text.strip()
+        if sort != "#" and is_title_at_once(rest):
+            kind = _TITLE
+        else:
+            is_below_open = not (sort or rest[:1].isupper()) and may_go_on(above)
+            told = _kind_of if len(text) < _LONGEST else _kind_of.__wrapped__
+            kind = told(text, rest, sort, is_below_open)
+            if count is not None and number in running and kind in _NUMBERED:
+                kind = _CITATION
+        if at in special and at in owned and kind in _MAY_BE_CITED:
             kind = _CITATION
         if number in aside:
             kind = _NEWS
+        elif at not in special:
+            pass
         elif at in days:
             kind, sort = _YEAR, ""
         elif at in about and kind in _MAY_BE_ABOUT:
             kind = _ID if has_id(rest) else _FIELD
         elif at in said and kind in _MAY_BE_NOTES:
             kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
-        gap = min(2, number - last - 1)
-        traits = (kind, sort, end_of(rest), indent_of(text), size_of(text), gap)
+        gap = number - last - 1
+        indent = indent_of(text) if text[0].isspace() else 0
+        traits = (kind, sort, _END[rest[-1:]], indent, size_of(text), gap if gap < 2 else 2)
         page.append(alike.get(traits) or alike.setdefault(traits, Seen(*traits)))
         above, last = text, ends.get(number, number) if ends else number
     return together(lines, page, list(alike.values()))

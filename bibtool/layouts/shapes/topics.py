@@ -24,9 +24,11 @@ def without_topics(
 ) -> list[Item]:
     """Return the items but for topics, the lone words right above one, and headings of works."""
     items = [item for item in items if len(item.lines) > 1 or not is_of_works(item.lines[0].text)]
+    if all(len(item.columns) == 1 for item in items):
+        return items  # none has a text
     may_be = [_may_be_topic(item, looks) for item in items]
     if sum(may_be) < _FEWEST or all(may_be):
-        return list(items)
+        return items
     headings = _below(lines)
     topics = {
         n

@@ -36,6 +36,10 @@ def without_venue_opening(head: str) -> str:
 
 def without_unopened(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]:
     """Return the items but for a few words alone, where titles begin with a year and a venue."""
+    texts = [item.head.text[1:] for item in items]
+    signs = sum("-" in text or "_" in text for text in texts)
+    if signs < max(_FEWEST, _SHARE * len(items)):
+        return list(items)
     heads = [text_of(item.head.text, looks[item.head.number].mark) for item in items]
     if not are_opened(heads):
         return list(items)
