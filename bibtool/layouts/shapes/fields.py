@@ -27,7 +27,7 @@ from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
 from bibtool.layouts.shapes.plainheads import Head, marked_head, plain_head
-from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+from bibtool.layouts.shapes.plaintitles import WHOLE, plainness_of
 from bibtool.layouts.shapes.spacednames import are_spaced
 from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
@@ -151,7 +151,7 @@ class Fields:
     def _whole(self, item: Item, look: Seen) -> list[Understood]:
         """Return what is understood of a line that is surely a title and nothing else, at once."""
         text = text_of(item.head.text, look.mark)
-        if plainness_of(text) is not Plain.WHOLE or item.has_id():
+        if plainness_of(text) not in WHOLE or item.has_id():
             return []
         if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
             return []

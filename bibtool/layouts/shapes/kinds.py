@@ -29,7 +29,7 @@ from bibtool.layouts.shapes.menus import (
 )
 from bibtool.layouts.shapes.persons import has_people, is_name, names_kind
 from bibtool.layouts.shapes.plainnames import plain_names_kind
-from bibtool.layouts.shapes.plaintitles import is_plain_title
+from bibtool.layouts.shapes.plaintitles import is_plain_title, plainness_of
 from bibtool.layouts.shapes.published import (
     behind_authors,
     is_before_names,
@@ -102,7 +102,7 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def is_title_at_once(rest: str) -> bool:
     """Return whether a line is a title before anything but names is thought of, as most are."""
-    if not is_plain_title(rest) or is_joint_work(rest):
+    if not plainness_of(rest) or is_joint_work(rest):
         return False
     if "," in rest or rest.count(" ") < _FEW_WORDS:
         return False

@@ -31,6 +31,11 @@ _BETWEEN = re.compile(
     r",\s+(?:and\s|&\s)?|;\s+|\sand\s|\s&\s|\.(?<=[^\W\d_]{2}\.)\s+|\s[–—·•-]\s|\s?[()]"
 )
 _ET_AL = re.compile(r",?\s(?:et\.? al\b\.?|\.\.\.|…)")
+_FIRST_OF_MORE = re.compile(
+    r", ((?:(?!(?:and|et|by|with) )[^\W\d_](?:\.(?:-?[^\W\d_]\.)*|(?:[^\W\d_]|['’-])*) ){1,4}"
+    r"[^\W\d_](?:[^\W\d_]|['’-])+) et al\.?, ((?:19|20)\d\d)"
+)
+"""``, Anna Smith et al., 2020``: what stands behind most linked titles that name one author."""
 _YEAR = re.compile(r"(?<![\w./–-])((?:19|20)\d\d)[a-z]?(?![\w/–-]|\.\d)")
 _VOLUME = re.compile(r"(?!(?:19|20)\d\d\b)\d")
 _LONGEST = 600
@@ -70,7 +75,11 @@ def marked_title(text: str) -> Marked | None:
     if not rest:
         is_sure = is_plain_title(title)
         return Marked(title, tidy(title), (), None, is_cited=False) if is_sure else None
-    if not _is_title(title) or _OTHERS.search(rest):
+    if not _is_title(title):
+        return None
+    if rest[-1].isdigit() and (first := _FIRST_OF_MORE.fullmatch(rest)) and _is_first(first[1]):
+        return Marked(title, tidy(title + rest), (first[1],), int(first[2]), is_cited=True)
+    if _OTHERS.search(rest):
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
     names, year = _listed(beside) or (names_beside(beside), None)
@@ -79,6 +88,11 @@ def marked_title(text: str) -> Marked | None:
     between = " " if rest[:1].isspace() else ""
     whole = tidy(f"{title}{between}{beside}")
     return Marked(title, whole, names, year or _year(beside), bool(names))
+
+
+def _is_first(name: str) -> bool:
+    """Return whether the only name that is told of several is nothing else."""
+    return quickly_clean(name) == name and _is_person(name)
 
 
 def _is_title(text: str) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
 from bibtool.layouts.shapes.markedtitles import marked_title
-from bibtool.layouts.shapes.plaintitles import Plain, plainness_of
+from bibtool.layouts.shapes.plaintitles import WHOLE, Plain, plainness_of
 from bibtool.layouts.shapes.trimming import unquoted, without_link
 
 _MANNERS = frozenset(["", "first", "whole"])
@@ -29,7 +29,7 @@ def plain_head(text: str, manner: str | int) -> Head | None:
     plainness = plainness_of(text)
     if text.endswith(" preprint"):
         return None
-    if plainness is Plain.WHOLE:
+    if plainness in WHOLE:
         return Head((text,), (), None)
     if plainness is not Plain.OPENED or without_award(text) != text or unlabelled(text):
         return None

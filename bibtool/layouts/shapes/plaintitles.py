@@ -10,6 +10,7 @@ import string
 from collections.abc import Sequence
 from enum import IntEnum
 
+from bibtool.layouts.bibliographies.labelledtitles import unlabelled
 from bibtool.layouts.citations import is_reference
 from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.namewords import NAME_PARTICLES, NO_NAMES, SUFFIXES
@@ -20,13 +21,16 @@ from bibtool.layouts.shapes.cues import VENUE, cues_of
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels, without_loose_labels
 from bibtool.layouts.shapes.menus import furniture_kind, is_part
-from bibtool.layouts.shapes.persons import MARKS, are_people
+from bibtool.layouts.shapes.persons import MARKS, are_people, in_english
 from bibtool.layouts.shapes.sentences import is_bio, is_contact, is_news, is_sentence
 from bibtool.layouts.shapes.titlewords import TOLD_BY, Told
 from bibtool.layouts.shapes.venues import is_award, is_venue, may_be_venue
 
 _PIECES = re.compile(r", (?:and )?| and ")
 _NAMES_AFTER = re.compile(r" (?:by|von|par|por) (?![a-z])|\?.")
+_IN_BRACKETS = re.compile(r"\s?\([^()]{1,120}\)")
+_BEHIND_BRACKETS = re.compile(r"\)(?:[A-Z]| [Ww]ith )")
+_LAST_STATES = (" preprint", " note", " notes", " manuscript")
 _FEWEST, _LONGEST, _SHORTEST_GLUED = 3, 199, 50
 _MOST_AND = 2
 _MOST_COMMAS = 2
@@ -54,6 +58,7 @@ _RARE = _JOINED | _ASKS | _COMMA | _ODD
 _NOT_BESIDE_COMMAS = int(Told.ROLE) | _JOINED | _ODD | _CUE
 _BEFORE_NAMES = int(Told.BEFORE_NAMES)
 _MAY_DIVIDE = _DIVIDED | _COMMA
+_PARTING = _COMMA | _COLON | _ASKS | _BEFORE_NAMES
 _MAY_END = _BEFORE_NAMES | _ASKS | _COLON | _LABEL
 _told_by = TOLD_BY.__getitem__
 
@@ -67,11 +72,19 @@ class Plain(IntEnum):
     """And nothing in it may divide the title from labels or a venue; names may open it."""
     WHOLE = 3
     """And nothing in it may divide the title from names, labels or a venue."""
+    ODD = 4
+    """A line that is surely a title if it stands for itself, but a part of one may be none."""
+    ODD_WHOLE = 5
+    """And nothing in it may divide the title from anything else."""
+
+
+_SURELY = Plain.WHOLE, Plain.OPENED, Plain.TITLE  # quicker than a set: the same objects
+WHOLE = Plain.WHOLE, Plain.ODD_WHOLE
 
 
 def is_plain_title(text: str) -> bool:
-    """Return whether a line is surely a title; False if it may be anything else."""
-    return plainness_of(text) is not Plain.NOT_SURE
+    """Return whether a text is surely a title; False if it may be anything else."""
+    return plainness_of(text) in _SURELY
 
 
 @remembered
@@ -95,8 +108,19 @@ def plainness_of(text: str) -> Plain:
     if not (told & _NO_NAME or _are_no_names(text, words)):
         return Plain.NOT_SURE
     if told & _MAY_DIVIDE:
-        return Plain.TITLE
-    return _whole_or_divided(text, told, last) if (told | last) & _MAY_END else Plain.WHOLE
+        found = Plain.WHOLE if _is_undivided(text, told, last) else Plain.TITLE
+    elif (told | last) & _MAY_END:
+        found = _whole_or_divided(text, told, last)
+    else:
+        found = Plain.WHOLE
+    if _is_odd(told) or (TOLD_BY[words[0]] & _OPENS and words[0].lower() in _SAID_BEFORE):
+        return Plain.ODD_WHOLE if found is Plain.WHOLE else Plain.ODD
+    return found
+
+
+def _is_odd(told: int) -> bool:
+    """Return whether signs within words may divide them, and no word is such as no name has."""
+    return bool(told & _DIVIDED and not told & _NO_NAME)
 
 
 def _whole_or_divided(text: str, told: int, last: int) -> Plain:
@@ -111,6 +135,15 @@ def _whole_or_divided(text: str, told: int, last: int) -> Plain:
     return Plain.TITLE if is_odd else Plain.OPENED
 
 
+def _is_undivided(text: str, told: int, last: int) -> bool:
+    """Return whether brackets within words are all that may divide a title, and do not."""
+    if told & _PARTING or last & (_MAY_END | _ODD | _NUMBER) or "/" in text or "_" in text:
+        return False
+    if not (text[0].isalpha() and text[-1].isalpha()) or text.endswith(_LAST_STATES):
+        return False
+    return not (_BEHIND_BRACKETS.search(text) or unlabelled(text)) and in_english(text) == text
+
+
 def _may_be_other(words: Sequence[str], told: int) -> bool:
     """Return whether a line has a word that venues, news, buttons or addresses have."""
     if told & _CUE or TOLD_BY[words[-1]] & _NUMBER or not words[0][0].isalpha():
@@ -121,13 +154,22 @@ def _may_be_other(words: Sequence[str], told: int) -> bool:
 def _is_other(text: str) -> bool:
     """Return whether such a line is one of these."""
     first = text.partition(" ")[0]
-    if first[-1] == ":" or first.lower() in _SAID_BEFORE or together(text):
+    if first[-1] == ":" or together(text):
         return True  # "Title: On Boats"; "Joint work with Anna Smith"
+    if first.lower() in _SAID_BEFORE and _may_be_said(text[len(first) :]):
+        return True
     if furniture_kind(text) or is_part(text) or is_award(text) or is_venue(text):
         return True
     if may_be_venue(text) or (_may_have_venue(text) and is_reference(text)):
         return True
     return is_contact(text) or is_bio(text) or is_news(text)
+
+
+def _may_be_said(text: str) -> bool:
+    """Return whether names may stand behind "by" or "with" at a line's beginning."""
+    if "," in text or "(" in text or " and " in text or " by " in text:
+        return True
+    return fit_of(text.strip(MARKS)) >= _SURE
 
 
 def _may_have_venue(text: str) -> bool:
@@ -156,15 +198,24 @@ def _may_be_more(text: str, words: list[str], told: int) -> bool:
         return True
     if told & _ASKS and told & _VERB and is_sentence(text):
         return True
-    if text[-1] == ")" or (told & _DIVIDED and not told & _NO_NAME):
+    if text[-1] == ")":
         return True
-    if not told & _COMMA:
+    is_listed = bool(told & _COMMA)
+    if _is_odd(told) and (is_listed or _may_be_placed_names(text)):
+        return True
+    if not is_listed:
         return False
     if told & _NOT_BESIDE_COMMAS or text.count(",") > _MOST_COMMAS or ", with " in text:
         return True
     if text[:3] == "In " or words[0].rstrip(":,").lower() in LINK_WORDS:
         return True
     return any(" " in piece and not _has_word(piece) for piece in _PIECES.split(text))
+
+
+def _may_be_placed_names(text: str) -> bool:
+    """Return whether words may be names but for what is in brackets, or have more behind these."""
+    bare = _IN_BRACKETS.sub("", text)
+    return _BEHIND_BRACKETS.search(text) is not None or not _are_no_names(bare, bare.split(" "))
 
 
 def _has_word(piece: str) -> bool:
