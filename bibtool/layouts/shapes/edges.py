@@ -29,7 +29,8 @@ def without_edges(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item
         return list(items)
     known: dict[Hashable, frozenset[Hashable]] = {}
     traits = [_traits(item, looks, known) for item in items]
-    said = [_is_said(item, looks) for item in items]
+    firsts = [looks[item.lines[0].number] for item in items]
+    said = [look.end == "." or look.kind in _SAID for look in firsts]
     works = [each for each, is_said in zip(traits, said, strict=True) if not is_said]
     works = works if len(works) * 2 >= len(items) else traits
     works = _without_lone(works)
@@ -124,11 +125,6 @@ def _traits(
             [*(columns - {TITLE}), *(trait for trait, has_it in told.items() if has_it)]
         )
     return found
-
-
-def _is_said(item: Item, looks: Mapping[int, Seen]) -> bool:
-    first = item.lines[0]
-    return looks[first.number].kind in _SAID or first.text.rstrip().endswith(".")
 
 
 def _is_apart(items: Sequence[Item], at: int, looks: Mapping[int, Seen]) -> bool:

@@ -69,6 +69,7 @@ _NO_BULLETS = frozenset(["1", "n", "d", "g", "**"])
 _LONGEST_FURNITURE, _LONGEST_LABEL = 120, 40
 _GOES_ON = (",", ";", ", or", ", and", "; or", "; and")
 _SHORTEST_BROKEN = 40
+_FIRST_OF_JOINT = "JTB"  # "Joint work with …", "This is joint work …", "Based on joint work …"
 
 
 def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
@@ -102,7 +103,7 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def is_title_at_once(rest: str) -> bool:
     """Return whether a line is a title before anything but names is thought of, as most are."""
-    if not plainness_of(rest) or is_joint_work(rest):
+    if not plainness_of(rest) or (rest[0] in _FIRST_OF_JOINT and is_joint_work(rest)):
         return False
     if "," in rest or rest.count(" ") < _FEW_WORDS:
         return False

@@ -33,7 +33,7 @@ def mended(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[int]:
         states = [BLURB if state == TITLE else state for state in states]
     states = _with_venues_below(_with_abstracts_above(states, seen), seen)
     states = _with_every_bullet(_with_credits(states, seen), seen)
-    if not _is_plain_list(states):
+    if not _is_plain_list(states) or states.count(TITLE) == len(states):
         return states
     return [
         TITLE
@@ -110,7 +110,8 @@ def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[
     """
     total: Counter[tuple[str, int]] = Counter()
     heads: Counter[tuple[str, int]] = Counter()
-    for (state, look), n in Counter(zip(states, seen, strict=True)).items():
+    sorts = Counter(zip(states, seen, strict=True))
+    for (state, look), n in sorts.items():
         if look.mark in BULLETS:
             total[look.mark, look.indent] += n
             heads[look.mark, look.indent] += n if state == TITLE else 0
@@ -122,13 +123,16 @@ def _with_every_bullet(states: Sequence[int], seen: Sequence[Seen]) -> Sequence[
             with_ids[above.mark, above.indent] += n
     sure = {n for n, count in with_ids.items() if count >= max(_LEAST, _NEARLY_ALL * total[n])}
     lists = sure | {sort for sort, count in total.items() if 3 * heads[sort] >= 2 * count > 2}
-    return [
-        TITLE
-        if (look.mark, look.indent) in lists
+    works = {
+        (state, look)
+        for state, look in sorts
+        if state != TITLE
+        and (look.mark, look.indent) in lists
         and ((look.kind in _LISTED and state != NONE) or (look.mark, look.indent) in sure)
-        else state
-        for state, look in zip(states, seen, strict=True)
-    ]
+    }
+    if not works:
+        return states
+    return [TITLE if sort in works else sort[0] for sort in zip(states, seen, strict=True)]
 
 
 def _are_sentences(states: Sequence[int], seen: Sequence[Seen]) -> bool:

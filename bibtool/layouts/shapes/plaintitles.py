@@ -10,7 +10,7 @@ import string
 from collections.abc import Sequence
 from enum import IntEnum
 
-from bibtool.layouts.bibliographies.labelledtitles import unlabelled
+from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
 from bibtool.layouts.citations import is_reference
 from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.namewords import NAME_PARTICLES, NO_NAMES, SUFFIXES
@@ -58,7 +58,7 @@ _RARE = _JOINED | _ASKS | _COMMA | _ODD
 _NOT_BESIDE_COMMAS = int(Told.ROLE) | _JOINED | _ODD | _CUE
 _BEFORE_NAMES = int(Told.BEFORE_NAMES)
 _MAY_DIVIDE = _DIVIDED | _COMMA
-_PARTING = _COMMA | _COLON | _ASKS | _BEFORE_NAMES
+_PARTING = _COMMA | _ASKS | _BEFORE_NAMES
 _MAY_END = _BEFORE_NAMES | _ASKS | _COLON | _LABEL
 _told_by = TOLD_BY.__getitem__
 
@@ -113,14 +113,10 @@ def plainness_of(text: str) -> Plain:
         found = _whole_or_divided(text, told, last)
     else:
         found = Plain.WHOLE
-    if _is_odd(told) or (TOLD_BY[words[0]] & _OPENS and words[0].lower() in _SAID_BEFORE):
+    is_said = TOLD_BY[words[0]] & _OPENS and words[0].lower() in _SAID_BEFORE
+    if is_said or (told & _DIVIDED and not told & _NO_NAME):
         return Plain.ODD_WHOLE if found is Plain.WHOLE else Plain.ODD
     return found
-
-
-def _is_odd(told: int) -> bool:
-    """Return whether signs within words may divide them, and no word is such as no name has."""
-    return bool(told & _DIVIDED and not told & _NO_NAME)
 
 
 def _whole_or_divided(text: str, told: int, last: int) -> Plain:
@@ -140,6 +136,8 @@ def _is_undivided(text: str, told: int, last: int) -> bool:
     if told & _PARTING or last & (_MAY_END | _ODD | _NUMBER) or "/" in text or "_" in text:
         return False
     if not (text[0].isalpha() and text[-1].isalpha()) or text.endswith(_LAST_STATES):
+        return False
+    if told & _COLON and (_is_opened(text) or without_award(text) != text):
         return False
     return not (_BEHIND_BRACKETS.search(text) or unlabelled(text)) and in_english(text) == text
 
@@ -201,7 +199,7 @@ def _may_be_more(text: str, words: list[str], told: int) -> bool:
     if text[-1] == ")":
         return True
     is_listed = bool(told & _COMMA)
-    if _is_odd(told) and (is_listed or _may_be_placed_names(text)):
+    if told & _DIVIDED and not told & _NO_NAME and (is_listed or _may_be_placed_names(text)):
         return True
     if not is_listed:
         return False
@@ -231,7 +229,9 @@ def _are_no_names(text: str, words: list[str]) -> bool:
         return "others" not in words and "-i-" not in text and _has_no_name(text)
     if not (text[0].isalpha() and text[-1].isalpha()):
         words = text.strip(MARKS).split(" ")  # numbers before and behind a name are none of it
-    counted = [word for word in words if word not in NAME_PARTICLES]
+    counted = words
+    if not NAME_PARTICLES.isdisjoint(words):
+        counted = [word for word in words if word not in NAME_PARTICLES]
     if len(counted) > MOST_COUNTED or any(word.lower() in NO_NAMES for word in counted[:-1]):
         return True
     bare = text.strip(MARKS)

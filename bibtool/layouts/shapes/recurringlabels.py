@@ -28,16 +28,14 @@ def labelled_bullets(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -
     often = {label for label, count in counts.items() if count >= _FEWEST}
     if len(often) < _ROW:
         return frozenset()
-    values: dict[str, list[str]] = {label: [] for label in often}
-    for label, (_, rest) in zip(labels, marks, strict=True):
-        if label in often:
+    every = _rows(lines, [label in often for label in labels])
+    rows = [row for row in every if len({labels[at] for at in row}) >= _ROW]
+    values: dict[str, list[str]] = {labels[at]: [] for row in rows for at in row}
+    for label, (_, rest) in zip(labels, marks, strict=True) if values else ():
+        if label in values:
             values[label].append(rest[len(label) + 1 :].strip())
-    said = {label for label in often if not _are_titles(values[label])}
-    found: set[int] = set()
-    for row in _rows(lines, [label in often for label in labels]):
-        if len({labels[at] for at in row}) >= _ROW:
-            found.update(at for at in row if labels[at] in said)
-    return frozenset(found)
+    said = {label for label, behind in values.items() if not _are_titles(behind)}
+    return frozenset(at for row in rows for at in row if labels[at] in said)
 
 
 def _label(rest: str) -> str:
