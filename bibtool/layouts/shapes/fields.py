@@ -8,22 +8,23 @@ from bibtool.identifiers import ArxivId
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.bibliographies.labelledtitles import without_award
 from bibtool.layouts.lines import Understood, is_prose
-from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
-from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.badges import badges_of, without_badges
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.gluedparts import names_glued_before
+from bibtool.layouts.shapes.headspeakers import openings, speakers
 from bibtool.layouts.shapes.items import Item
 from bibtool.layouts.shapes.kinds import KINDS
 from bibtool.layouts.shapes.laststates import tails_of, without_tail
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.ownids import with_own_ids, without_cited
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
 from bibtool.layouts.shapes.plainheads import Head, marked_head, plain_head
@@ -39,13 +40,6 @@ _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of the link whose text the title is
-_TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
-_SEE = ("see", "cf.", "extend", "follow")
-_SEE_ALSO = re.compile(
-    r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
-    r"(?:arxiv[:\s]{0,2})?(?:\d{4}\.\d{4,5}|[a-z][a-z.-]{1,12}/\d{7})(?:v\d)?",
-    re.IGNORECASE,
-)
 _LONGEST_SPEAKER = 30
 _SHORTEST_SUMMARY = 80
 _MOST_HEADS = 20_000
@@ -68,8 +62,8 @@ class Fields:
             heads = [without_badges(head, self._badges)[0] for head in heads]
         # What a link's words have before a colon is a title's.
         unlinked = [head for head in heads if head[:1] != "[" or "](" not in head]
-        self._speakers = _speakers(unlinked)
-        self._openings = _openings(unlinked) - self._speakers
+        self._speakers = speakers(unlinked)
+        self._openings = openings(unlinked) - self._speakers
         self._tails = tails_of(unlinked)
         self._column = column_of([cells_of(head) for head in heads])
         self._is_glued = 2 * sum(glued(head) is not None for head in heads) > len(heads)
@@ -99,9 +93,16 @@ class Fields:
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
         """Return what is understood of an item: one work, or one for each id of its line."""
-        if self._is_usual and item.is_titled and len(item.lines) == 1:
-            if whole := self._whole(item, seen[item.head.number]):
-                return whole
+        is_alone = item.is_titled and len(item.lines) == 1
+        if is_alone and self._is_usual and (work := self._whole(item, seen[item.head.number])):
+            return [work]
+        work = self._work(item, seen)
+        if not item.has_id():
+            return [work]
+        return (is_alone and with_own_ids(work, item.lines[0].text)) or self._with_ids(work, item)
+
+    def _work(self, item: Item, seen: Mapping[int, Seen]) -> Understood:
+        """Return what is understood of an item but for its ids."""
         text, head = "", Head((), (), None)
         if item.is_titled:
             text = _head(item, seen)
@@ -115,18 +116,16 @@ class Fields:
                 head = head._replace(titles=without_tail(head.titles, self._tails))
         has_more = len(item.columns) > 1 or not item.is_titled
         abstract = self._abstract(item) if has_more else ""
-        work: Understood = {
+        return {
             "titles": head.titles,
             "authors": (has_more and _authors(item)) or head.authors,
             "abstract": abstract,
             "summary": "" if abstract else _summary(item, text, head.titles),
             "year": (_year(item) if has_more else None) or head.year,
         }
-        if not item.has_id():
-            return [work]
-        if len(item.lines) == 1 and item.is_titled:
-            if works := _with_own_ids(work, item.lines[0].text):
-                return works
+
+    def _with_ids(self, work: Understood, item: Item) -> list[Understood]:
+        """Return a work with its id, or one for each id of the lines that tell its own."""
         with_ids = [line.text for line in item.lines if has_id(line.text)]
         arxiv_id, doi = ids_in("\n".join(with_ids))
         if arxiv_id is None:
@@ -134,7 +133,7 @@ class Fields:
         for state in (TITLE, LINKS, VENUE, AUTHORS):
             if not any(line.text in with_ids for line in item[state]):
                 continue
-            ids = arxiv_ids_in(_without_cited(_text(item, state)))
+            ids = arxiv_ids_in(without_cited(_text(item, state)))
             if len(ids) > 1:
                 return [{**work, "arxiv_id": each} for each in ids]
             if ids:
@@ -142,20 +141,20 @@ class Fields:
         # What is said of a work may cite others, unless it is there that the page has its links;
         # with a name alone an id is all there is to find the work by.
         cited = [one for one in arxiv_ids_in(_text(item, BLURB)) if one not in self._shared]
-        is_name = len(cited) == 1 and not any(title.count(" ") > 1 for title in head.titles[:1])
+        is_name = len(cited) == 1 and not any(title.count(" ") > 1 for title in work["titles"][:1])
         if arxiv_id in self._shared or (cited and not (self._has_ids_in_blurbs or is_name)):
             own = [line.text for line in item.lines if line not in item[BLURB]]
             return [{**work, "doi": ids_in("\n".join(own))[1]}]
         return [{**work, "arxiv_id": cited[0] if cited else arxiv_id, "doi": doi}]
 
-    def _whole(self, item: Item, look: Seen) -> list[Understood]:
+    def _whole(self, item: Item, look: Seen) -> Understood | None:
         """Return what is understood of a line that is surely a title and nothing else, at once."""
         text = text_of(item.head.text, look.mark)
         if plainness_of(text) not in WHOLE or item.has_id():
-            return []
+            return None
         if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
-            return []
-        return [{"titles": (text,)}] if without_award(text) == text else []
+            return None
+        return {"titles": (text,)} if without_award(text) == text else None
 
     def _head_of(self, text: str, manner: str | int) -> Head:
         """Return what a head says, without what stands before a colon on some of the page too."""
@@ -210,14 +209,6 @@ class Fields:
         return _prose(item) if self._has_abstracts else ""
 
 
-def _with_own_ids(work: Understood, text: str) -> list[Understood]:
-    """Return a work of one line with its id, or one for each; nothing if it has none of its own."""
-    ids = arxiv_ids_in(_without_cited(text))
-    if len(ids) > 1:
-        return [{**work, "arxiv_id": each} for each in ids]
-    return [{**work, "arxiv_id": ids[0], "doi": ids_in(text)[1]}] if ids else []
-
-
 def _text(item: Item, state: int) -> str:
     return "\n".join([line.text for line in item[state]])
 
@@ -234,39 +225,6 @@ def _has_id_in_blurb(item: Item) -> bool:
         return False
     others = [state for state in item.columns if state != BLURB]
     return not any(has_id(_text(item, state)) for state in others)
-
-
-def _without_cited(text: str) -> str:
-    """Return a text without the words of links to ids: what they cite is another's id.
-
-    ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``; and without those that
-    it says to see besides.
-    """
-    if "](" in text and may_have_ids(text):
-        text = _TO_AN_ID.sub(_without_words, text)
-    low = text.lower()
-    return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
-
-
-def _without_words(found: re.Match[str]) -> str:
-    is_of_words = has_id(found[1]) and has_id(found[2]) and not says_nothing(found[1])
-    return f"({found[2]})" if is_of_words else found[0]
-
-
-def _speakers(heads: Sequence[str]) -> frozenset[str]:
-    """Return what stands before a colon on many heads, the same few words: ``Anna: On Boats``."""
-    found = [opening for head in heads if (opening := head[:_LONGEST_SPEAKER].partition(": ")[0])]
-    openings = Counter(opening for opening in found if len(opening) < _LONGEST_SPEAKER)
-    often = frozenset(opening for opening, count in openings.items() if count > 1)
-    is_usual = 2 * sum(openings[opening] for opening in often) > len(heads)
-    return often if is_usual and 2 * len(often) <= len(heads) else frozenset()
-
-
-def _openings(heads: Sequence[str]) -> frozenset[str]:
-    """Return the few words that stand before a colon on some heads: ``Required reading: Boats``."""
-    found = [head[:_LONGEST_SPEAKER].partition(": ")[0] for head in heads if ": " in head]
-    counts = Counter(opening for opening in found if opening[:1].isupper() and " " in opening)
-    return frozenset(one for one, n in counts.items() if n >= _SEVERAL and one[-1].islower())
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:

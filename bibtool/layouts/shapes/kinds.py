@@ -6,7 +6,6 @@ from bibtool.layouts.citations import before_first_author, is_reference
 from bibtool.layouts.furniture import is_compound, is_furniture, is_label
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import marked, plain, quickly_clean
-from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import has_id
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.credits import credited, is_joint_work, together, with_people
@@ -36,6 +35,7 @@ from bibtool.layouts.shapes.published import (
     is_before_state,
     is_journal_line,
 )
+from bibtool.layouts.shapes.rows import is_row, row_kind
 from bibtool.layouts.shapes.sentences import (
     is_bio,
     is_contact,
@@ -53,7 +53,6 @@ KINDS = (
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
 _LONGEST_HEADING = 81
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
-_AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|now)\s*$")
 _REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _LEGEND = re.compile(r"\W{0,2}[*#†‡§¶⋆∗]{1,3}(?:\s?[:=]|\s(?:denotes?|indicates?|marks?))\s")
 """What explains a sign behind names or titles: ``* denotes …``, ``(#: …)``."""
@@ -88,14 +87,14 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     found = _by_form(text, rest, mark)
     if found:
         return found
-    if rest[0] == "|" and _is_row(rest):
+    if rest[0] == "|" and is_row(rest):
         return "citation"
     bare, labels = without_labels(quickly_clean(plain(rest)))
     if not _LETTER.search(bare):
         return "id" if has_id(rest) else "labels"
     if is_prose(bare):
         return _prose_kind(rest, bare, mark)
-    if row := _row_kind(rest, bare):
+    if row := row_kind(rest, bare):
         return row
     is_rest = is_below_open and not mark and bare[:1].islower() and goes_on(text)
     return _work_kind(rest, bare, is_rest=is_rest, has_labels=bool(labels)) or _text_kind(bare)
@@ -187,25 +186,6 @@ def _prose_kind(rest: str, bare: str, mark: str) -> str:
     if is_bio(bare):
         return "bio"
     return "citation" if is_reference(bare) or has_people(bare) else "prose"
-
-
-def _row_kind(rest: str, bare: str) -> str | None:
-    """Return the kind of a row of cells, or of a part of one."""
-    if bare.count(" | ") > 1 and _is_row(bare):
-        return "citation"
-    if "\t" in rest and _AGO.search(rest, max(0, len(rest) - _LONGEST_LABEL)):
-        return "labels"  # a file of a repository, and when it was changed
-    if "\t" in rest or rest[0] == "|":
-        return "citation" if _is_row(rest) else "venue" if _YEAR_IN.search(rest) else "labels"
-    return None
-
-
-def _is_row(rest: str) -> bool:
-    """Return whether a line is a row of a table that has a work in it."""
-    cells = [cell.strip() for cell in rest.split("\t" if "\t" in rest else "|")]
-    return len(cells) > 1 and any(
-        cell.count(" ") > 1 and not is_venue(cell) and author_list(cell) is None for cell in cells
-    )
 
 
 def _work_kind(rest: str, bare: str, *, is_rest: bool, has_labels: bool) -> str | None:

@@ -35,6 +35,7 @@ _FEWEST, _MOST_ABOVE = 5, 0.34
 _WITH_ID, _SURELY, _FEW = 0.4, 0.8, 0.34
 _MOST_SIGNS, _MOST_BETWEEN = 4, 8  # more between two works is another list
 _LONGEST_DATE = 20  # "- <u>03/2020</u>: …" is news
+_TO_A_SITE = ("](https://", "](http://")
 _DAY, _ITSELF = "day", "inside"
 _LISTED = frozenset("1. 1) - * + • –".split())
 """What is set so below a work says something of it."""
@@ -93,6 +94,8 @@ def _head(item: Item) -> str:
 
 def _sort_of(head: str) -> str:
     """Return the signs before a line's words, numbers as one; a link within a site is apart."""
+    if head[0] == "[" and head[1:2].isalpha() and head.startswith(_TO_A_SITE, head.find("](")):
+        return ""
     if head[:1] in "#*" and _IS_DAY.match(head):
         return _DAY
     before = head[: _words_at(head)]

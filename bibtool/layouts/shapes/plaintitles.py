@@ -107,12 +107,9 @@ def plainness_of(text: str) -> Plain:
         return Plain.NOT_SURE
     if not (told & _NO_NAME or _are_no_names(text, words)):
         return Plain.NOT_SURE
-    if told & _MAY_DIVIDE:
-        found = Plain.WHOLE if _is_undivided(text, told, last) else Plain.TITLE
-    elif (told | last) & _MAY_END:
+    found = Plain.WHOLE
+    if (told | last) & (_MAY_DIVIDE | _MAY_END):
         found = _whole_or_divided(text, told, last)
-    else:
-        found = Plain.WHOLE
     is_said = TOLD_BY[words[0]] & _OPENS and words[0].lower() in _SAID_BEFORE
     if is_said or (told & _DIVIDED and not told & _NO_NAME):
         return Plain.ODD_WHOLE if found is Plain.WHOLE else Plain.ODD
@@ -121,6 +118,8 @@ def plainness_of(text: str) -> Plain:
 
 def _whole_or_divided(text: str, told: int, last: int) -> Plain:
     """Return whether names, labels or a venue may be parted from a title."""
+    if told & _MAY_DIVIDE:
+        return Plain.WHOLE if _is_undivided(text, told, last) else Plain.TITLE
     if told & (_BEFORE_NAMES | _ASKS) and (told & _COLON or _NAMES_AFTER.search(text)):
         return Plain.TITLE
     if last & _LABEL and without_loose_labels(text):

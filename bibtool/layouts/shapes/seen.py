@@ -38,6 +38,27 @@ class Known(NamedTuple):
     ends: Mapping[int, int]
 
 
+class _Beside(NamedTuple):
+    """Which lines of a page are told by those around them: their places."""
+
+    notes: frozenset[int]
+    days: frozenset[int]
+    labelled: frozenset[int]
+    owned: frozenset[int]
+
+    def told(self, at: int, kind: int, sort: str, rest: str) -> tuple[int, str]:
+        """Return the kind and the mark of such a line, of which those it has itself are given."""
+        if at in self.owned and kind in _MAY_BE_CITED:
+            kind = _CITATION
+        if at in self.days:
+            return _YEAR, ""
+        if at in self.labelled and kind in _MAY_BE_ABOUT:
+            return _ID if has_id(rest) else _FIELD, sort
+        if at in self.notes and kind in _MAY_BE_NOTES:
+            return _SENTENCE, "~"  # its bullet is not that of a work
+        return kind, sort
+
+
 @lru_cache(maxsize=_MOST_KNOWN)
 def _kind_of(text: str, rest: str, mark: str, is_below_open: bool) -> int:  # noqa: FBT001 - quicker
     """Return the number of a line's kind; what was looked at to choose the layout is known."""
@@ -51,14 +72,19 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
     aside, ends = known
     marks = [mark_of(line.text) for line in lines]
     running = running_on(lines, marks)
-    said, days, about = (told(lines, marks) for told in (notes, days_above, labelled_bullets))
-    owned = owners_first(lines, marks)
-    special = said | days | about | owned
+    beside = _Beside(
+        notes(lines, marks),
+        days_above(lines, marks),
+        labelled_bullets(lines, marks),
+        owners_first(lines, marks),
+    )
+    special = frozenset[int]().union(*beside)
     alike: dict[_Traits, Seen] = {}  # one object for all lines that look the same
-    for at, ((number, text), ((sort, count), rest)) in enumerate(zip(lines, marks, strict=True)):
+    for at, ((number, text), ((sign, count), after)) in enumerate(zip(lines, marks, strict=True)):
+        sort, rest = sign, after
         if count is not None and number not in running:
-            sort = "n" if sort == "1" else ""
-            rest = rest if sort else text.strip()
+            sort = "n" if sign == "1" else ""
+            rest = after if sort else text.strip()
         if sort != "#" and is_title_at_once(rest):
             kind = _TITLE
         else:
@@ -67,21 +93,13 @@ def see(lines: Sequence[Line], known: Known) -> list[Seen]:
             kind = told(text, rest, sort, is_below_open)
             if count is not None and number in running and kind in _NUMBERED:
                 kind = _CITATION
-        if at in special and at in owned and kind in _MAY_BE_CITED:
-            kind = _CITATION
         if number in aside:
             kind = _NEWS
-        elif at not in special:
-            pass
-        elif at in days:
-            kind, sort = _YEAR, ""
-        elif at in about and kind in _MAY_BE_ABOUT:
-            kind = _ID if has_id(rest) else _FIELD
-        elif at in said and kind in _MAY_BE_NOTES:
-            kind, sort = _SENTENCE, "~"  # its bullet is not that of a work
-        gap = number - last - 1
+        elif at in special:
+            kind, sort = beside.told(at, kind, sort, rest)
+        gap = min(2, number - last - 1)
         indent = indent_of(text) if text[0].isspace() else 0
-        traits = (kind, sort, _END[rest[-1:]], indent, size_of(text), gap if gap < 2 else 2)
+        traits = (kind, sort, _END[rest[-1:]], indent, size_of(text), gap)
         page.append(alike.get(traits) or alike.setdefault(traits, Seen(*traits)))
         above, last = text, ends.get(number, number) if ends else number
     return together(lines, page, list(alike.values()))

@@ -1,0 +1,40 @@
+"""Ids of works on their own lines, and those that such a line cites."""
+
+import re
+
+from bibtool.layouts.lines import Understood
+from bibtool.layouts.markup import says_nothing
+from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
+
+_TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
+_SEE = ("see", "cf.", "extend", "follow")
+_SEE_ALSO = re.compile(
+    r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
+    r"(?:arxiv[:\s]{0,2})?(?:\d{4}\.\d{4,5}|[a-z][a-z.-]{1,12}/\d{7})(?:v\d)?",
+    re.IGNORECASE,
+)
+
+
+def with_own_ids(work: Understood, text: str) -> list[Understood]:
+    """Return a work of one line with its id, or one for each; nothing if it has none of its own."""
+    ids = arxiv_ids_in(without_cited(text))
+    if len(ids) > 1:
+        return [{**work, "arxiv_id": each} for each in ids]
+    return [{**work, "arxiv_id": ids[0], "doi": ids_in(text)[1]}] if ids else []
+
+
+def without_cited(text: str) -> str:
+    """Return a text without the words of links to ids: what they cite is another's id.
+
+    ``[On Boats (see arXiv:2101.00002)](https://arxiv.org/abs/2101.00001)``; and without those that
+    it says to see besides.
+    """
+    if "](" in text and may_have_ids(text):
+        text = _TO_AN_ID.sub(_without_words, text)
+    low = text.lower()
+    return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
+
+
+def _without_words(found: re.Match[str]) -> str:
+    is_of_words = has_id(found[1]) and has_id(found[2]) and not says_nothing(found[1])
+    return f"({found[2]})" if is_of_words else found[0]
