@@ -1,12 +1,14 @@
 """The short way to a title's kind agrees with the long one."""
 
+from inspect import unwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtool.layouts import people, plainlists
 from bibtool.layouts.people import author_list
-from bibtool.layouts.shapes import kinds, titles
+from bibtool.layouts.shapes import kinds, markedtitles, titles
 from bibtool.layouts.shapes.fieldlines import names_field
 from bibtool.layouts.shapes.plainheads import plain_head
 from bibtool.layouts.shapes.plainnames import plain_names_kind
@@ -24,6 +26,13 @@ PLAIN = [
     "A review of the letters on boats",
     "Quantum Field Theory",
 ]
+ODD = [
+    "Wide Lakes Of SU(2) Boats And Many Rafts",
+    "Small Boats: A Study Of $O(n \\log n)$ Strokes On Lakes",
+    "With Small Boats On Wide Lakes",
+    "Rafts H(curl) Oars GL(2) Boats Strokes Lakes Rivers",
+]
+NOT_ODD = ["With Anna Smith", "Anna Smith(Lake) and Bo Lund", "By Anna Smith and Bo Lund"]
 OTHERS = [
     "10 10 Boats Boats Boats Boats",
     "Anna Smith and Bo Lund",
@@ -71,6 +80,50 @@ HEAD_WORDS = st.sampled_from(
 def test_words_of_a_title_are_told_at_once(title: str) -> None:
     """Most titles take the short way, or there would be no use in it."""
     assert is_plain_title(title)
+
+
+@pytest.mark.parametrize("title", ODD)
+def test_odd_titles_are_told_at_once_as_lines(title: str) -> None:
+    """Where brackets are in words, or "with" is first, the rules for lines come to the same."""
+    assert kinds.is_title_at_once(title)
+    assert not is_plain_title(title)
+    assert kinds.kind_of(title, title, "", is_below_open=False) == "title"
+
+
+@pytest.mark.parametrize("text", NOT_ODD)
+def test_names_in_odd_lines_are_looked_at(text: str) -> None:
+    """Names behind "with", or before brackets, go the long way."""
+    assert not kinds.is_title_at_once(text)
+
+
+@pytest.mark.parametrize("manner", ["", "first", "whole"])
+@pytest.mark.parametrize("title", [*PLAIN, *ODD])
+def test_odd_heads_are_read_as_all_are(manner: str, title: str) -> None:
+    """What is read at once of such a line is what every other rule would come to."""
+    if plain := plain_head(title, manner):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(titles, "plain_head", lambda *_: None)
+            assert plain == titles.read_head(title, manner)
+
+
+FIRST_AUTHORS = st.lists(
+    st.sampled_from(
+        "Anna Bo Zoë A. J.-P. van de and et by with Smith Lund-Lee O'Brien St. Jr Oral Best Paper "
+        "Award Lake Conference Journal Nature Physics General Relativity (Oral) II 3".split()
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(FIRST_AUTHORS, st.sampled_from(["2019", "1899", "2019a", "2019."]))
+def test_the_first_of_more_is_read_as_all_are(name: str, year: str) -> None:
+    """A name, "et al." and a year behind a link are read at once as every other rule has them."""
+    line = f"[Small Boats on Wide Lakes](https://boats.example/1), {name} et al., {year}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markedtitles, "_is_first", lambda _: False)
+        expected = unwrap(markedtitles.marked_title)(line)
+    assert unwrap(markedtitles.marked_title)(line) == expected
 
 
 @pytest.mark.parametrize("text", OTHERS)
