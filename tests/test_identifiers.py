@@ -1,5 +1,7 @@
 """arXiv ids and DOIs in every spelling people paste, and none that are not there."""
 
+import pickle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,6 +94,12 @@ def test_the_version_does_not_count_for_equality() -> None:
     """Two versions are one work."""
     assert ArxivId.parse("2301.00001v1") == ArxivId.parse("2301.00001v3")
     assert 1 == len({ArxivId.parse("2301.00001v1"), ArxivId.parse("2301.00001")})
+
+
+@pytest.mark.parametrize("text", ["2301.00001", "2301.00001v3", "hep-th/9901001v1"])
+def test_an_id_survives_the_way_between_processes(text: str) -> None:
+    """Its version too, which does not count for equality."""
+    assert text == pickle.loads(pickle.dumps(ArxivId.parse(text))).versioned  # noqa: S301 - our own
 
 
 def test_ids_are_found_in_text_in_order_and_once() -> None:

@@ -5,10 +5,11 @@ U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of ste
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple, TypedDict, Unpack
+from itertools import accumulate, islice
+from typing import NamedTuple, TypedDict, Unpack, overload
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.model import Leftover, Listing, Reference
@@ -19,6 +20,7 @@ _SHORTEST_ABSTRACT = 40
 _LISTED = re.compile(r"\s*(?:[-*+•●○◦‣▪·–—#>|]|\(?\d{1,3}[.)]|\[\d{1,4}\])\s?")
 _ENDS = tuple(".!?:…。")
 _CLOSING = "\"'”’)]}* "
+_AS_IT_IS = "surrogatepass"  # half a character, as a broken file may have, is kept too
 
 
 class Line(NamedTuple):
@@ -63,11 +65,52 @@ def _sample(head: str) -> tuple[Line, ...]:
     return tuple(islice(numbered(head), _SAMPLE_LINES))
 
 
+class Packed(Sequence[Line]):
+    """Lines in little memory, made anew whenever they are asked for.
+
+    As objects those of a long page are three times its text, and each process that looks at them
+    gets a copy of its own: how many refer to an object is noted beside it.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        texts = [line.text.encode("utf-8", _AS_IT_IS) for line in lines]
+        self._numbers = array("Q", [line.number for line in lines])
+        self._starts = array("Q", accumulate([len(text) + 1 for text in texts], initial=0))
+        self._bytes = b"\n".join(texts)  # no line has such a sign in it
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if not isinstance(at, slice):
+            at = range(len(self))[at]
+            return self[at : at + 1][0]
+        first, last, step = at.indices(len(self))
+        if step != 1:
+            return [self[n] for n in range(first, last, step)]
+        if first >= last:
+            return []
+        text = self._bytes[self._starts[first] : self._starts[last] - 1]
+        texts = text.decode("utf-8", _AS_IT_IS).split("\n")
+        return list(map(Line, self._numbers[first:last], texts))
+
+    def but(self, numbers: Container[int]) -> Iterator[Line]:
+        """Yield the lines of other numbers than these."""
+        return (self[at] for at, number in enumerate(self._numbers) if number not in numbers)
+
+
 class Page:
     """The lines of a text, given to items one after the other; what none takes is left over."""
 
     def __init__(self, layout: str, text: str) -> None:
         self.lines = list(numbered(text))
+        self._packed: Packed | None = None
         self._layout = layout
         self._references: list[Reference] = []
         self._taken: set[int] = set()
@@ -98,12 +141,20 @@ class Page:
                 understood["text"] = text
             self._references.append(Reference(line=numbers[0], lines=numbers, **understood))
 
+    def packed(self) -> Packed:
+        """Return the lines as the page keeps them from now on; ``lines`` is empty then."""
+        if self._packed is None:
+            self._packed = Packed(self.lines)
+            self.lines.clear()
+        return self._packed
+
     def listing(self) -> Listing:
         """Return the items in the order of the text, and every other line as a leftover.
 
         The page has no lines any more then: of most long pages both would be half the memory.
         """
-        left: list[Leftover] = []
+        packed = self._packed.but(self._taken) if self._packed is not None else ()
+        left = [Leftover(line.number, line.text) for line in packed]
         while self.lines:
             line = self.lines.pop()
             if line.number not in self._taken:
@@ -111,7 +162,7 @@ class Page:
         return Listing(
             self._layout,
             tuple(sorted(self._references, key=lambda reference: reference.line)),
-            tuple(reversed(left)),
+            tuple(sorted(left, key=lambda line: line.line)),
         )
 
 

@@ -36,38 +36,31 @@ _FIRST_YEAR = 1000
 
 
 class Unwrapped(NamedTuple):
-    """Lines put together, each with the number of its first, and those that are of several."""
+    """Lines put together, each with the number of its first."""
 
     lines: list[Line]
-    parts: Mapping[int, list[Line]]
-
-    def parts_of(self, lines: Sequence[Line]) -> list[Line]:
-        """Return the lines of the page that some of these were put together from."""
-        if not self.parts:
-            return list(lines)
-        return [part for line in lines for part in self.parts.get(line.number, (line,))]
-
-    def ends(self) -> dict[int, int]:
-        """Return the last number of each line that was put together from several, by its first."""
-        return {number: parts[-1].number for number, parts in self.parts.items()}
+    parts: Mapping[int, range]
+    """Where on the page the lines are that one was put together from, by its number."""
+    ends: Mapping[int, int]
+    """The number of the last of them."""
 
 
 def unwrapped(lines: Sequence[Line], width: int | None) -> Unwrapped:
     """Return the lines with those put together that a margin of this width broke."""
     if width is None and not any(_is_open(line.text) or _closes(line.text) for line in lines):
-        return Unwrapped(list(lines), {})
+        return Unwrapped(list(lines), {}, {})
     has_names = width is not None and _has_names(lines)
     groups: list[list[Line]] = []
+    parts: dict[int, range] = {}
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         if groups and _belongs(line, groups[-1], below, width, has_names=has_names):
             groups[-1].append(line)
+            parts[groups[-1][0].number] = range(at + 1 - len(groups[-1]), at + 1)
         else:
             groups.append([line])
-    return Unwrapped(
-        [_joined(group) for group in groups],
-        {group[0].number: group for group in groups if len(group) > 1},
-    )
+    ends = {number: lines[places[-1]].number for number, places in parts.items()}
+    return Unwrapped([_joined(group) for group in groups], parts, ends)
 
 
 def width_of(lines: Sequence[Line]) -> int | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
-from bibtool.layouts.lines import Line, Page, Understood, sample
+from bibtool.layouts.lines import Line, Packed, Page, Understood, sample
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import has_id, ids_in
 from bibtool.layouts.shapes.bare import without_bare
@@ -57,7 +57,7 @@ def looks_like(text: str) -> float:
     """Return the share of the lines that say something which items of the learned shape have."""
     sampled = sample(text)
     whole = unwrapped(sampled, width_of(sampled))
-    known = Known(set_aside(whole.lines), whole.ends())
+    known = Known(set_aside(whole.lines), whole.ends)
     items, seen, _ = _items(whole.lines, known)
     full = sum(_is_full(item, seen) for item in items)
     if len(items) < _LEAST_ITEMS and (2 * full <= len(items) or _have_two_bullets(items, seen)):
@@ -147,10 +147,12 @@ def read(text: str) -> Listing:
     """
     page = Page(NAME, text)
     whole = unwrapped(page.lines, width_of(sample(text)))
-    lines = whole.lines
-    known = Known(set_aside(lines), whole.ends())
-    first = _items(lines[: _PART + _MARGIN], known)
+    known = Known(set_aside(whole.lines), whole.ends)
+    first = _items(whole.lines[: _PART + _MARGIN], known)
     shape, fields, opens = first[2], Fields(*first[:2]), _opening_of(first[0])
+    parts, pasted = whole.parts, page.packed()
+    lines = Packed(whole.lines) if parts else pasted
+    del whole
 
     def works_of(part: int) -> list[_Works]:
         items, seen = first[:2]
@@ -171,9 +173,18 @@ def read(text: str) -> Listing:
         for numbers, works in found:
             if numbers[0] > taken:  # else the last item of the part above has it
                 own = [by_number[n] for n in numbers]
-                page.take_each(whole.parts_of(own) if whole.parts else own, works)
+                page.take_each(_apart(own, parts, pasted) if parts else own, works)
                 taken = numbers[-1]
     return page.listing()
+
+
+def _apart(lines: Sequence[Line], parts: Mapping[int, range], page: Packed) -> list[Line]:
+    """Return the lines of the page that some of these were put together from."""
+    places = (parts.get(line.number) for line in lines)
+    found = (
+        page[at.start : at.stop] if at else [line] for line, at in zip(lines, places, strict=True)
+    )
+    return [part for together in found for part in together]
 
 
 def _around(part: int) -> tuple[int, int]:
