@@ -156,9 +156,12 @@ def test_margin() -> None:
     width = width_of(lines)
     assert width is not None
     found = unwrapped(lines, width)
-    assert [[1, 2], [3, 4], [6, 7], [8]] == [
-        [part.number for part in found.parts_of([line])] for line in found.lines
-    ]
+    assert [1, 3, 6, 8] == [line.number for line in found.lines]
+    assert {1: 2, 3: 4, 6: 7} == found.ends
+    assert {1: [1, 2], 3: [3, 4], 6: [6, 7]} == {
+        number: [line.number for line in lines[places.start : places.stop]]
+        for number, places in found.parts.items()
+    }
     assert width_of(list(numbered("On Boats\nOn Lakes\n\nOn Oars"))) is None
 
 
