@@ -1,6 +1,7 @@
-"""Works that end with their authors: what looks like the start of an entry is the end of another.
+"""Works with their authors below: what looks like the start of an entry is within another.
 
-``On Wide Boats`` / ``Lakes 2020`` / ``A. Smith, B. Lund.``, and a blank line or a year below.
+``On Wide Boats`` / ``Lakes 2020`` / ``A. Smith, B. Lund.``, and a blank line or a year below; or
+``On Wide Boats`` / ``A. Smith, B. Lund`` / ``Lakes 2020``.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from bibtool.layouts.bibliographies.heads import read_head
 from bibtool.layouts.lines import Line
 
 _FEWEST = 2
-_SHARE = 0.7
+_SHARE, _HALF = 0.7, 0.5
+_FEW_SPACES = 2
 _SIGNS = str.maketrans("", "", "#*†‡§¶∗⋆")
 
 
@@ -34,6 +36,25 @@ def end_with_names(
     below = sum(len(entry) > 1 and _is_apart(entry[0], entry[1]) for entry in named)
     above = sum(_is_apart(entry[-1], after[0]) for entry, after in pairwise(entries))
     return below >= _FEWEST and not above and len(named) >= _SHARE * len(entries)
+
+
+def begin_with_titles(found: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
+    """Return whether entries open with lines of names alone, below a title that none of them has.
+
+    Half of them at least, and the first, whose title is right above it.
+    """
+    first = next((at for at, line in enumerate(lines) if line == found[0][0]), 0) if found else 0
+    if not first or not _may_be_title(lines[first - 1]) or _is_apart(lines[first - 1], found[0][0]):
+        return False
+    named = [len(entry) > 1 and _is_of_names(entry[0]) for entry in found]
+    return named[0] and sum(named) >= max(_FEWEST, _HALF * len(found))
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text.strip()
+    if text.count(" ") < _FEW_SPACES or text[-1] in ".,;:":
+        return False
+    return "," not in text or not _is_of_names(line)
 
 
 def _is_apart(line: Line, below: Line) -> bool:

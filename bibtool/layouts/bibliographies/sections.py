@@ -67,6 +67,7 @@ _ENDS_OF_LINKS = frozenset("]|,/·")
 _LONGEST_LINK, _FEW_BLANKS = 300, 8
 _DOUBLE_SPACED = 0.9
 _FEWEST_BETWEEN = 4
+_WIDE, _RAGGED = 120, 30
 _WIDEST = 200
 
 
@@ -245,7 +246,9 @@ def are_filled(entries: Sequence[Sequence[Line]]) -> bool:
     close = sum(is_directly_below(b, a) for each in entries for a, b in pairwise(each))
     if close * 2 < len(inner):
         return False
-    return margin <= _WIDEST and sum(width >= 0.6 * margin for width in inner) * 4 >= len(inner) * 3
+    # A wide line ends where the next word would not have fitted, never long before.
+    least = margin - _RAGGED if margin > _WIDE else 0.6 * margin
+    return margin <= _WIDEST and sum(width >= least for width in inner) * 4 >= len(inner) * 3
 
 
 def belongs(line: Line, entry: Sequence[Line]) -> bool:

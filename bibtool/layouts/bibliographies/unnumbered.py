@@ -17,7 +17,7 @@ from bibtool.layouts.bibliographies.heads import NO_OPENING, Head, Opening
 from bibtool.layouts.bibliographies.labels import RUNNING_KINDS, labels_of
 from bibtool.layouts.bibliographies.linenumbers import without_line_numbers
 from bibtool.layouts.bibliographies.namedruns import NamedRun, named_runs, share_of
-from bibtool.layouts.bibliographies.namesbelow import end_with_names
+from bibtool.layouts.bibliographies.namesbelow import begin_with_titles, end_with_names
 from bibtool.layouts.bibliographies.onealine import has_authors, says_no_work, up_to_last_entry
 from bibtool.layouts.bibliographies.repeated import authors_text, repeats_authors, spelt_out
 from bibtool.layouts.bibliographies.sections import (
@@ -88,6 +88,8 @@ def looks_like(text: str) -> float:
     if not found or wrapped * 3 < len(found) or not are_filled(entries):
         return 0.0  # one work a line, but not in a style: that is a reading list
     if len(found) == 1 and (len(entries[0]) < len(lines) or found[0].score < _ALONE):
+        return 0.0
+    if not start and begin_with_titles(entries, lines):
         return 0.0
     if end_with_names(entries, lines, bare[start:end]):
         return 0.0

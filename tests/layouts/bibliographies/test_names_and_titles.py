@@ -4,6 +4,8 @@ import pytest
 
 from bibtool.layouts.bibliographies.entries import works_of
 from bibtool.layouts.bibliographies.heads import read_head
+from bibtool.layouts.bibliographies.sections import are_filled
+from bibtool.layouts.lines import Line
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,24 @@ def test_a_journal_and_its_volume_are_no_title() -> None:
     assert [()] == [
         work["titles"] for work in works_of("Lund, B. and Rask, C. Nature 521. arXiv:2001.00001.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("widths", "filled"),
+    [
+        pytest.param([(80, 76, 30), (79, 12), (81, 77, 60)], True, id="a page"),
+        pytest.param([(40, 36, 30), (39, 12), (41, 27, 40)], True, id="a narrow column"),
+        pytest.param([(150, 147, 30), (148, 12), (151, 139, 60)], True, id="a wide margin"),
+        pytest.param(
+            [(190, 129, 170), (126, 198), (150, 230, 180)], False, id="long lines, no margin"
+        ),
+        pytest.param([(80, 20, 30), (20, 12), (31, 77, 60)], False, id="short lines"),
+    ],
+)
+def test_lines_that_go_on_below_reach_the_margin(
+    widths: list[tuple[int, ...]], *, filled: bool
+) -> None:
+    """The wider it is the nearer: there the next word is a small part of the line."""
+    numbers = iter(range(1, 100))
+    entries = [[Line(next(numbers), "x" * width) for width in each] for each in widths]
+    assert filled == are_filled(entries)
