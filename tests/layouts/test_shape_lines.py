@@ -179,6 +179,8 @@ def test_a_line_that_ends_with_a_connective_goes_on() -> None:
         ("Papers\nTalks\nContact\nOn Boats\nOn Lakes", []),
         ("On Boats\nTeaching\nOn Lakes", []),
         ("# Talks\nOn Boats\n# Lakes\nOn Lakes", [1, 2]),
+        (f"About me\nI row\nPapers [list]\n{'On Boats ' * 8}\nTeaching\nWater 101", [1, 2, 5, 6]),
+        (f"Contact\nRow\nHere\n{('On Boats ' * 8 + chr(10)) * 3}Teaching\nWater 101", [7, 8]),
     ],
 )
 def test_sections(text: str, aside: list[int]) -> None:

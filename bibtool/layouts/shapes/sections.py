@@ -59,6 +59,8 @@ _FIELD = re.compile(r"[A-Za-z_-]{2,20}\s{0,20}=\s{0,20}[{\"\w]")
 _MATTER = re.compile(r"[A-Za-z_-]{2,40}:(?:\s|$)")
 _HEADED = re.compile(r"\s*(?:\*\*[^*]{1,40}\*\*:?|[^\W\d_][^.:,;()]{1,30}:)\s*")
 """A heading in bold, or with a colon that ends it."""
+_LINKED = re.compile(r"\s?[\[(][^][()]{1,40}[\])]$")
+"""What stands behind a heading: ``Publications [Google Scholar]``."""
 _LONGEST_MATTER = 60
 _LONGEST = 60
 _SHORTEST_WORK = 30
@@ -78,15 +80,17 @@ def other_sections(lines: Sequence[Line], most: int = sys.maxsize) -> Iterator[i
 
     Where a section ends is not sure: no more than ``most`` of its lines are told, if asked.
     """
-    begins = 0
+    open_since: list[int] = []
     for line, is_works in _headings(lines):
-        if is_works and begins:
-            yield from range(begins, min(line.number, begins + most))
-            begins = 0
-        elif not is_works and not begins:
-            begins = line.number
-    # Without works above it may be a menu, which the list follows.
-    if begins and _has_works(lines, begins):
+        if not is_works:
+            open_since.append(line.number)
+        elif open_since:
+            yield from range(open_since[0], min(line.number, open_since[0] + most))
+            open_since = []
+    # Without works above it may be a menu, or about whom the page is, and the list follows.
+    told = _works_told_by(lines) if open_since else 0
+    begins = next((number for number in open_since if 0 < told < number), 0)
+    if begins:
         yield from range(begins, min(lines[-1].number + 1, begins + most))
 
 
@@ -115,22 +119,20 @@ def _entries(lines: Sequence[Line]) -> Iterator[int]:
                 yield line.number
 
 
-def _has_works(lines: Sequence[Line], before: int) -> bool:
-    """Return whether a heading of works stands before a line, and something long below it.
+def _works_told_by(lines: Sequence[Line]) -> int:
+    """Return the number of the first line that tells that there are works; 0 if none does.
 
-    Or else several lines that are longer than those of menus.
+    It is long, below a heading of works; or the last of several longer than those of menus.
     """
     listed, long = False, 0
     for line in lines:
-        if line.number >= before:
-            break
         if listed and len(line.text) > _SHORTEST_WORK:
-            return True
+            return line.number
         long += len(line.text) > _LONGEST
         if long >= _MENU:
-            return True
+            return line.number
         listed = listed or _kind(line.text) is True
-    return False
+    return 0
 
 
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
@@ -185,7 +187,7 @@ def _kind(text: str) -> bool | None:
         return not _WORKS.isdisjoint(words)
     if text.lstrip()[:1] == "#" or _HEADED.fullmatch(text):
         return True  # whatever it is, what stood before it ends
-    first, _, rest = bare.partition(" ")
+    first, _, rest = (_LINKED.sub("", bare) if bare[-1:] in "])" else bare).partition(" ")
     is_works = bare in _STATES or first in _WORKS or rest.rpartition(" ")[2] in _WORKS
     return True if is_works and len(bare) <= _LONGEST_WORD else None
 
