@@ -12,6 +12,8 @@ WITHIN_LINES = BOLD | {"a", "math", "annotation"}
 CELLS = frozenset({"td", "th"})
 DOING = BLOCKS | CELLS | WITHIN_LINES
 """Elements that do more than to be open."""
+QUICK = frozenset("br em font i small span sub sup u".split())
+"""Elements that do nothing but to be open, and the one that ends a line."""
 ROWS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
 IN_CELLS = frozenset({"div", "p", "center"})
 """Blocks that cells are wrapped in."""

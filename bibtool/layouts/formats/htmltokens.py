@@ -79,6 +79,10 @@ def attributes_of(inner: str) -> dict[str, str]:
 
 def attribute(inner: str, name: str) -> str:
     """Return the first attribute of a name in a tag, or nothing."""
+    first = len(name) + 3
+    if inner.startswith(f' {name}="') and (at := inner.find('"', first)) >= 0:  # as most are
+        value = inner[first:at]
+        return unescape(value) if "&" in value else value
     for found in _ATTRIBUTE.finditer(inner):
         if found[1].lower() == name:
             return unescape(found[2] or found[3] or found[4] or "")

@@ -15,6 +15,7 @@ from bibtool.layouts.formats.htmlelements import (
     IN_CELLS,
     LISTS,
     MIDDLES,
+    QUICK,
     ROWS,
     TERMS,
     VOID,
@@ -69,15 +70,20 @@ class Renderer:
     def read(self, source: str, begun: int, limit: int) -> int:
         """Read the source from one place to another, or somewhat behind it; return where to."""
         end = begun
+        opened, counts, rows = self._open, self._counts, self.rows
         for at, text, start, tag, inner, end in pieces(source, begun, limit):
             if text or not tag:
                 self._take_text(text, at)
             if tag[:1] == "/":
                 self._close(tag[1:], start)
-            elif tag == "br" and not self._skipped:
-                self.rows.end_line(start)
-            elif tag:
-                self._begin(tag, inner, start, end)
+            elif self._skipped or inner or tag not in QUICK:
+                if tag:
+                    self._begin(tag, inner, start, end)
+            elif tag == "br":
+                rows.end_line(start)
+            else:
+                opened.append(tag)
+                counts[tag] += 1
         if limit >= len(source):
             self.rows.end_line(len(source))
         return end
@@ -221,11 +227,18 @@ class Renderer:
             self._skip_depth -= tag == self._skipped
             if self._skip_depth <= 0:
                 self._skipped = ""
-        elif self._counts[tag]:
+            return
+        opened, counts = self._open, self._counts
+        if opened and opened[-1] == tag:  # as nearly always
+            opened.pop()
+            counts[tag] -= 1
+            if tag in DOING or self._hidden:
+                self._leave(tag, at)
+        elif counts[tag]:
             closed = ""
             while closed != tag:
-                closed = self._open.pop()
-                self._counts[closed] -= 1
+                closed = opened.pop()
+                counts[closed] -= 1
                 if closed in DOING or self._hidden:
                     self._leave(closed, at)
 

@@ -7,12 +7,15 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bibtool.layouts.formats.rowtable import RowTable
-from bibtool.layouts.formats.saidids import NO_IDS, Ids, Said, SaidIds, are_in
+from bibtool.layouts.formats.saidids import NO_IDS, Ids, Said, SaidIds, are_in, is_none
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_BOLD, _MOST_BOLD = 3, 60
+_THREE_WORDS = re.compile(r"(?>.*?[^\W\d_]{2}[^\W\d_]*+){3}", re.DOTALL)
+_LONGEST_BOLD = 2 * _MOST_BOLD + _MOST_BOLD - 1
+"""Characters that fewer words have than are too many."""
 _LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
@@ -175,7 +178,7 @@ class Rows:
         """Note where a link begins."""
         if self._edge >= 0:
             self._pass_edge()
-        found = ids_in(href) if len(href) < 2000 else NO_IDS
+        found = ids_in(href) if href and len(href) < 2000 else NO_IDS
         self._links.append(_Link(href, found, len(self._parts)))
         if self._cell == len(self._parts):
             self._linked.add(self._cell)
@@ -184,9 +187,11 @@ class Rows:
         """Write a link as Markdown has it, if it leads to a work that the line does not name."""
         if self._links:
             link = self._links.pop()
-            if link.ids == NO_IDS and link.href[:11].lower() in _NOWHERE:
-                self._drop_button(link.first)
-            self._write_link(link, at)
+            if is_none(link.ids):
+                if link.href[:11].lower() in _NOWHERE:
+                    self._drop_button(link.first)
+            else:
+                self._write_link(link, at)
 
     def _drop_button(self, first: int) -> None:
         """Take away a link that leads nowhere and has no words: ``[+]`` shows what is hidden."""
@@ -210,8 +215,7 @@ class Rows:
         if row != len(self.done) or not self._has_text:
             return
         inner = "".join(self._parts[first : first + 20])
-        words = _WORD.findall(inner[:1000])
-        if _FEWEST_BOLD <= len(words) < _MOST_BOLD and "](" not in inner:
+        if _is_long_bold(inner) and "](" not in inner:
             begins = first + (first == 0 and self._parts[0].strip() in {"", "-"})
             self._parts[begins] = "**" + self._parts[begins].lstrip()
             self._parts[-1] = self._parts[-1].rstrip() + "**"
@@ -243,7 +247,7 @@ class Rows:
         if text := "".join(self._parts).rstrip():
             self._add_line(text, start, at, heading)
             self.is_apart = self.is_gap = False
-            self.said.take_line(text)
+            self.said.unread.append(text)
         self._parts, self._places, self._has_text = [], [], False
         if self._cells or self._linked:
             self._cells, self._linked = [], set()
@@ -254,14 +258,14 @@ class Rows:
             done.begun.append(0)
         else:
             begun = list(accumulate(map(len, self._parts[:-1]), initial=0))
-            done.begun.extend(begun)
+            done.begun.fromlist(begun)
             if self._linked and (links := self._links_of_cells(begun)):
                 done.links[len(done)] = links
-        done.places.extend(places)
+        done.places.fromlist(places)
         if heading:
             done.headings[len(done)] = heading
-        done.add(text, start, max(at, places[0] + 1), self.item)
-        done.are_apart[-1], done.are_gaps[-1] = self.is_apart, self.is_gap
+        place = start, max(at, places[0] + 1)
+        done.add(text, place, self.item, self.is_apart, self.is_gap)
 
     def _links_of_cells(self, begun: Sequence[int]) -> Sequence[int]:
         """Return where in the text the cells begin, if all that have words begin with a link."""
@@ -276,7 +280,7 @@ class Rows:
 
     def _write_link(self, link: "_Link", at: int) -> None:
         href, found, first = link
-        if found == NO_IDS:
+        if is_none(found):
             return
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
@@ -293,6 +297,13 @@ class Rows:
             return
         self._parts[begins] = "[" + self._parts[begins].lstrip()
         self._parts[-1] = self._parts[-1].rstrip() + f"]({address})"
+
+
+def _is_long_bold(text: str) -> bool:
+    """Return whether bold words may be a title: neither a few nor an abstract's."""
+    if len(text) < _LONGEST_BOLD:
+        return _THREE_WORDS.match(text) is not None
+    return _FEWEST_BOLD <= len(_WORD.findall(text[:1000])) < _MOST_BOLD
 
 
 def _is_long(text: str) -> bool:

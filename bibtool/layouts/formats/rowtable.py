@@ -86,17 +86,23 @@ class RowTable(Sequence[Row]):
             self.headings[len(self.starts)] = row.heading
         if row.links:
             self.links[len(self.starts)] = row.links
-        self.add(row.text, row.start, row.end, row.item)
-        self.are_apart[-1], self.are_gaps[-1] = row.is_apart, row.is_gap
+        self.add(row.text, (row.start, row.end), row.item, row.is_apart, row.is_gap)
 
-    def add(self, text: str, start: int, end: int, item: int) -> None:
+    def add(
+        self,
+        text: str,
+        place: tuple[int, int],
+        item: int,
+        is_apart: bool,  # noqa: FBT001 - each is a column
+        is_gap: bool,  # noqa: FBT001
+    ) -> None:
         """Add a line, whose pieces have been added."""
         self.texts.append(text)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.starts.append(place[0])
+        self.ends.append(place[1])
         self.items.append(item)
-        self.are_apart.append(False)
-        self.are_gaps.append(False)
+        self.are_apart.append(is_apart)
+        self.are_gaps.append(is_gap)
         self.first_piece.append(len(self.begun))
 
     def join(self, others: "RowTable", items: int) -> None:

@@ -25,56 +25,57 @@ class SaidIds:
     def __init__(self, *, is_part: bool = False) -> None:
         self._last = NO_IDS
         """What the last link leads to."""
-        self._unread: list[str] = []
+        self.unread: list[str] = []
         """The lines since then, which may say something else."""
         self._is_part = is_part
         """Whether what stands before is not known."""
         self._first: tuple[Ids, list[str], bool] | None = None
 
-    def take_line(self, text: str) -> None:
-        """Note what a line says."""
-        self._unread.append(text)
-
     def take_link(self, ids: Ids) -> None:
         """Note where a link leads."""
         self._last = ids
-        self._unread.clear()
+        self.unread.clear()
 
     def are(self, ids: Ids) -> bool:
         """Return whether these are the last."""
         answer = self._are(ids)
         if self._is_part and self._first is None:
-            self._first = ids, self._unread.copy(), answer
+            self._first = ids, self.unread.copy(), answer
         return answer
 
     def told(self) -> Said:
         """Return what a part says."""
-        return Said(self._first, self._last, self._unread)
+        return Said(self._first, self._last, self.unread)
 
     def take_part(self, part: Said) -> bool:
         """Go on behind a part of the page, if its first answer would have been the same here."""
         if part.first is None:
-            self._unread += part.unread
+            self.unread += part.unread
             return True
         ids, lines, answer = part.first
-        count = len(self._unread)
-        self._unread += lines
+        count = len(self.unread)
+        self.unread += lines
         if self._are(ids) != answer:
-            del self._unread[count:]
+            del self.unread[count:]
             return False
-        self._last, self._unread = part.last, part.unread
+        self._last, self.unread = part.last, part.unread
         return True
 
     def _are(self, ids: Ids) -> bool:
         if ids != self._last:
             figures = _figures_of(ids)
-            for text in self._unread:
+            for text in self.unread:
                 if figures in text:
                     break
             else:
                 return False
-        said = (ids_in(text) for text in reversed(self._unread) if len(text) < _LONGEST)
+        said = (ids_in(text) for text in reversed(self.unread) if len(text) < _LONGEST)
         return ids == next((each for each in said if each != NO_IDS), self._last)
+
+
+def is_none(ids: Ids) -> bool:
+    """Return whether a link leads to no work."""
+    return ids[0] is None and ids[1] is None
 
 
 def are_in(ids: Ids, text: str) -> bool:
