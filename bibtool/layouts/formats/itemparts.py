@@ -2,9 +2,9 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bibtool.layouts.formats.htmltokens import pieces
 from bibtool.layouts.formats.spans import Work
@@ -23,6 +23,7 @@ _END_TAGS = re.compile(r"(?>(?:\s{0,40}</[a-zA-Z][a-zA-Z0-9]{0,11}>){1,9})")
 _MANY, _FIRST, _EACH = 3000, 500, 1500
 """How many works are read in parts, and how many of them in the first part and in each other."""
 
+T = TypeVar("T")
 Kind = tuple[str, str, int]
 """An element's name and look, and how many of these the work has before it."""
 
@@ -62,11 +63,18 @@ class _Bound(NamedTuple):
     place: int
 
 
-def items_of(source: str, works: Sequence[Work]) -> list[Item]:
-    """Return the parts of each of a page's works, which are in order.
+def in_each_part(
+    source: str, works: Sequence[Work], look: Callable[[int, Iterator[Item]], T]
+) -> list[T]:
+    """Return what is seen in the works of each part of a page; these are in order.
 
     The works of a long page are read in parts, each as if what is open there were what is open
     behind the first.
+
+    Args:
+        source: the page.
+        works: its works.
+        look: looks at some of them, given the number of the first.
     """
     bounds = [*_places_between(source, works), _Bound(len(works), len(source))]
     reader = _Reader(works, _Bound(0, 0))
@@ -75,27 +83,27 @@ def items_of(source: str, works: Sequence[Work]) -> list[Item]:
         reader = _Reader(works, _Bound(0, 0))
         reader.run(source, bounds[0])
 
-    def part_of(part: int) -> tuple[list[Item], list[_Late]] | None:
+    def part_of(part: int) -> tuple[T, list[_Late]] | None:
         behind = _Reader(works, bounds[part], reader)
         is_between = behind.run(source, bounds[part + 1])
         is_last = bounds[part + 1].work == len(works)
         is_like = is_last or (is_between and behind.goes_on_as(reader))
-        return (behind.items(), behind.late) if is_like else None
+        return (look(bounds[part].work, behind.items()), behind.late) if is_like else None
 
-    found: list[Item] = []
+    found: list[T] = []
     done = 0
     for part in in_parts(part_of, len(bounds) - 1):
         if part is None:
             break
-        found += part[0]
+        found.append(part[0])
         reader.take(part[1])
         done += 1
     if done < len(bounds) - 1:
         rest = _Reader(works, bounds[done], reader)
         rest.run(source, bounds[-1])
-        found += rest.items()
+        found.append(look(bounds[done].work, rest.items()))
         reader.take(rest.late)
-    return [*reader.items(), *found]
+    return [look(0, reader.items()), *found]
 
 
 def _places_between(source: str, works: Sequence[Work]) -> list[_Bound]:
@@ -187,15 +195,13 @@ class _Reader:
             if len(ended) < _MOST_PARTS:
                 ended.append((start, end, len(ended), tag, look))
 
-    def items(self) -> list[Item]:
-        """Return the works that have been read with the parts of each."""
+    def items(self) -> Iterator[Item]:
+        """Yield the works that have been read with the parts of each."""
         if len(self._texts) < len(self._ended):
             self._texts.append("".join(self._own))
         kinds: dict[Kind, Kind] = {}  # each once, or they would fill the memory
-        return [
-            Item(text, _numbered(text, ended, kinds))
-            for text, ended in zip(self._texts, self._ended, strict=True)
-        ]
+        for text, ended in zip(self._texts, self._ended, strict=True):
+            yield Item(text, _numbered(text, ended, kinds))
 
     def length_of(self, number: int) -> int:
         """Return how long the text of a work is so far."""

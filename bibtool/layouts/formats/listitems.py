@@ -67,6 +67,8 @@ def with_titles_of_items(source: str, works: Sequence[Work], items: Sequence[Ite
     then items beside them that name people before such a title are works, too.
     """
     whole = with_marked_titles(source, works)
+    if not items:
+        return whole
     starts = [item.start for item in items]
     parts = [part for work in works for part in _parts(work, items, starts)]
     if len(parts) == len(works):

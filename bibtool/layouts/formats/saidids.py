@@ -63,7 +63,7 @@ class SaidIds:
 
     def _are(self, ids: Ids) -> bool:
         if ids != self._last:
-            figures = _figures_of(ids)
+            figures = figures_of(ids[0])
             for text in self.unread:
                 if figures in text:
                     break
@@ -80,9 +80,9 @@ def is_none(ids: Ids) -> bool:
 
 def are_in(ids: Ids, text: str) -> bool:
     """Return whether these are the ids that a text says."""
-    return _figures_of(ids) in text and ids_in(text) == ids
+    return figures_of(ids[0]) in text and ids_in(text) == ids
 
 
-def _figures_of(ids: Ids) -> str:
-    """Return the figures of an arXiv id, which are always written alike; nothing of a DOI."""
-    return "" if ids[0] is None else ids[0].base.rpartition("/")[2]
+def figures_of(arxiv_id: ArxivId | None) -> str:
+    """Return the figures of an arXiv id, which are always written alike; nothing if it is a DOI."""
+    return "" if arxiv_id is None else arxiv_id.base.rpartition("/")[2]

@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import cast
 
 from bibtool.layouts.formats.rowtable import Row, RowTable
@@ -146,7 +147,7 @@ def _ranks_of_titles(headings: Mapping[int, str], texts: Sequence[str]) -> froze
 def _references(found: Sequence[Reference], seen: Seen) -> list[Reference]:
     """Return the items of a page that are works, the last first, so that each can be taken away."""
     kept = _without_remarks(_without_headings(found, seen), seen)
-    return sorted(kept, key=lambda each: each.lines)[::-1]
+    return sorted(kept, key=attrgetter("lines"))[::-1]
 
 
 def _without_headings(references: Sequence[Reference], seen: Seen) -> Sequence[Reference]:
@@ -188,8 +189,10 @@ def _without_remarks(references: Sequence[Reference], seen: Seen) -> Sequence[Re
     """
     listed = [each for each in references if seen.item(each.lines[0] - 1)]
     around = len(references) - len(listed)
+    if not 0 < around <= _MOST_REMARKS:
+        return references
     named = [each for each in listed if _is_named(each) and _is_titled(each)]
-    if not 0 < around <= _MOST_REMARKS or not named or 2 * len(named) < len(listed):
+    if not named or 2 * len(named) < len(listed):
         return references
     beside = [each for each in references if not seen.item(each.lines[0] - 1)]
     if any(map(_is_named, beside)) or sum(bool(each.authors) for each in beside) > 1:
@@ -223,7 +226,7 @@ def _joined(references: list[Reference], seen: Seen) -> list[Work]:
         item = seen.item(number)
         is_first = not number or seen.is_blank(number - 1) or seen.item(number - 1) != item
         whole = _together(found[-1], work) if item and item == begun and not is_first else None
-        if whole is None and found and _is_more_of(found[-1], work, seen.line(number)):
+        if whole is None and found and _is_more_of(found[-1], work, seen, number):
             whole = _together(found[-1], Work(work.start, work.end, {**work.understood, **_NO_ID}))
         if whole is not None:
             found[-1] = whole
@@ -233,12 +236,13 @@ def _joined(references: list[Reference], seen: Seen) -> list[Work]:
     return found
 
 
-def _is_more_of(work: Work, more: Work, line: str) -> bool:
+def _is_more_of(work: Work, more: Work, seen: Seen, number: int) -> bool:
     """Return whether a part is the abstract of the work before it, whose id it says once more."""
     own, again = work.understood.get("arxiv_id"), more.understood.get("arxiv_id")
     if own is None or again is None or own.base != again.base or more.understood.get("authors"):
         return False
-    return bool(more.understood.get("abstract")) or line.lstrip().startswith(own.base)
+    has_abstract = bool(more.understood.get("abstract"))
+    return has_abstract or seen.line(number).lstrip().startswith(own.base)
 
 
 def _together(work: Work, more: Work) -> Work | None:
@@ -252,15 +256,17 @@ def _together(work: Work, more: Work) -> Work | None:
 
 
 def _work(reference: Reference, seen: Seen) -> Work:
-    own = [number - 1 for number in reference.lines if not seen.is_blank(number - 1)]
-    first = own[0]
-    start, end = seen.start(first), seen.end(own[-1])
-    line = seen.line(first)
-    if len(own) == 1 and len(reference.text) < len(line) and (at := line.find(reference.text)) >= 0:
-        start = seen.source(first, at)
-        end = seen.source(first, at + len(reference.text))
+    first, last = reference.lines[0] - 1, reference.lines[-1] - 1
+    if seen.is_blank(first) or seen.is_blank(last):
+        own = [number - 1 for number in reference.lines if not seen.is_blank(number - 1)]
+        first, last = own[0], own[-1]
+    start, end = seen.start(first), seen.end(last)
+    if first == last:
+        text, line = reference.text, seen.line(first)
+        if len(text) < len(line) and (at := line.find(text)) >= 0:
+            start, end = seen.source(first, at), seen.source(first, at + len(text))
     understood: Understood = {
-        "titles": tuple(_without_link(title) for title in reference.titles),
+        "titles": tuple([_without_link(title) for title in reference.titles]),
         "authors": reference.authors,
         "abstract": reference.abstract,
         "year": reference.year,
@@ -279,9 +285,11 @@ def _without_link(title: str) -> str:
 def _apart(found: Sequence[Work]) -> Iterator[Work]:
     """Yield works so that none begins before the one above ends, unless both are in one place."""
     last = (0, 0)
-    for work in sorted(found, key=lambda each: (each.start, each.end)):
-        start, end = work.start, work.end
-        if (start, end) != last:
-            start = min(max(start, last[1]), end - 1)
-            last = (start, end)
-        yield Work(start, end, work.understood)
+    for work in sorted(found, key=itemgetter(0, 1)):
+        start, end, understood = work
+        if (start, end) == last:
+            yield work
+            continue
+        begun = min(max(start, last[1]), end - 1)
+        last = begun, end
+        yield work if begun == start else Work(begun, end, understood)

@@ -24,12 +24,8 @@ class Work(NamedTuple):
     understood: Understood
 
 
-class _Group(NamedTuple):
-    """Works that have lines in common, with the first and the last of their lines, from 1."""
-
-    first: int
-    last: int
-    works: list[Work]
+_Group = tuple[int, int, list[Work]]
+"""The first and the last line of some works, from 1, and these: they have lines in common."""
 
 
 def plain_ends(text: str) -> str:
@@ -50,15 +46,17 @@ def listing(layout: str, text: str, works: Iterable[Work]) -> Listing:
     references: list[Reference] = []
     leftovers: list[Leftover] = []
     done = 0
-    for group in _grouped(text, starts, works):
-        leftovers += map(Leftover, *_lines(text, starts, done + 1, group.first - 1))
-        numbers, lines = _lines(text, starts, group.first, group.last)
+    for first, last, group in _grouped(text, starts, works):
+        if first > done + 1:
+            leftovers += map(Leftover, *_lines(text, starts, done + 1, first - 1))
+        numbers, lines = _lines(text, starts, first, last)
         own = tuple(numbers)
+        whole = lines[0] if len(lines) == 1 else "\n".join(lines)
         references += [
             Reference(line=own[0], lines=own, **understood)
-            for understood in _told_apart(text, group.works, "\n".join(lines))
+            for understood in _told_apart(text, group, whole)
         ]
-        done = group.last
+        done = last
     leftovers += map(Leftover, *_lines(text, starts, done + 1, len(starts)))
     return Listing(layout, tuple(references), tuple(leftovers))
 
@@ -88,20 +86,23 @@ def _grouped(text: str, starts: Sequence[int], works: Iterable[Work]) -> Iterato
         first = bisect_right(starts, work.start)
         if first > last:
             if group:
-                yield _Group(begun, last, group)
+                yield begun, last, group
             begun, group = first, []
         group.append(work)
         last = max(last, bisect_right(starts, work.end - 1))
     if group:
-        yield _Group(begun, last, group)
+        yield begun, last, group
 
 
 def _trimmed(work: Work, text: str) -> Work:
-    part = text[work.start : work.end]
+    start, end, _ = work
+    if start < end <= len(text) and not (text[start].isspace() or text[end - 1].isspace()):
+        return work
+    part = text[start:end]
     if not (part[:1].isspace() or part[-1:].isspace()):
         return work
-    start = work.start + len(part) - len(part.lstrip())
-    return Work(start, work.start + len(part.rstrip()), work.understood)
+    begun = start + len(part) - len(part.lstrip())
+    return Work(begun, start + len(part.rstrip()), work.understood)
 
 
 def _lines(text: str, starts: Sequence[int], first: int, last: int) -> tuple[list[int], list[str]]:
@@ -122,7 +123,7 @@ def _told_apart(text: str, works: Sequence[Work], whole: str) -> Iterable[Unders
     One alone has the whole text of the lines.
     """
     parts: dict[tuple[object, str], Understood] = {}
-    if len(works) > 1:
+    if len(works) > 1:  # hardly ever
         for start, end, understood in works:
             part = lines_of(text, start, end)
             own: Understood = {**understood, "text": part}
