@@ -170,13 +170,14 @@ class _Reader:
         for begun, text, start, tag, inner, end in pieces(source, self._place, limit.place):
             ended = end
             if text.isspace():
-                self._add_blank(begun)
+                if self._is_in_word or self._next <= begun:
+                    self._add_blank(begun)
             elif text:
                 self._take_text(text, begun, start)
             if tag[:1] == "/":
                 self._close(tag[1:], start)
             elif tag:
-                if tag not in _INLINE:
+                if tag not in _INLINE and (self._is_in_word or self._next <= start):
                     self._add_blank(start)
                 if tag not in _VOID:
                     self._open(tag, inner)
@@ -256,12 +257,13 @@ class _Reader:
         opened = self.opened
         if opened and opened[-1][0] == tag:  # as nearly always
             element = opened.pop()
-            self.begun = min(self.begun, len(opened))
+            if self.begun > len(opened):
+                self.begun = len(opened)
             if element[2] >= 0 and tag not in _NO_PARTS:
                 self._end_part(element)
         else:
             self._close_outer(tag)
-        if tag not in _INLINE:
+        if tag not in _INLINE and (self._is_in_word or self._next <= at):
             self._add_blank(at)
 
     def _close_outer(self, tag: str) -> None:
@@ -278,7 +280,9 @@ class _Reader:
     def _end_part(self, element: _Opened) -> None:
         """Note the element that ends here as a part of its work."""
         tag, inner, number, start = element
-        look = _LOOK.search(inner) if inner else None
+        # What most links have is no more than where they lead.
+        is_plain = inner == "" or (inner[:6] == " href=" and inner.find("=", 6) < 0)
+        look = None if is_plain else _LOOK.search(inner)
         if not look and tag not in _INLINE:
             return
         shown = " ".join(look[2].split()) if look else ""
