@@ -257,8 +257,7 @@ class _Reader:
         opened = self.opened
         if opened and opened[-1][0] == tag:  # as nearly always
             element = opened.pop()
-            if self.begun > len(opened):
-                self.begun = len(opened)
+            self.begun = min(self.begun, len(opened))
             if element[2] >= 0 and tag not in _NO_PARTS:
                 self._end_part(element)
         else:
