@@ -45,8 +45,6 @@ class Item(NamedTuple):
 
 _Ended = tuple[int, int, int, str, str]
 """Where an element begins and ends (negative) in its work, its number there, its name and look."""
-
-
 _Late = tuple[int, _Ended]
 """The number of a work, and an element in it that ends only in a later part of the page."""
 _Opened = list[Any]
@@ -68,8 +66,8 @@ def in_each_part(
 ) -> list[T]:
     """Return what is seen in the works of each part of a page; these are in order.
 
-    The works of a long page are read in parts, each as if what is open there were what is open
-    behind the first.
+    Those of a long page are read in parts, each as if what is open there were what is open behind
+    the first.
 
     Args:
         source: the page.
@@ -279,9 +277,8 @@ class _Reader:
     def _end_part(self, element: _Opened) -> None:
         """Note the element that ends here as a part of its work."""
         tag, inner, number, start = element
-        # What most links have is no more than where they lead.
-        is_plain = inner == "" or (inner[:6] == " href=" and inner.find("=", 6) < 0)
-        look = None if is_plain else _LOOK.search(inner)
+        is_link = inner[:6] == " href=" and inner.find("=", 6) < 0  # and nothing else
+        look = _LOOK.search(inner) if inner and not is_link else None
         if not look and tag not in _INLINE:
             return
         shown = " ".join(look[2].split()) if look else ""

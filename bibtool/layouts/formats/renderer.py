@@ -1,6 +1,5 @@
 """A page's tags and text, taken one after the other and made the lines that a reader sees."""
 
-import re
 from collections import defaultdict
 from html import unescape
 
@@ -22,16 +21,13 @@ from bibtool.layouts.formats.htmlelements import (
     WITHIN_LINES,
 )
 from bibtool.layouts.formats.htmltokens import Token, attribute, is_hidden, pieces
+from bibtool.layouts.formats.metatags import said_of_work
 from bibtool.layouts.formats.pagepart import PagePart
 from bibtool.layouts.formats.rows import Rows
 from bibtool.layouts.lines import is_prose
 
 _LONG_TITLE = 4
-_META = re.compile(r"(?:citation_|dc\.|dcterms\.|prism\.)\w", re.IGNORECASE)
 _MOST_META = 5000
-
-
-_State = tuple[object, ...]
 
 
 class Renderer:
@@ -88,7 +84,7 @@ class Renderer:
             self.rows.end_line(len(source))
         return end
 
-    def state(self) -> _State | None:
+    def state(self) -> tuple[object, ...] | None:
         """Return what tells how the page goes on from a place between two lines; else nothing."""
         rows = self.rows.state()
         is_within = self._skipped or self._hidden or self._math
@@ -125,8 +121,8 @@ class Renderer:
 
     def _begin(self, tag: str, inner: str, at: int, end: int) -> None:
         if self._skipped or tag in self._special:
-            if tag == "meta":
-                self._take_meta(Token(at, end, tag, inner=inner))
+            if tag == "meta" and len(self.meta) < _MOST_META:
+                self.meta += said_of_work(Token(at, end, tag, inner=inner))
             if not self._is_shown(tag, at):
                 return
         if tag in DOING or inner:
@@ -302,9 +298,3 @@ class Renderer:
             self.rows.add_lines(text, at)
         else:
             self.rows.add_text(text, at)
-
-    def _take_meta(self, token: Token) -> None:
-        values = token.attributes
-        name = values.get("name") or values.get("property") or ""
-        if _META.match(name) and values.get("content") and len(self.meta) < _MOST_META:
-            self.meta.append((name.lower(), values["content"], token))

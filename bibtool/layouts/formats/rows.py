@@ -6,17 +6,12 @@ from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from bibtool.layouts.formats.boldwords import is_long, is_long_bold
 from bibtool.layouts.formats.rowtable import RowTable
 from bibtool.layouts.formats.saidids import NO_IDS, Ids, Said, SaidIds, are_in, is_none
 from bibtool.layouts.printed import ids_in
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_BOLD, _MOST_BOLD = 3, 60
-_THREE_WORDS = re.compile(r"(?>.*?[^\W\d_]{2}[^\W\d_]*+){3}", re.DOTALL)
-_LONGEST_BOLD = 2 * _MOST_BOLD + _MOST_BOLD - 1
-"""Characters that fewer words have than are too many."""
-_LONG_TITLE, _LONGEST_TITLE = 4, 400
 _DEEPEST = 4
 _DATE = re.compile(r"\s{0,9}(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\s{0,9}")
 _LONGEST_DATE = 40
@@ -215,7 +210,7 @@ class Rows:
         if row != len(self.done) or not self._has_text:
             return
         inner = "".join(self._parts[first : first + 20])
-        if _is_long_bold(inner) and "](" not in inner:
+        if is_long_bold(inner) and "](" not in inner:
             begins = first + (first == 0 and self._parts[0].strip() in {"", "-"})
             self._parts[begins] = "**" + self._parts[begins].lstrip()
             self._parts[-1] = self._parts[-1].rstrip() + "**"
@@ -285,7 +280,7 @@ class Rows:
         # The last words on the line, among them the link's own.
         near = "".join(self._parts[max(first, len(self._parts) - 20) - 5 if first > 5 else 0 :])
         # A title's own link is it whatever stood above: that may be the last of another work.
-        is_said = self.said.are(found) and not _is_long("".join(self._parts[first:]))
+        is_said = self.said.are(found) and not is_long("".join(self._parts[first:]))
         self.said.take_link(found)
         if is_said or are_in(found, near[-5000:]):
             return
@@ -297,15 +292,3 @@ class Rows:
             return
         self._parts[begins] = "[" + self._parts[begins].lstrip()
         self._parts[-1] = self._parts[-1].rstrip() + f"]({address})"
-
-
-def _is_long_bold(text: str) -> bool:
-    """Return whether bold words may be a title: neither a few nor an abstract's."""
-    if len(text) < _LONGEST_BOLD:
-        return _THREE_WORDS.match(text) is not None
-    return _FEWEST_BOLD <= len(_WORD.findall(text[:1000])) < _MOST_BOLD
-
-
-def _is_long(text: str) -> bool:
-    """Return whether words may be a title."""
-    return len(text) < _LONGEST_TITLE and len(_WORD.findall(text)) >= _LONG_TITLE
