@@ -38,11 +38,14 @@ def end_with_names(
     return below >= _FEWEST and not above and len(named) >= _SHARE * len(entries)
 
 
-def begin_with_titles(found: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
+def begin_with_titles(found: Sequence[Sequence[Line]], lines: Sequence[Line], start: int) -> bool:
     """Return whether entries open with lines of names alone, below a title that none of them has.
 
-    Half of them at least, and the first, whose title is right above it.
+    Half of them at least, and the first, whose title is right above it; below a heading, which
+    ends at ``start``, it is the first entry's own.
     """
+    if start:
+        return False
     first = next((at for at, line in enumerate(lines) if line == found[0][0]), 0) if found else 0
     if not first or not _may_be_title(lines[first - 1]) or _is_apart(lines[first - 1], found[0][0]):
         return False

@@ -89,9 +89,7 @@ def looks_like(text: str) -> float:
         return 0.0  # one work a line, but not in a style: that is a reading list
     if len(found) == 1 and (len(entries[0]) < len(lines) or found[0].score < _ALONE):
         return 0.0
-    if not start and begin_with_titles(entries, lines):
-        return 0.0
-    if end_with_names(entries, lines, bare[start:end]):
+    if end_with_names(entries, lines, bare[start:end]) or begin_with_titles(entries, lines, start):
         return 0.0
     inside = sum(len(line.text) for entry in entries for line in entry)
     whole = max(inside, length_to(lines, entries[-1][-1].text if start else ""))
