@@ -41,7 +41,7 @@ _ID_LIKE = re.compile(r"[\d/](?:(?<=/)\d{7}|(?<=1)0\.\d{4}|(?<=\d)\d{3}\.\d{4})"
 _LONGEST_BEFORE_ID = 60
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE_IDS = frozenset("and also see or id ids abs eprint https http org www".split())
-_CLOSING = (")", "]")
+_OPENING, _CLOSING, _BEFORE = map(frozenset, ("([", ")]", "-:.)]"))
 _AROUND = " ,;|·•–—-\\"
 
 
@@ -99,17 +99,17 @@ def says_nothing(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return a title without the punctuation, the year and the bracket that end it on a line."""
-    if text and text[0].isalnum() and text[-1].isalnum():
-        return text
     for _ in range(3):
+        if text and text[0].isalnum() and text[-1].isalnum():
+            return text
         shorter = text.strip(_AROUND)
-        if shorter.endswith((")", "]")) and shorter[-2:-1].isdigit():
+        if shorter[-1:] in _CLOSING and shorter[-2:-1].isdigit():
             shorter = shorter[:-12] + _YEAR_AT_END.sub("", shorter[-12:])
-        if shorter.endswith(".") and not shorter.endswith("..."):
+        if shorter[-1:] == "." and shorter[-3:] != "...":
             shorter = shorter[:-1]
-        if shorter.endswith(("(", "[")):  # an address that is gone stood in it
+        if shorter[-1:] in _OPENING:  # an address that is gone stood in it
             shorter = shorter[:-1]
-        if shorter.startswith(("-", ":", ".", ")", "]")):
+        if shorter[:1] in _BEFORE:
             shorter = shorter[1:]
         if shorter == text:
             break

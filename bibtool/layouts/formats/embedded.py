@@ -7,7 +7,7 @@ from bibtool.layouts.formats.jsonscan import LOOSE, end_of_value, nodes
 from bibtool.layouts.formats.jsontext import OPENS
 from bibtool.layouts.formats.keyed import works_of
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
-from bibtool.layouts.formats.yamltext import is_sure
+from bibtool.layouts.formats.yamltext import is_sure, may_be_sure
 from bibtool.model import Listing
 
 NAME = "objects"
@@ -27,7 +27,7 @@ def looks_like(text: str) -> float:
     head = plain_ends(text[:SAMPLE])
     if OPENS.match(head):  # it is JSON and nothing else
         return 0.0
-    if not _TITLED.search(head):
+    if not (_TITLED.search(head) and may_be_sure(head)):
         return 0.0
     found = [work for work in _works(head) if is_sure(work.understood)]
     inside = sum(work.end - work.start for work in found)

@@ -20,6 +20,7 @@ _OTHERS = re.compile(
     r"[\s,;&]{0,8}(?:\band )?(?:\bet\.? al\b\.?|\band others\b|\bothers$|…|\.\.\.)[\s.]{0,8}$",
     re.IGNORECASE,
 )
+_MAY_BE_ID = re.compile(r"[0-9%]")
 _FORMULA = re.compile(r"\$[^$]{1,200}\$")
 _ARXIV_SAID = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
@@ -64,6 +65,8 @@ def bibtex_names(text: str) -> tuple[str, ...]:
 def first_id(texts: Iterable[str]) -> ArxivId | None:
     """Return the arXiv id that the first of some texts is: alone, or in an address of its page."""
     for text in texts:
+        if not _MAY_BE_ID.search(text):
+            continue
         try:
             return ArxivId.parse(text.strip())
         except BadIdentifier:

@@ -53,6 +53,8 @@ _FAMILY = ("family", "lastname", "last", "family-names", "last_name", "family_na
 _GIVEN = ("given", "firstname", "first", "given-names", "first_name", "given_name")
 _PARTICLE = ("dropping-particle", "particle", "name-particle")
 _TITLES = frozenset(_TITLE)
+_NAMED = frozenset((*_TITLE, *_ARXIV, *_IDS))
+"""What has the title or the id of a work."""
 _TITLES_PROPER = _TITLES - {"name"}
 _OF_FILES = frozenset({"parentitem", "contenttype", "mimetype", "linkmode"})
 _OF_KEPT_FILES = frozenset({"parentitem", "linkmode"})
@@ -171,6 +173,8 @@ def _work(node: Node) -> Work | None:
     if not _titled(node) and sum(c.is_object and _titled(c) for c in node.children) > 1:
         return None
     fields = _Fields(node)
+    if fields.has_none_of(_NAMED) and first_id([node.name]) is None:
+        return None
     titles = distinct(map(clean, fields.texts(_TITLE[:-1]) or fields.texts(_TITLE[-1:])))
     ids = [*fields.texts(_ARXIV), node.name]
     arxiv_id = first_id(ids) or first_id(fields.texts(_IDS))
@@ -232,6 +236,10 @@ class _Fields:
                     self._said.setdefault(name, []).append(value)
             for child in each.children:
                 self._said.setdefault(child.name, []).append(child)
+
+    def has_none_of(self, names: frozenset[str]) -> bool:
+        """Return whether nothing is said under any of some keys."""
+        return names.isdisjoint(self._said)
 
     def texts(self, names: Iterable[str]) -> list[str]:
         """Return the texts under some keys, the first key's first."""

@@ -9,7 +9,7 @@ from bibtool.layouts.formats.jsonscan import Node
 from bibtool.layouts.formats.keyed import works_of
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
 from bibtool.layouts.formats.values import node_of
-from bibtool.layouts.formats.yamltext import is_sure
+from bibtool.layouts.formats.yamltext import is_sure, may_be_sure
 from bibtool.model import Listing
 
 NAME = "toml"
@@ -33,7 +33,7 @@ class _Table(NamedTuple):
 def looks_like(text: str) -> float:
     """Return the share of the tables, by length, that are works."""
     head = plain_ends(text[:SAMPLE])
-    if not (_TITLED.search(head) and _HEAD.search(head)):
+    if not (_TITLED.search(head) and _HEAD.search(head) and may_be_sure(head)):
         return 0.0
     found = [work for work in _works(head) if is_sure(work.understood)]
     inside = sum(work.end - work.start for work in found)

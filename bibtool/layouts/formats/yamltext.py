@@ -14,12 +14,16 @@ NAME = "yaml"
 
 # In a list, or in an object that is in another.
 _TITLED = re.compile(r"^(?: *- +| {1,8})title: ", re.MULTILINE)
+# A key of people, or digits as ids have, as they are or escaped.
+_MAY_BE_SURE = re.compile(
+    r"author|creator|arxiv|\d{4}\.\d|\d{7}|10\.|[%\\]|\d_\d|\de[+-]?\d", re.IGNORECASE
+)
 
 
 def looks_like(text: str) -> float:
     """Return the share of the lines that are of objects and lists with works in them."""
     head = plain_ends(text[:SAMPLE])
-    if not _TITLED.search(head):
+    if not (_TITLED.search(head) and may_be_sure(head)):
         return 0.0
     inside = 0
     for root in nodes(head):
@@ -32,6 +36,14 @@ def read(text: str) -> Listing:
     """Read one item from each object in a list or in another object that has a title or an id."""
     text = plain_ends(text)
     return listing(NAME, text, _works(text))
+
+
+def may_be_sure(text: str) -> bool:
+    """Whether a text may have an object that is surely a work: most have nothing of people or ids.
+
+    To look for that is much quicker than to read the objects.
+    """
+    return _MAY_BE_SURE.search(text) is not None
 
 
 def is_sure(understood: Understood) -> bool:

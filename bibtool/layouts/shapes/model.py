@@ -63,6 +63,9 @@ _ORDER = (
 )
 _GAPS = (0.6, 0.25, 0.15)
 
+_Trait = tuple[int, str | int]
+"""Which of its traits, and what it is."""
+
 
 @dataclass(slots=True)
 class Shape:
@@ -70,7 +73,7 @@ class Shape:
 
     follows: list[list[list[float]]]
     """For each gap, and each state, the logarithm of how likely each state comes next."""
-    styles: list[dict[tuple[int, str | int], float]]
+    styles: list[dict[_Trait, float]]
     """For each state, the logarithm of how much likelier each trait is than on the whole page."""
     looks: list[list[float]]
     """For each state, the logarithm of how likely each kind of line is."""
@@ -84,7 +87,7 @@ class Shape:
         ]
 
 
-def _traits(seen: Seen) -> tuple[tuple[int, str | int], ...]:
+def _traits(seen: Seen) -> tuple[_Trait, ...]:
     return (0, seen.mark), (1, seen.end), (2, seen.indent), (3, seen.size)
 
 
@@ -95,7 +98,9 @@ def learn(page: Sequence[Seen], eagerness: float = 0.0) -> Shape:
     no others go later.
     """
     shape = Shape(_follows(Counter()), [{} for _ in STATES], [list(row) for row in _EMISSIONS])
-    common = Counter(trait for seen in page for trait in _traits(seen))
+    common: Counter[_Trait] = Counter()
+    for seen, count in Counter(page).items():
+        _count(common, seen, count)
     shape.looks[NONE] = [look - eagerness for look in shape.looks[NONE]]
     for _ in range(_ROUNDS):
         states = decode(page, shape)
@@ -103,18 +108,15 @@ def learn(page: Sequence[Seen], eagerness: float = 0.0) -> Shape:
     return shape
 
 
-def _counted(
-    page: Sequence[Seen], states: Sequence[int], common: Counter[tuple[int, str | int]]
-) -> Shape:
-    steps: Counter[tuple[int, int, int]] = Counter()
+def _counted(page: Sequence[Seen], states: Sequence[int], common: Counter[_Trait]) -> Shape:
+    gaps = [seen.gap for seen in page]
+    steps = Counter(zip(gaps, [NONE, *states], states, strict=False))
     kinds: list[Counter[int]] = [Counter() for _ in STATES]
-    traits: list[Counter[tuple[int, str | int]]] = [Counter() for _ in STATES]
-    above = NONE
-    for seen, state in zip(page, states, strict=True):
-        steps[seen.gap, above, state] += 1
-        kinds[state][seen.kind] += 1
-        traits[state].update(_traits(seen))
-        above = state
+    traits: list[Counter[_Trait]] = [Counter() for _ in STATES]
+    # Most lines look like others: each look is counted at once.
+    for (seen, state), count in Counter(zip(page, states, strict=True)).items():
+        kinds[state][seen.kind] += count
+        _count(traits[state], seen, count)
     styles = [
         _style(traits[state], kinds[state].total(), common, len(page)) if state else {}
         for state in STATES
@@ -123,12 +125,18 @@ def _counted(
     return Shape(_follows(steps), styles, looks)
 
 
+def _count(traits: Counter[_Trait], seen: Seen, count: int) -> None:
+    """Count the traits of so many lines that look the same."""
+    for trait in _traits(seen):
+        traits[trait] += count
+
+
 def _style(
-    own: Counter[tuple[int, str | int]],
+    own: Counter[_Trait],
     count: int,
-    common: Counter[tuple[int, str | int]],
+    common: Counter[_Trait],
     total: int,
-) -> dict[tuple[int, str | int], float]:
+) -> dict[_Trait, float]:
     """Return how much likelier traits are in a state than on the page."""
     return {
         trait: math.log(

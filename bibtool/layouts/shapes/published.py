@@ -11,11 +11,11 @@ from bibtool.layouts.journalnames import JOURNAL
 from bibtool.layouts.markup import tidy
 from bibtool.layouts.shapes.persons import is_name
 from bibtool.layouts.shapes.trimming import without_buttons
-from bibtool.layouts.shapes.venues import is_numbered
+from bibtool.layouts.shapes.venues import is_numbered, may_have_numbers
 
 _PARTING = re.compile(r"(?:, |\. )(?=[A-Z])")
 _MAY_TELL = re.compile(r"\.\s|\d{4}")
-_MOST_PARTINGS, _LONGEST = 20, 600
+_MOST_PARTINGS, _LONGEST, _PAGES_AT_END = 20, 600, 8
 _FEWEST_SPACES, _FEW = 1, 3
 _REMARKS = re.compile(
     r"(?:[\s.,;]{1,3}[(\[](?!(?:19|20)\d\d[)\]])(?:[^()\[\]]|\[\d{1,3}\]){2,200}[)\]]){1,3}[\s.,;]*$"
@@ -55,9 +55,10 @@ def before_published(text: str, *, is_named: bool = False) -> list[str]:
         return [_bare(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
     if ", " in text and (found := _TO_APPEAR.search(text)):
         return [_bare(text[: found.start()])] if _is_title(text[: found.start()], ",") else []
-    if not any(map(str.isdigit, text)):
+    if not may_have_numbers(text):
         return []
-    text = _PAGES.sub(r"pp. \1", _REMARKS.sub("", text).rstrip(" .,;)"))
+    text = (_REMARKS.sub("", text) if ")" in text or "]" in text else text).rstrip(" .,;)")
+    text = _PAGES.sub(r"pp. \1", text) if "p" in text[-_PAGES_AT_END:] else text
     titles = []
     for parting in list(_PARTING.finditer(text))[:_MOST_PARTINGS][::-1]:
         rest = text[parting.end() :]

@@ -202,5 +202,7 @@ def is_of_works(text: str) -> bool:
 
 def _are_others(words: Sequence[str]) -> bool:
     """Return whether words name other things than works, and what they are: nothing else."""
+    if _OTHERS.isdisjoint(words) and not any("/" in word or "," in word for word in words):
+        return False
     parts = {part.strip(",") for word in words for part in word.split("/")} - {""}
     return not (parts.isdisjoint(_OTHERS) or parts - _OTHERS - _BESIDE)

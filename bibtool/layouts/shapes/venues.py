@@ -90,11 +90,14 @@ _MONTH = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W\d_]{1,7}$")
 _RANGE = re.compile(r"\d\s?[–—-]{1,2}\s?\d")
+_RANGE_OR_YEAR = re.compile(r"19\d\d|20\d\d|['’]\d\d|\d\s?[–—-]{1,2}\s?\d")
 _DOI_AT_END = re.compile(
     r"[\s.,;(]+(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}$", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,60}\)\W*$")
 _DIGITS = re.compile(r"\d+")
+_LONGEST_BEFORE = 8
+"""So many characters have the last word of a name, if it may stand before a number."""
 _MOST_NUMBERS, _FEW_NUMBERS, _MOST_IN_NAME = 8, 2, 12
 _FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
@@ -152,20 +155,25 @@ def _is_named_twice(text: str) -> bool:
     )
 
 
+def may_have_numbers(text: str) -> bool:
+    """Return whether a text has a year or a range, without one of which none is ``is_numbered``."""
+    return _RANGE_OR_YEAR.search(text) is not None
+
+
 @remembered
 def is_numbered(text: str) -> bool:
     """Return whether a name has a volume and pages, or a year: ``Lake Physics 12, 34–56``."""
     if "10." in text or "(" in text:
         text = _REMARK.sub("", _DOI_AT_END.sub("", text)).rstrip(" .,;")
-    if not text or not text[-1].isdigit():
+    if not text or not text[-1].isdigit() or not may_have_numbers(text):
         return False
     name, told = text, 0
     for _ in range(_MOST_NUMBERS):
         name = name.rstrip(_NUMBERS)
-        word = _LAST_WORD.search(name)
+        word = _LAST_WORD.search(name[-_LONGEST_BEFORE:])
         if not word or word[0].lower() not in _BEFORE_NUMBER:
             break
-        name, told = name[: word.start()], told + 1
+        name, told = name[: len(name) - len(word.string) + word.start()], told + 1
     tail = text[len(name) :].lstrip(_SEPARATORS)
     count = len(_DIGITS.findall(tail))
     is_parted = count >= _FEW_NUMBERS and not _SEPARATING.isdisjoint(tail)

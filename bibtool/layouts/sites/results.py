@@ -54,6 +54,7 @@ _SIGNS = {
         "altmetric": r".{0,60}\baltmetric\s\d",
     }.items()
 }
+_ANY_SIGN = re.compile("|".join(sign.pattern for sign in _SIGNS.values()), re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z][a-z]{2,14}(?:\s[a-z]{2,12})?:\s")
 _SHORTEST = 3
 _NUMBER = re.compile(r"(\d{1,4})\.?")
@@ -155,6 +156,8 @@ def _signs(text: str) -> set[str]:
     if len(text) > _LONGEST_TITLE:
         return set()
     bare = text.strip()
+    if not _ANY_SIGN.match(bare):
+        return set()
     return {name for name, sign in _SIGNS.items() if sign.match(bare)}
 
 
