@@ -72,6 +72,9 @@ _SHAPES = re.compile(
 )
 # Shapes without a digit start with these.
 _SHAPED = frozenset("pic jan feb mar apr may jun jul aug sep oct nov dec".split())
+# And those with one with these, or a venue's short name.
+_OPENS_SHAPE = re.compile(r"[(·•\d\s]|cited|all|showing|total|page")
+_ACRONYM = re.compile(r"[A-Z][a-z]{0,8}[A-Z]")
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(
     r"(?:date|comments?|subjects?|categories|report-no|msc-class|acm-class|journal[- ]ref|license"
@@ -90,6 +93,7 @@ _COMPOUND = re.compile(r"(?=.{8,100}$)[A-Z](?:[-/=]?[A-Za-z0-9])*[?!]?")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|[-/=]")
 _CAPTION = re.compile(r"(?:picture|figure\s\d{1,2})\sfor\s.+", re.IGNORECASE)
 _LONGEST_CAPTION = 400
+_OPENS_YEAR = frozenset("'12")
 _LONGEST = 120
 
 
@@ -119,10 +123,13 @@ def _may_be_furniture(text: str) -> bool:
     if not words or not words[0].isalpha():
         return True
     first = words[0].casefold()
-    # A venue and a year is one word and a number.
+    # A venue and a year is one word, in capitals, and a number.
     if first in FIRST_WORDS or len(words) == 1 or words[1].startswith("APP "):
         return True
-    return words[1][-3:].strip(".").isdigit()
+    if not words[1][-3:].strip(".").isdigit():
+        return False
+    is_short = words[1][0] in _OPENS_YEAR and not words[0][1:].islower()
+    return is_short or not (text.isascii() and text.isprintable())
 
 
 def is_compound(word: str) -> bool:
@@ -152,13 +159,17 @@ def _is_short_piece(text: str) -> bool:
     folded = text.casefold().strip(" .:*_`")
     if folded in _LABELS:
         return True
-    may_be = folded[:3] in _SHAPED or _DIGIT.search(text)
-    return may_be is not None and any(_SHAPES.fullmatch(form) for form in (folded, text))
+    if folded[:3] not in _SHAPED:
+        if not _DIGIT.search(text):
+            return False
+        if not (_OPENS_SHAPE.match(folded) or _ACRONYM.match(text)):
+            return False
+    return bool(_SHAPES.fullmatch(folded) or _SHAPES.fullmatch(text))
 
 
 def _all_labels(text: str) -> bool:
-    pieces = [piece.strip() for piece in _SEPARATORS.split(text)]
-    return all(
-        not piece or _is_short_piece(piece) or all(map(_is_short_piece, piece.split()))
-        for piece in pieces
-    )
+    for between in _SEPARATORS.split(text):
+        piece = between.strip()
+        if piece and not (_is_short_piece(piece) or all(map(_is_short_piece, piece.split()))):
+            return False
+    return True

@@ -18,6 +18,7 @@ _TYPED = re.compile(
 )
 """What teachPress, which many institutes' pages run on, prints behind a title."""
 _LONGEST_TYPE, _LONGEST_AWARD = 40, 60
+_ENDS_TYPE = frozenset("ecrstd")
 
 
 def without_award(text: str) -> str:
@@ -31,6 +32,6 @@ def unlabelled(text: str) -> list[str]:
     if found := _OTHERS.match(text) if " al., " in text else None:
         return [found["title"]]
     tail = text[-_LONGEST_TYPE:]
-    typed = _TYPED.search(tail)
+    typed = _TYPED.search(tail) if tail[-1:] in _ENDS_TYPE else None
     before = text[: len(text) - len(tail) + typed.start()] if typed else ""
     return [before] if before.count(" ") > 1 and "," not in tail else []

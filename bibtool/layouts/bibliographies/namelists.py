@@ -258,13 +258,13 @@ _WAYS: tuple[Callable[[str], Names | None], ...] = (
 """Each reads the list with which a text begins, or nothing; the first that does is right."""
 
 
-_WAYS_OF_GROUPS = _WAYS[-2:]
+_WAYS_UNQUOTED, _WAYS_OF_GROUPS = _WAYS[1:], _WAYS[-2:]
 
 
 def lists_of(text: str) -> Iterator[Names]:
     """Yield the lists with which a text may begin, the likeliest first."""
-    ways = _WAYS
     may_be_quoted = '"' in text or "“" in text
+    ways = _WAYS if may_be_quoted else _WAYS_UNQUOTED
     if (usual := usual_names(text)) and not (may_be_quoted and _before_quote(text)):
         yield without_title(text, usual)
         ways = _WAYS_OF_GROUPS

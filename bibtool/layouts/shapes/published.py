@@ -15,6 +15,7 @@ from bibtool.layouts.shapes.venues import is_numbered, may_have_numbers
 
 _PARTING = re.compile(r"(?:, |\. )(?=[A-Z])")
 _MAY_TELL = re.compile(r"\.\s|\d{4}")
+_CLOSING = frozenset(")]")
 _MOST_PARTINGS, _LONGEST, _PAGES_AT_END = 20, 600, 8
 _FEWEST_SPACES, _FEW = 1, 3
 _REMARKS = re.compile(
@@ -61,9 +62,9 @@ def before_published(text: str, *, is_named: bool = False) -> list[str]:
     text = _PAGES.sub(r"pp. \1", text) if "p" in text[-_PAGES_AT_END:] else text
     titles = []
     for parting in list(_PARTING.finditer(text))[:_MOST_PARTINGS][::-1]:
-        rest = text[parting.end() :]
-        if _is_where(rest, is_named=is_named) and _is_title(text[: parting.start()], parting[0]):
-            titles.append(tidy(text[: parting.start()]))
+        before, rest = text[: parting.start()], text[parting.end() :]
+        if _is_title(before, parting[0]) and _is_where(rest, is_named=is_named):
+            titles.append(tidy(before))
     commas = [title for title in titles if text[len(title) :][:1] == ","]
     every = [*commas[:1], *titles[-1:], *titles[:1]]
     return list(dict.fromkeys(map(_bare, every)))[:2]
@@ -71,14 +72,16 @@ def before_published(text: str, *, is_named: bool = False) -> list[str]:
 
 def _bare(title: str) -> str:
     """Return a title without people in brackets and the labels of links behind it."""
-    return tidy(without_buttons(_WITH.sub("", tidy(title))))
+    bare = tidy(title)
+    return tidy(without_buttons(_WITH.sub("", bare) if bare[-1:] in _CLOSING else bare))
 
 
 def _is_where(rest: str, *, is_named: bool) -> bool:
     """Return whether a text is a journal with numbers, or with a year; names may follow it."""
-    if is_numbered(rest) or _SHORT_JOURNAL.fullmatch(rest):
+    is_dated = rest[-1:].isdigit()
+    if is_numbered(rest) or (is_dated and _SHORT_JOURNAL.fullmatch(rest)):
         return True
-    if not is_named and _DATED_JOURNAL.fullmatch(rest):
+    if is_dated and not is_named and _DATED_JOURNAL.fullmatch(rest):
         return not is_name(_YEAR.sub("", rest).strip(" ,()"))
     where, stop, _ = rest.rpartition(". ")
     return bool(stop) and is_numbered(where)

@@ -98,6 +98,7 @@ _REMARK = re.compile(r"\s\([A-Z][^()]{2,60}\)\W*$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_BEFORE = 8
 """So many characters have the last word of a name, if it may stand before a number."""
+_LONGEST_MONTH = 12
 _MOST_NUMBERS, _FEW_NUMBERS, _MOST_IN_NAME = 8, 2, 12
 _FEW = 3  # words that "Medical Physics, CVPR 2020" has not
 _LONGEST_END = 160
@@ -157,14 +158,17 @@ def _is_named_twice(text: str) -> bool:
 
 def may_have_numbers(text: str) -> bool:
     """Return whether a text has a year or a range, without one of which none is ``is_numbered``."""
-    return _RANGE_OR_YEAR.search(text) is not None
+    may_have = "19" in text or "20" in text or "-" in text or "–" in text or "—" in text
+    may_have = may_have or "'" in text or "’" in text
+    return may_have and _RANGE_OR_YEAR.search(text) is not None
 
 
 @remembered
 def is_numbered(text: str) -> bool:
     """Return whether a name has a volume and pages, or a year: ``Lake Physics 12, 34–56``."""
     if "10." in text or "(" in text:
-        text = _REMARK.sub("", _DOI_AT_END.sub("", text)).rstrip(" .,;")
+        bare = _DOI_AT_END.sub("", text) if "10." in text else text
+        text = _REMARK.sub("", bare).rstrip(" .,;")
     if not text or not text[-1].isdigit() or not may_have_numbers(text):
         return False
     name, told = text, 0
@@ -181,7 +185,7 @@ def is_numbered(text: str) -> bool:
         return False
     if told > 1 and count > _FEW_NUMBERS:
         return name.count(" ") < _MOST_IN_NAME  # its words are in small letters in many a language
-    return _NAME.fullmatch(name) is not None and not _MONTH.search(name)
+    return _NAME.fullmatch(name) is not None and not _MONTH.search(name[-_LONGEST_MONTH:])
 
 
 def _is_title_before(text: str, at: int) -> bool:
