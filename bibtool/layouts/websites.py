@@ -100,7 +100,7 @@ _LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 200
-_OPENING_SIGNS, _WITHIN = frozenset("~:._-"), ("app", "last", "ago")
+_OPENING_SIGNS = frozenset("~:._-")
 OPENS = frozenset(
     """about over results result documents document papers paper articles article publications
     publication items item records record entry entries hits hit matches works preprints references
@@ -138,6 +138,6 @@ def is_of_website(line: str) -> bool:
     if is_initial or not (first[:1].isalnum() or line[:1] in _OPENING_SIGNS):
         folded = line.casefold()  # what may begin so is counted, or has one of these
         is_counted = line[-1:] == ")" and line[-2:-1].isalpha()
-        if not (is_counted or any(sign in folded for sign in _WITHIN)):
+        if not (is_counted or "app" in folded or "last" in folded or "ago" in folded):
             return False
     return _LINE.fullmatch(line) is not None

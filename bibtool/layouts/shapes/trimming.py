@@ -4,6 +4,7 @@ import re
 
 from bibtool.layouts.lines import ends_sentence, is_prose
 from bibtool.layouts.markup import tidy
+from bibtool.layouts.remembering import remembered
 from bibtool.layouts.shapes.labels import is_link_label
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.plaintitles import is_plain_title
@@ -48,7 +49,12 @@ _SCRIPT = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def without_award(title: str) -> str:
     """Return a title without what it won: ``On Boats (Oral)``."""
-    for _ in range(3 if ")" in title or "]" in title else 0):
+    return tidy(_without_brackets(title) if ")" in title or "]" in title else title)
+
+
+@remembered
+def _without_brackets(title: str) -> str:
+    for _ in range(3):
         found = _AWARD.search(title, max(0, len(title) - _LONGEST_AWARD))
         inside = found[1].strip() if found else ""
         if not found or not (
@@ -62,7 +68,7 @@ def without_award(title: str) -> str:
         ):
             break
         title = title[: found.start()]
-    return tidy(title)
+    return title
 
 
 def without_award_apart(text: str) -> str:

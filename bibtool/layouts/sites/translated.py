@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bibtool.layouts.choice import best
 from bibtool.layouts.lines import numbered
@@ -28,14 +29,20 @@ def looks_like(text: str) -> float:
     head = text[:_SAMPLE]
     if not may_have_links(head):
         return 0.0
-    return _SURE if translated(head).share >= _LEAST else 0.0
+    return _SURE if _of_sample(head).share >= _LEAST else 0.0
+
+
+@lru_cache(maxsize=1)
+def _of_sample(head: str) -> Translated:
+    # A text that is no longer is read right after.
+    return translated(head)
 
 
 def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
     """Return a function that reads such pages, given the layouts that they may have in Markdown."""
 
     def read(text: str) -> Listing:
-        page = translated(text)
+        page = translated(text) if len(text) > _SAMPLE else _of_sample(text)
         but = (NAME, mentions.NAME) if len(page.titled) >= _FEWEST else (NAME,)
         name = labelled.NAME if page.is_note else best(layouts, page.text, but=but)
         listing = with_rest(layouts, layouts[name].read(page.text))
