@@ -15,6 +15,10 @@ from bibtool.layouts.shapes.venues import is_numbered, may_have_numbers
 
 _PARTING = re.compile(r"(?:, |\. )(?=[A-Z])")
 _MAY_TELL = re.compile(r"\.\s|\d{4}")
+_MAY_PART = re.compile(
+    r"[.,;:&(\[]|\s(?:and|AND|und|y|e|a|и|et)\s|\s(?:1[5-9]|20)\d\d[a-z]?\s[^\W\d_]"
+)
+"""What parts names, or one name and its year from the words behind it."""
 _CLOSING = frozenset(")]")
 _MOST_PARTINGS, _LONGEST, _PAGES_AT_END = 20, 600, 8
 _FEWEST_SPACES, _FEW = 1, 3
@@ -114,7 +118,8 @@ def behind_authors(text: str) -> tuple[list[str], tuple[str, ...]]:
     ``Smith, A. and Lund, B. (2020). On Boats``; nothing where its first words are surely no names.
     """
     # Without a full stop or a digit nothing tells names from a title's words.
-    head = read_head(text) if _MAY_TELL.search(text) else None
+    may_be = _MAY_TELL.search(text) and _MAY_PART.search(text)
+    head = read_head(text) if may_be else None
     if head is None or not are_authors(head) or not _are_surely_names(head):
         return [], ()
     found = (title for title in titles_in(text, head) if not title.endswith(" et al"))
