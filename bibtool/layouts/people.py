@@ -71,7 +71,7 @@ def name_fit(words: list[str]) -> float:
     ``team`` and the like make a group of any capitalised words; particles count as no word.
     """
     count = len(words)
-    if not words or not words[0][:1].isupper() or count > _MOST_WORDS:
+    if not words or not words[0][:1].isupper() or count > _MOST_WORDS or words[-1].isdigit():
         return 0.0
     if 1 < count < 4:
         usual = min(map(usual_fit, words))
