@@ -152,7 +152,7 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
     if named:
         return named
     for separator, needed in _SEPARATORS:
-        if not _has_any(text, needed):
+        if not any(map(text.__contains__, needed)):
             continue
         parts = [bare for part in separator.split(text) if (bare := part.strip(" |"))]
         if len(parts) < 2:
@@ -170,13 +170,6 @@ def split_citation(text: str) -> tuple[list[str], tuple[str, ...]]:
             known += [names for _, names in within]
             return [*inner, *titles], next((names for names in known if names), ())
     return _split_at_commas(text)
-
-
-def _has_any(text: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110 - quicker: it is asked of each part of each line
-        if sign in text:
-            return True
-    return False
 
 
 def _before_venue(text: str) -> str:
@@ -206,14 +199,10 @@ def _before_names(text: str) -> tuple[list[str], tuple[str, ...]] | None:
     return ([text[: found.start()]], author_list(found["names"]) or ()) if found else None
 
 
+@remembered
 def before_first_author(text: str) -> str:
     """Return the title of ``On Wide Boats, Smith et al., LAKE 2020``, else nothing."""
-    return _before_first_author(text) if " et" in text else ""
-
-
-@remembered
-def _before_first_author(text: str) -> str:
-    found = _FIRST_AUTHOR.search(text[:_LONGEST])
+    found = _FIRST_AUTHOR.search(text[:_LONGEST]) if " et" in text else None
     title = text[: found.start()] if found else ""
     if title.count(" ") < 2 or all(map(_is_name_list, title.split(", "))):
         return ""

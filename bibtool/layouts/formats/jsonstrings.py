@@ -38,7 +38,7 @@ class _Piece(NamedTuple):
 
 def looks_like(text: str) -> float:
     """Return whether no object is a work, and most of the text is strings that may name some."""
-    if not jsontext.OPENS.match(text) or jsontext.looks_like(text) >= _LEAST_KNOWN:
+    if not jsontext.OPENS.match(text):
         return 0.0
     head = plain_ends(text[:SAMPLE])
     pieces = [piece for piece in _pieces(head) if piece.text.count(" ") >= _FEWEST_WORDS]
@@ -46,7 +46,7 @@ def looks_like(text: str) -> float:
     said = sum(piece.end - piece.start for piece in pieces)
     if telling < max(_FEWEST, _TELLING * len(pieces)) or said < _MOST_OF_TEXT * len(head.strip()):
         return 0.0
-    return _SURE
+    return _SURE if jsontext.looks_like(text) < _LEAST_KNOWN else 0.0
 
 
 def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from bibtool.layouts.formats.jsonscan import nodes
+from bibtool.layouts.formats.jsonscan import Node, nodes
 from bibtool.layouts.formats.keyed import works_of
 from bibtool.layouts.formats.spans import SAMPLE, Work, listing, plain_ends
 from bibtool.model import Listing
@@ -25,16 +24,14 @@ def looks_like(text: str) -> float:
     if not OPENS.match(text):
         return 0.0
     head = plain_ends(text[:SAMPLE])
+    inside = _inside(list(nodes(head)))
     # The last object of a sample is cut.
     whole = max(len(head.strip()) - (SAMPLE // 4 if len(text) > SAMPLE else 0), 1)
-    return min(1.0, 1.5 * _inside(head) / whole)
+    return min(1.0, 1.5 * inside / whole)
 
 
-@lru_cache(maxsize=1)
-def _inside(head: str) -> int:
+def _inside(roots: Sequence[Node]) -> int:
     """Return how many characters are of works; of several objects with one each they have all."""
-    # More than one layout asks it of the same text.
-    roots = list(nodes(head))
     spans = [(work.start, work.end) for work in works_of(roots)]
     if len(roots) < 2:
         return sum(end - start for start, end in spans)
