@@ -5,6 +5,7 @@ from dataclasses import replace
 from bibtool.layouts import abstracts, dated, pairs, paragraphs, reading, shapes
 from bibtool.layouts.arxiv import abstractpage, copied, mailing, search, weblist
 from bibtool.layouts.bibliographies import (
+    dashedrows,
     journallines,
     namekeys,
     numbered,
@@ -51,6 +52,7 @@ from bibtool.layouts.sites import (
     inspire,
     introduced,
     labelled,
+    letters,
     mentions,
     notes,
     openreview,
@@ -123,6 +125,7 @@ register(folded.NAME, Layout(folded.looks_like, folded.read))
 register(hfdaily.NAME, Layout(hfdaily.looks_like, hfdaily.read))
 register(hfpaper.NAME, Layout(hfpaper.looks_like, hfpaper.read))
 register(introduced.NAME, Layout(introduced.looks_like, introduced.read))
+register(letters.NAME, Layout(letters.looks_like, letters.read))
 register(mentions.NAME, Layout(mentions.looks_like, mentions.read))
 register(notes.NAME, Layout(notes.looks_like, notes.reader(LAYOUTS)))
 register(inspire.NAME, Layout(inspire.looks_like, inspire.read))
@@ -147,6 +150,7 @@ register(scholar.NAME, Layout(scholar.looks_like, scholar.read))
 register(scholar_glued.NAME, Layout(scholar_glued.looks_like, scholar_glued.read))
 register(scholar_rows.NAME, Layout(scholar_rows.looks_like, scholar_rows.read))
 register(journallines.NAME, Layout(journallines.looks_like, journallines.read))
+register(dashedrows.NAME, Layout(dashedrows.looks_like, dashedrows.read))
 register(namekeys.NAME, Layout(namekeys.looks_like, namekeys.read))
 register(titlesabove.NAME, Layout(titlesabove.looks_like, titlesabove.read))
 register(numbered.NAME, Layout(less_on_pages(numbered.looks_like), numbered.read))

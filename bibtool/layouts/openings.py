@@ -19,11 +19,17 @@ _BARRED = re.compile(
     r"\s{0,40}(?:[\w./:-]{2,20}\s\|\s)?(?P<title>[^\s|][^|\n]{8,300}?)\s\|\s(?=[^\W\d_a-z])"
 )
 """``TR20-001 | On Boats | Anna Smith, Bo Lund We study …``"""
+_FIELDS = re.compile(
+    r"\s{0,40}(?P<title>[^;\s][^;\n]{8,300});\s?(?P<names>[^;\n]{3,3000});"
+    r"(?:\s?(?P<year>(?:19|20)\d\d)?[^;\n]{0,120};)?\s?(?:<p>)?(?=\S)"
+)
+"""``On Boats;Anna Smith, Bo Lund;2001/12;<p>We study …``, whatever the letters' case."""
 _COMMAS = re.compile(r",\s(?:and\s|&\s)?|\sand\s|\s&\s")
 _SENTENCE = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_a-z]")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,3}")
 _LONGEST, _LONGEST_NAMES = 700, 3000
 _MOST_WORDS = 4
+_FIRST, _SHORTEST = 3, 80
 
 
 class Opening(NamedTuple):
@@ -38,6 +44,8 @@ class Opening(NamedTuple):
 def opening(text: str) -> Opening | None:
     """Return what a paragraph opens with, if an abstract follows on its line."""
     start = text[:_LONGEST]
+    if start.count(";") > 1 and (fields := _in_fields(text)):
+        return fields
     found = (_cited(text) if "(" in start else None) or (
         _named(text) if "uthor" in start or " | " in start else None
     )
@@ -51,6 +59,18 @@ def _cited(text: str) -> Opening | None:
     titles = (found["title"], f"{found['title']}, {found['venue']}")
     names = tuple(name for name in _COMMAS.split(found["with"] or "") if is_name(name))
     return Opening(titles, names, int(found["year"]) if found["year"] else None, found.end())
+
+
+def _in_fields(text: str) -> Opening | None:
+    """Return what semicolons part, if the second of the fields is names."""
+    found = _FIELDS.match(text)
+    if found is None or not is_prose(text[found.end() :], _SHORTEST):
+        return None
+    names = _COMMAS.split(found["names"].strip())
+    if not all(is_name(name.title() if name.islower() else name) for name in names[:_FIRST]):
+        return None
+    year = int(found["year"]) if found["year"] else None
+    return Opening((found["title"].strip(),), tuple(names), year, found.end())
 
 
 def _named(text: str) -> Opening | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bibtool.layouts.citations import is_citation, is_reference
+from bibtool.layouts.gluedopenings import are_glued, glued_titles, is_numbered_text
 from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose
 from bibtool.layouts.openings import opening
 from bibtool.layouts.printed import arxiv_ids_in, opens_with_id
@@ -42,7 +43,9 @@ def looks_like(text: str) -> float:
         items += prose
         others += sum(line.number not in furniture for line in block) - prose
     fit = _SURE * items / (items + others) if items else 0.0
-    if fit >= _TITLED or not abstracts or not _are_opened(lines, len(abstracts)):
+    if fit >= _TITLED or not abstracts:
+        return fit
+    if not (_are_opened(lines, len(abstracts)) or are_glued(lines)):
         return fit
     long = sum(len(line.text) for line in lines if line.number in abstracts)
     return _TITLED if long >= _NEARLY_ALL * sum(len(line.text) for line in lines) else fit
@@ -54,15 +57,17 @@ def read(text: str) -> Listing:
     abstracts = _abstracts(page.lines, wording_of(page.lines))
     blocks = list(_blocks(page.lines))
     by_block = _blank_lines_separate(blocks)
-    are_opened = _are_opened(page.lines, len(abstracts))
+    are_opened, glued = _are_opened(page.lines, len(abstracts)), are_glued(page.lines)
+    if glued:
+        abstracts |= {line.number for line in page.lines if is_numbered_text(line.text)}
     for block in blocks:
         if is_wrapped(block):
-            _take(page, block, are_opened=are_opened)
+            _take(page, block, are_opened=are_opened, glued=glued)
             continue
         prose = [line for line in block if line.number in abstracts]
         one_item = by_block and not any(is_reference(line.text) for line in prose[1:])
         for item in [prose] if one_item else [[line] for line in prose]:
-            _take(page, item, are_opened=are_opened)
+            _take(page, item, are_opened=are_opened, glued=glued)
     return page.listing()
 
 
@@ -126,13 +131,13 @@ def _are_opened(lines: Sequence[Line], abstracts: int) -> bool:
     return found >= max(_FEWEST_OPENED, _USUALLY_OPENED * abstracts)
 
 
-def _take(page: Page, lines: list[Line], *, are_opened: bool = False) -> None:
+def _take(page: Page, lines: list[Line], *, are_opened: bool, glued: bool) -> None:
     if not lines:
         return
     text = "\n".join(line.text.strip() for line in lines)
     found = opening(text) if are_opened else None
     if found is None:
-        page.take(lines, abstract=text)
+        page.take(lines, abstract=text, titles=glued_titles(text) if glued else ())
         return
     ids = arxiv_ids_in(text[-_LONGEST_LINK:])
     page.take(

@@ -15,6 +15,8 @@ from bibtool.layouts.shapes.badges import badges_of, without_badges
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
+from bibtool.layouts.shapes.gluedcredits import are_credited
+from bibtool.layouts.shapes.gluedcredits import credited as credited_in
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.gluedparts import names_glued_before
 from bibtool.layouts.shapes.headspeakers import openings, speakers
@@ -71,6 +73,7 @@ class Fields:
             heads
         )
         self._is_spaced = are_spaced(heads)
+        self._are_credited = are_credited(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
@@ -85,6 +88,7 @@ class Fields:
             or self._is_glued
             or self._is_turned
             or self._is_spaced
+            or self._are_credited
         )
         self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
@@ -154,7 +158,7 @@ class Fields:
             return None
         if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
             return None
-        return {"titles": (text,)} if without_award(text) == text else None
+        return None if credited_in(text) or without_award(text) != text else {"titles": (text,)}
 
     def _head_of(self, text: str, manner: str | int) -> Head:
         """Return what a head says, without what stands before a colon on some of the page too."""
@@ -187,6 +191,8 @@ class Fields:
 
     def _manner(self, first: Seen) -> str | int:
         """Return how the title is found on its line."""
+        if self._are_credited:
+            return "credited"
         if self._is_numbered and first.mark == "1":
             return "numbered"
         if self._is_turned or self._is_glued:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.joining import join
 from bibtool.layouts.lines import Line, ends_sentence, is_directly_below
+from bibtool.layouts.shapes.hanging import hanging
 from bibtool.layouts.shapes.kinds import goes_on, kind_of
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.persons import names_kind
@@ -47,14 +48,17 @@ class Unwrapped(NamedTuple):
 
 def unwrapped(lines: Sequence[Line], width: int | None) -> Unwrapped:
     """Return the lines with those put together that a margin of this width broke."""
-    if width is None and not any(_is_open(line.text) or _closes(line.text) for line in lines):
+    under = hanging(lines)
+    if not (width or under or any(_is_open(line.text) or _closes(line.text) for line in lines)):
         return Unwrapped(list(lines), {}, {})
     has_names = width is not None and _has_names(lines)
     groups: list[list[Line]] = []
     parts: dict[int, range] = {}
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
-        if groups and _belongs(line, groups[-1], below, width, has_names=has_names):
+        if groups and (
+            line.number in under or _belongs(line, groups[-1], below, width, has_names=has_names)
+        ):
             groups[-1].append(line)
             parts[groups[-1][0].number] = range(at + 1 - len(groups[-1]), at + 1)
         else:
@@ -77,7 +81,7 @@ def width_of(lines: Sequence[Line]) -> int | None:
         if length >= _NARROWEST:
             # A width from here on, as far as the next word reaches, would have broken it here.
             reach[length] += 1
-            reach[length + min(len(_first_word(line.text)), _LONGEST_WORD) + 1] -= 1
+            reach[length + _size_of(_first_word(line.text), length) + 1] -= 1
     votes = list(accumulate(reach))
     most = max(votes)
     if most < _LEAST or most < _FULL * evident:
@@ -88,6 +92,12 @@ def width_of(lines: Sequence[Line]) -> int | None:
     width = max((size for size in sizes if first <= size <= last), default=first)
     long = sum(size > width for size in sizes)
     return width if long <= _MOST_LONG * len(lines) else None
+
+
+def _size_of(word: str, length: int) -> int:
+    """Return how many characters of a word count: all of a link, which a margin never breaks."""
+    longest = _WIDEST + 1 - length if "://" in word else 0
+    return min(len(word), max(longest, _LONGEST_WORD))
 
 
 def _surely_goes_on(line: Line, above: Line) -> bool:

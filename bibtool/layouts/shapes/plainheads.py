@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
+from bibtool.layouts.shapes.gluedcredits import credited
 from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.plaintitles import WHOLE, Plain, plainness_of
 from bibtool.layouts.shapes.trimming import unquoted, without_link
@@ -27,11 +28,11 @@ def plain_head(text: str, manner: str | int) -> Head | None:
     if manner not in _MANNERS:
         return None
     plainness = plainness_of(text)
-    if text.endswith(" preprint"):
-        return None
     if plainness in WHOLE:
-        return Head((text,), (), None)
-    if plainness is not Plain.OPENED or without_award(text) != text or unlabelled(text):
+        return None if text.endswith(" preprint") or credited(text) else Head((text,), (), None)
+    if plainness is not Plain.OPENED or text.endswith(" preprint") or credited(text):
+        return None
+    if without_award(text) != text or unlabelled(text):
         return None
     titles = (text,) if manner == "whole" else (text, text.partition(": ")[2])
     return Head(titles, (), None)

@@ -11,6 +11,7 @@ from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes.cells import cells_of
 from bibtool.layouts.shapes.credits import with_people
+from bibtool.layouts.shapes.gluedcredits import before_glued_place, credited
 from bibtool.layouts.shapes.gluednames import (
     GLUED_STOP,
     glued,
@@ -75,7 +76,8 @@ def read_head(text: str, manner: str | int) -> Head:
 
     ``manner`` tells where the title is: ``whole`` (nothing else is there), ``glued``, ``numbered``
     (a headline that runs into prose), ``first`` (names follow it), ``turned`` (glued to the names
-    before it), ``spaced`` (they follow without a comma), a table's column, or nothing.
+    before it), ``spaced`` (they follow without a comma), ``credited`` (a venue is glued to it), a
+    table's column, or nothing.
     """
     if isinstance(manner, int):
         cells = cells_of(text)
@@ -86,6 +88,9 @@ def read_head(text: str, manner: str | int) -> Head:
     text = without_award_before(text)
     if "  " in text:
         text = without_award_apart(text)
+    if with_more := _credited(text, manner):
+        return with_more
+    manner = "" if manner == "credited" else manner
     if at_once := plain_head(text, manner):
         return at_once
     if parted := _parted(text, manner):
@@ -100,6 +105,17 @@ def read_head(text: str, manner: str | int) -> Head:
         return head
     within = [title for title in other.titles if title in text]
     return Head(_unique([*within, *head.titles]), other.authors, head.year)
+
+
+def _credited(text: str, manner: str | int) -> Head | None:
+    """Return what a line says that has names, a state or a venue glued to its title, else None."""
+    found = credited(text)
+    titles, names = found or ((), ())
+    if manner == "credited" and not titles:
+        titles = before_glued_place(text)
+    if not titles:
+        return None
+    return Head(_unique([*titles, *_read(text, "").titles]), names, year_of(text))
 
 
 def _parted(text: str, manner: str | int) -> Head | None:

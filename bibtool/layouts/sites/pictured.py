@@ -39,6 +39,7 @@ _MOST_BESIDE_LINK = 6
 _LEAST_WORDS = 2
 _LONGEST_TITLE = 500
 _NEAR = 2
+_MOST_BETWEEN = 20
 _REST_OF_NAMES = re.compile(
     r"[\s,;]{0,3}(?:\(?\+\s?\d{1,4}.{0,20}|et al\.?|и др\.?|и другие|u\.\s?a\.|等|\.\.\.|…|,)\s*$"
 )
@@ -213,6 +214,10 @@ def _is_whole(roles: Mapping[str, Role], parts: Mapping[int, _Part]) -> bool:
 
 
 def _is_work(work: _Work, roles: Mapping[str, Role]) -> bool:
+    if len(work.between) > _MOST_BETWEEN and (
+        sum(not is_prose(line.text) for line in work.between) > _MOST_BETWEEN
+    ):
+        return False  # a page with pictures before its headings
     told = {roles[part.picture] for part in work.parts}
     return not told.isdisjoint((Role.LINK, Role.AUTHORS)) or has_id(work.title)
 
