@@ -91,7 +91,7 @@ def _names_of(text: str) -> tuple[str, ...]:
     """Return the people that a text begins with; what follows is glued to the last of them."""
     names: list[str] = []
     for piece in _BETWEEN.split(text[:_LONGEST_NAMES]):
-        if fit_of(piece) >= 0.7:
+        if fit_of(piece) >= 0.7 and not _STATE.search(piece):
             names.append(piece)
             continue
         if cut := next((c for c in _cuts(piece) if fit_of(piece[:c]) >= 0.7), 0):

@@ -1,4 +1,4 @@
-"""Items of a list that a margin broke, each further line set under the first one's words.
+"""Items of a Markdown list that a margin broke, each further line set under the first one's words.
 
 ```
 - [On Small
@@ -16,7 +16,7 @@ from bibtool.layouts.lines import Line, is_directly_below
 _BULLET = re.compile(r"(?P<indent>\s{0,12})(?:[-*+•]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _PART = re.compile(r"(?:by|with|in|et|and|to appear|submitted|\S{1,30}:)(?:\s|$)|\S{0,10}://|www\.")
 """What a part on a line of its own may begin with in lower case, or a label."""
-_FEWEST, _SHARE, _WIDEST = 4, 0.4, 110
+_FEWEST, _FEWEST_LINKS, _SHARE, _WIDEST = 4, 2, 0.4, 110
 _HARD_BREAKS = ("  ", "\\", ">")
 _SMALL_LAST = (" the", " of", " and", " a", " an", " in", " for", " with", " on", " to", " at")
 
@@ -30,7 +30,7 @@ def hanging(lines: Sequence[Line]) -> frozenset[int]:
     if sum(line.text[0] in " \t" for line in lines) < _FEWEST:
         return frozenset()
     found: list[int] = []
-    amid = 0
+    amid = links = 0
     column, is_open = 0, False
     for above, line in pairwise(lines):
         if bullet := _bullet(above.text):
@@ -40,8 +40,9 @@ def hanging(lines: Sequence[Line]) -> frozenset[int]:
             continue
         found.append(line.number)
         amid += is_open or _is_amid(line.text[column:]) or above.text.endswith(_SMALL_LAST)
+        links += "](" in line.text
         is_open = (is_open and "]" not in line.text) or _opens(line.text)
-    is_set_so = len(found) >= _FEWEST and amid >= _SHARE * len(found)
+    is_set_so = len(found) >= _FEWEST and links >= _FEWEST_LINKS and amid >= _SHARE * len(found)
     return frozenset(found) if is_set_so else frozenset()
 
 

@@ -111,6 +111,8 @@ def _credited(text: str, manner: str | int) -> Head | None:
     """Return what a line says that has names, a state or a venue glued to its title, else None."""
     found = credited(text)
     titles, names = found or ((), ())
+    if titles and not names and glued(text):
+        return None  # names without "with" stand before the state
     if manner == "credited" and not titles:
         titles = before_glued_place(text)
     if not titles:
