@@ -69,7 +69,7 @@ def test_names_before_a_dash() -> None:
 
 
 SAID = "are what this text is about, and what lakes they cross by day or by night, alone or not."
-GLUED = f"""1) On Small Boats and Wide Lakes We show that boats {SAID} Wind is told of, too, and oars.
+GLUED = f"""1) On Small Boats and Wide Lakes We show that boats {SAID} Wind is told of, and oars.
 2) Rowing: Oars for Everybody In this paper oars {SAID} The wind is told of, too, and much more.
 3) Wind at Night This text tells how winds {SAID} Boats are told of, too, and many more things.
 4) A History of Lake Steamers Steamers on lakes {SAID} Oars are told of, too, and other things.
