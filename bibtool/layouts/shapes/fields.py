@@ -15,8 +15,7 @@ from bibtool.layouts.shapes.badges import badges_of, without_badges
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
-from bibtool.layouts.shapes.gluedcredits import are_credited
-from bibtool.layouts.shapes.gluedcredits import credited as credited_in
+from bibtool.layouts.shapes.gluedcredits import are_credited, glued_credit
 from bibtool.layouts.shapes.gluednames import glued
 from bibtool.layouts.shapes.gluedparts import names_glued_before
 from bibtool.layouts.shapes.headspeakers import openings, speakers
@@ -158,7 +157,7 @@ class Fields:
             return None
         if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
             return None
-        return None if credited_in(text) or without_award(text) != text else {"titles": (text,)}
+        return None if glued_credit(text) or without_award(text) != text else {"titles": (text,)}
 
     def _head_of(self, text: str, manner: str | int) -> Head:
         """Return what a head says, without what stands before a colon on some of the page too."""

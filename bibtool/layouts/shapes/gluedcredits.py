@@ -44,11 +44,11 @@ class Credited(NamedTuple):
 
 def are_credited(heads: Sequence[str]) -> bool:
     """Return whether names or a state are glued to so many of a page's titles that others are."""
-    found = sum(credited(head) is not None for head in heads)
+    found = sum(glued_credit(head) is not None for head in heads)
     return found >= max(_FEWEST, _SHARE * len(heads))
 
 
-def credited(text: str) -> Credited | None:
+def glued_credit(text: str) -> Credited | None:
     """Return titles and co-authors of a line to whose title names or a state are glued."""
     is_with = "with " in text and _WITH.search(text) is not None
     if not (is_with or (any(map(text.__contains__, _STATES)) and _STATE.search(text))):

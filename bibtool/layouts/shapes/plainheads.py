@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.labelledtitles import unlabelled, without_award
-from bibtool.layouts.shapes.gluedcredits import credited
+from bibtool.layouts.shapes.gluedcredits import glued_credit
 from bibtool.layouts.shapes.markedtitles import marked_title
 from bibtool.layouts.shapes.plaintitles import WHOLE, Plain, plainness_of
 from bibtool.layouts.shapes.trimming import unquoted, without_link
@@ -29,8 +29,8 @@ def plain_head(text: str, manner: str | int) -> Head | None:
         return None
     plainness = plainness_of(text)
     if plainness in WHOLE:
-        return None if text.endswith(" preprint") or credited(text) else Head((text,), (), None)
-    if plainness is not Plain.OPENED or text.endswith(" preprint") or credited(text):
+        return None if text.endswith(" preprint") or glued_credit(text) else Head((text,), (), None)
+    if plainness is not Plain.OPENED or text.endswith(" preprint") or glued_credit(text):
         return None
     if without_award(text) != text or unlabelled(text):
         return None

@@ -11,7 +11,7 @@ from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.people import author_list
 from bibtool.layouts.shapes.cells import cells_of
 from bibtool.layouts.shapes.credits import with_people
-from bibtool.layouts.shapes.gluedcredits import before_glued_place, credited
+from bibtool.layouts.shapes.gluedcredits import before_glued_place, glued_credit
 from bibtool.layouts.shapes.gluednames import (
     GLUED_STOP,
     glued,
@@ -109,7 +109,7 @@ def read_head(text: str, manner: str | int) -> Head:
 
 def _credited(text: str, manner: str | int) -> Head | None:
     """Return what a line says that has names, a state or a venue glued to its title, else None."""
-    found = credited(text)
+    found = glued_credit(text)
     titles, names = found or ((), ())
     if titles and not names and glued(text):
         return None  # names without "with" stand before the state
