@@ -40,6 +40,10 @@ _RARE_MARKS = (";", " & ", "…")
 _LEADING = re.compile(r"(?:and|by|with)\s+")
 _FEW_NAMES, _FEW_INVERTED = 3, 2
 _MARKS = "*†‡§¶∗⋆0123456789 "
+_HYPHENATED = frozenset(
+    "ad al an ar as at el ben bin ibn abu bar del della de da dos van von ter la le".split()
+)
+"""What some write with a small letter and a hyphen before a family's name."""
 
 
 @lru_cache(maxsize=8192)
@@ -84,15 +88,21 @@ def name_fit(words: list[str]) -> float:
         words = words[:-1]
     if words[-1] in NAME_PARTICLES:
         return 0.0
+    if count > 1 and "-" in words[-1]:
+        words = [*words[:-1], _without_prefix(words[-1])]
     counted = [w for w in words if w not in NAME_PARTICLES]
     if len(counted) > MOST_COUNTED:
         return 0.0
     fits = [word_fit(w) for w in counted]
     if any(w.casefold() in NO_NAMES for w in counted[:-1]):
         return 0.0
-    if not all(fits):
-        return 0.0
     return min(fits) * _LIKELY[len(counted)]
+
+
+def _without_prefix(word: str) -> str:
+    """Return a family's name without a small prefix: ``al-Rask``, ``del-Castillo``."""
+    prefix, _, family = word.partition("-")
+    return family if prefix in _HYPHENATED and family[:1].isupper() else word
 
 
 @lru_cache(maxsize=8192)

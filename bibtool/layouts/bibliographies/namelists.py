@@ -16,6 +16,7 @@ from bibtool.layouts.bibliographies.nameparts import (
     FAMILY,
     INITIAL,
     JOINER,
+    LAST,
     MARKS,
     PARTICLE,
     SUFFIX,
@@ -45,7 +46,7 @@ _IN_CAPITALS = re.compile(
 _FIRST_IN_CAPITALS = re.compile(rf"{_CAPITALS}(?:[\s-]{_CAPITALS}){{0,2}},\s{CAPITAL}[a-zß-öø-ÿ]")
 _NATURAL = re.compile(
     rf"(?P<name>(?:{INITIAL}[\s-]{{0,2}}|-{CAPITAL}\.\s?|{WORD}\s|{PARTICLE}\s){{1,5}}"
-    rf"{WORD}{SUFFIX}){MARKS}"
+    rf"{LAST}{SUFFIX}){MARKS}"
 )
 _FOUR_CAPITALS = re.compile(r"(?<=\w\w)\s[A-ZÀ-ÖØ-Þ]{4}\b(?!\s[A-Z])")
 # "Anna M. Lund, Bo Rask and …" starts like "Lund AM.".

@@ -11,8 +11,11 @@ PARTICLE = r"(?:(?=[a-z'’‘])(?:{}|['’‘]t|las|los|bin|ibn|[ei](?!\s{}\.))
 )
 """Before an initial ``e`` and ``i`` are another language's "and"."""
 WORD = rf"{CAPITAL}[\w'’ʼ`´¨‐-]*"
+_HYPHENATED = r"(?:a[dlnrst]|el|ben|bin|ibn|abu|bar|del|della|de|da|dos|van|von|ter|la|le)-"
+LAST = rf"(?:{_HYPHENATED})?{WORD}"
+"""The word that ends a name: some write ``al-Rask`` and ``del-Castillo`` with a small letter."""
 FAMILY = (
-    rf"(?:[dl]['’]|(?:al|el|ben)-|{PARTICLE}\s){{0,3}}{WORD}"
+    rf"(?:[dl]['’]|{_HYPHENATED}|{PARTICLE}\s){{0,3}}{WORD}"
     rf"(?:\s(?:{PARTICLE}\s){{0,2}}{WORD}){{0,2}}"
 )
 TWO_LETTERS = r"(?:[CKPSTZ]h|[IY][aeu]|Dz|Ts|St|Wm|Md)"
@@ -28,6 +31,6 @@ DOTTED = rf"(?:{INITIAL}[\s-]{{0,2}}){{1,5}}(?:(?![yei]\b){PARTICLE}\b\s?){{0,2}
 SUFFIX = r"(?:,?\s(?:Jr|Sr)\b\.?|,?\s(?:II|III|IV)\b)?"
 MARKS = r"[*†‡§¶∗⋆]{0,3}"
 _AND = r"(?:and|AND(?=\s[A-ZÀ-Þ]\S)|&|und|y|e|a(?=\s[A-ZÀ-Þ]{2})|и)"
-JOINER = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b|otr[oa]s\b))")
+JOINER = re.compile(rf"\s?(?:[,;]\s?{_AND}\s|[,;]\s?|\s(?:{_AND}|et)\s(?!al\b(?!-)|otr[oa]s\b))")
 USUAL_JOINER = re.compile(r", (?![a&uyeи]|AND )")
 """The commonest: nothing that "and", "&" and "und" start with stands after it."""

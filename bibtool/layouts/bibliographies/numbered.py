@@ -45,6 +45,8 @@ _LONGEST = 200
 """Lines of an entry."""
 _SAMPLE = 800
 """Lines that tell what the others are like."""
+_MANY, _LESS = 12, 0.25
+_LABEL_NUMBER = re.compile(r"\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A bold number is a volume or a year; "**" behind words ends what is bold.
 _MARKDOWN = re.compile(r"\]\(|\*\*(?!\d{1,5}\*\*|[\s,.;)])(?=.)|^\s*#{1,6}\s|^\s*\|", re.MULTILINE)
@@ -77,8 +79,23 @@ def looks_like(text: str) -> float:
         return 0.0
     inside = sum(len(entry) for entry, _ in entries)
     last = entries[-1][0].rsplit("\n", 1)[-1] if start else ""
-    whole = max(inside, length_to([line for line in lines if not is_link_row(line.text)], last))
+    whole: float = max(
+        inside, length_to([line for line in lines if not is_link_row(line.text)], last)
+    )
+    if _are_all_counted(entries):
+        # Around so sure a list a CV may have its other parts.
+        whole = inside + (whole - inside) * _LESS
     return _SURE * min(1.0, 1.25 * good) * inside / whole
+
+
+def _are_all_counted(entries: Sequence[tuple[str, int]]) -> bool:
+    """Return whether labels count many entries from one up or down to one, and leave none out."""
+    if len(entries) < _MANY:
+        return False
+    found = [_LABEL_NUMBER.search(entry, 0, end) for entry, end in entries]
+    numbers = [int(each[0]) for each in found if each]
+    count = len(entries)
+    return numbers in ([*range(1, count + 1)], [*range(count, 0, -1)])
 
 
 def _share_of_references(entries: Sequence[tuple[str, int]], *, is_sure: bool) -> float:

@@ -7,6 +7,13 @@ from itertools import pairwise
 from bibtool.layouts.lines import Line, is_directly_below
 
 _BARE = re.compile(r"\s*\d{1,4}\s*")
+_COUNTED = re.compile(
+    r"[–—-]\s\d{1,4}\s[–—-]|\d{1,3}\s/\s\d{1,3}|page\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+"""What can be nothing but a page's number: ``– 31 –``, ``2 / 5``, ``Page 2 of 5``."""
+_OF_PERSON = re.compile(r"curriculum vit(?:ae|æ)|résumé", re.IGNORECASE)
+_LONGEST_COUNTED, _LONGEST_OF_PERSON = 16, 80
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # After these a number is a page, a volume or a chapter.
 _WANTS_NUMBER = re.compile(r"(?:[,(:/–-]|\b(?:pp?|vol|no|nr|art|chap|ch|volume|number|pages?))\.?$")
@@ -76,6 +83,7 @@ def page_heads(lines: Sequence[Line]) -> frozenset[int]:
         has_number = text[0].isdecimal() or text[-1].isdecimal()
         is_surely = text.startswith(_STAMPS) or _is_issue(text) or _is_below(lines, at)
         is_surely = is_surely or _is_of_journal(text) or _is_between_pages(lines, at)
+        is_surely = is_surely or _is_counted(text) or _is_of_person(lines, at)
         if is_surely:
             sure.append(at)
         if is_surely or (
@@ -94,6 +102,23 @@ def _numbers_beside(lines: Sequence[Line], at: int) -> Iterator[int]:
         is_beside = 0 <= n < len(lines) and abs(lines[n].number - lines[at].number) == 1
         if is_beside and _BARE.fullmatch(lines[n].text):
             yield n
+
+
+def _is_counted(text: str) -> bool:
+    return len(text) <= _LONGEST_COUNTED and _COUNTED.fullmatch(text) is not None
+
+
+def _is_of_person(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line says whose CV this is, right above or below a page's number."""
+    text = lines[at].text
+    if len(text) > _LONGEST_OF_PERSON or not _OF_PERSON.search(text):
+        return False
+    beside = (lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines))
+    return any(
+        abs(line.number - lines[at].number) == 1
+        and (_is_counted(line.text.strip()) or _BARE.fullmatch(line.text))
+        for line in beside
+    )
 
 
 def _is_issue(text: str) -> bool:
@@ -188,7 +213,7 @@ def _beside(lines: Sequence[Line], found: set[int]) -> Iterator[int]:
     words: dict[str, list[int]] = {}
     for number in found:
         n = at[number]
-        if not _BARE.fullmatch(lines[n].text):
+        if not (_BARE.fullmatch(lines[n].text) or _is_counted(lines[n].text.strip())):
             continue
         for a, b in ((n - 1, n), (n, n + 1)):
             if a >= 0 and b < len(lines) and is_directly_below(lines[b], lines[a]):

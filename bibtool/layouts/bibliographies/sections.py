@@ -165,7 +165,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             is_edge = (at > 0 and above) or (at + 1 < len(lines) and below)
         else:
             continue
-        if is_edge and not _is_part(line.text):
+        if is_edge and not _is_part(line.text) and not _goes_on(lines, at):
             found.add(line.number)
     return frozenset(found)
 
@@ -182,6 +182,14 @@ def _is_part(text: str) -> bool:
     return (
         len(text) < _SHORTEST_HEADER and text.rstrip()[-1] in ".)]" and any(map(str.isdigit, text))
     )
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line of some words goes on with what the one right above it says."""
+    text = lines[at].text
+    if not text[:1].islower() or text.count(" ") < _FEWEST_BETWEEN or _is_apart(lines, at):
+        return False
+    return lines[at - 1].text.rstrip()[-1:].isalnum() and not is_link_row(text)
 
 
 def _may_be_header(text: str) -> bool:

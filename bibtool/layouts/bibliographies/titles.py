@@ -5,7 +5,7 @@ from itertools import islice
 
 from bibtool.layouts.bibliographies.heads import Head, read_head
 from bibtool.layouts.bibliographies.lostspaces import with_parted_venue
-from bibtool.layouts.bibliographies.titleends import without_date
+from bibtool.layouts.bibliographies.titleends import behind_last_author, without_date
 from bibtool.layouts.bibliographies.unparted import titles_before_volume
 from bibtool.layouts.journalnames import may_be_journal
 from bibtool.layouts.markup import tidy
@@ -63,7 +63,7 @@ _NAMED_VOLUME = re.compile(
 _E_PRINT = re.compile(r"(?:e-?print |preprint )?arXiv(?::|\s?\d{4}\.)", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,4}\b(?!\.\d)|vol|no\.|pp?\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.:?[\s-]?){2,}")
-_SHORT_NAME = re.compile(r"(?:^|[.?!,]\s)(?:[A-Z][a-z]{0,8}\.:?[\s-]?){2,6}$")
+_SHORT_NAME = re.compile(r"(?:^|[.?!,]\s)(?:[A-Z]{2,6}\s)?(?:[A-Z][a-z]{0,8}\.:?[\s-]?){2,6}$")
 _LONGEST_NAME = 60
 _VENUE_FIRST = re.compile(r"[^\W\d_a-z][^“”\":.]{1,60}:\s?(?=[“\"])")
 _ADDRESS = re.compile(r"\shttps?://")
@@ -90,7 +90,7 @@ def titles_in(text: str, head: Head) -> list[str]:
         rest = _ADDRESS.split(rest, maxsplit=1)[0]
     if head.ending == "year":
         rest = rest.lstrip(".,:; ")
-    rest = with_parted_venue(rest)
+    rest = with_parted_venue(behind_last_author(rest))
     if not rest[:1].isalnum() and (quoted := _quoted(rest)):
         return quoted
     if head.ending == "year" and (before := _VENUE_FIRST.match(rest)):

@@ -21,6 +21,7 @@ from bibtool.layouts.formats.texitems import body_of, has_year, is_citation, is_
 from bibtool.layouts.formats.texparagraphs import alike_works, paragraph_works
 from bibtool.layouts.formats.texplaces import Told, told_by_place, with_told
 from bibtool.layouts.formats.texprinted import plain
+from bibtool.layouts.formats.texrepeated import repeated_works
 from bibtool.layouts.formats.textables import tabled_works
 from bibtool.layouts.printed import has_id
 from bibtool.model import Listing
@@ -110,13 +111,18 @@ def _works(text: str) -> Iterator[Work]:
 
 def _named(text: str) -> list[Work]:
     """Return the works whose parts are named by a table's head or a command's definition."""
-    works = [
-        *tabled_works(text),
-        *called_works(text, Definitions(text)),
-        *entered_works(text),
-        *argued_works(text),
+    definitions = Definitions(text)
+    called = sorted(
+        [*called_works(text, definitions), *repeated_works(text, definitions)], key=_start
+    )
+    starts = [work.start for work in called]
+    # An environment is not one work if calls within it are.
+    around = [
+        work
+        for work in chain(entered_works(text), argued_works(text))
+        if bisect_left(starts, work.start) == bisect_left(starts, work.end)
     ]
-    return sorted(works, key=_start)
+    return sorted([*tabled_works(text), *called, *around], key=_start)
 
 
 def _start(work: Work) -> int:

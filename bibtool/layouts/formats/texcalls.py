@@ -25,7 +25,7 @@ _ENVIRONMENT = re.compile(
     r"\\begin\{(?P<name>[a-z]{0,12}(?:publication|paper|article|pub|bibentry)[a-z]{0,6})\}",
     re.IGNORECASE,
 )
-_NO_WORK = re.compile(
+NO_WORK = re.compile(
     r"talk|teach|award|job|educ|exper|employ|service|review|grant|skill|student|position|school"
     r"|degree|event|section|head|fig|poster",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _OPENING = re.compile(r"(?:\s|%[^\n]{0,200}\n){0,40}\{")
 _LONGEST_NAME = 80
 _LONGEST_CALL = 6000
 _MOST_DEFINITIONS = 300
-_REST_OF_LINE = re.compile(r"[^\n%]{0,500}")
+REST_OF_LINE = re.compile(r"[^\n%]{0,500}")
 
 
 class _Call(NamedTuple):
@@ -73,7 +73,7 @@ class Definitions:
             parts = int(found[2] or 0) or sum(map((found[3] or "").count, "mo"))
             if not parts and 0 < len(body) <= _LONGEST_NAME and "#" not in body:
                 self._short[found[1]] = plain(body)
-            elif parts >= _FEWEST_PARTS and not _NO_WORK.search(found[1]):
+            elif parts >= _FEWEST_PARTS and not NO_WORK.search(found[1]):
                 self.calls.add(found[1])
         words = "|".join(sorted((n for n, body in self._short.items() if " " in body), key=len))
         self._pattern = re.compile(rf"\\({words})(?![a-zA-Z])(?:\{{\}})?") if words else None
@@ -129,10 +129,10 @@ def _fields(inner: str) -> Understood | None:
 
 def _call(text: str, found: re.Match[str], definitions: Definitions) -> _Call | None:
     """Return a call if it has enough arguments."""
-    groups = list(_groups(text, found.end()))
+    groups = list(groups_at(text, found.end()))
     if len(groups) < _FEWEST_PARTS:
         return None
-    rest = _REST_OF_LINE.match(text, groups[-1].stop)
+    rest = REST_OF_LINE.match(text, groups[-1].stop)
     end = rest.end() if rest else groups[-1].stop
     arguments = [plain(_NOBODY.sub("", definitions.spelt_out(text[each]))) for each in groups]
     return _Call(found.end() - len(found[1]) - 1, end, arguments, parts_of(arguments))
@@ -163,7 +163,7 @@ def _place_of_titles(calls: Sequence[_Call]) -> int:
     return place if count >= max(_FEWEST_ALIKE, _SHARE_ALIKE * len(calls)) else -1
 
 
-def _groups(text: str, at: int) -> Iterator[slice]:
+def groups_at(text: str, at: int) -> Iterator[slice]:
     """Yield where the arguments in braces that follow a place are."""
     for _ in range(_MOST_PARTS):
         opened = _OPENING.match(text, at)

@@ -6,11 +6,12 @@ from bibtool.layouts.formats.texprinted import plain
 
 _WORKS = re.compile(
     r"publi|paper|preprint|article|manuscript|proceeding|journal|conference|book|refereed"
-    r"|bibliograph|referenc|chapter|thes[ie]s|report|\bworks\b",
+    r"|bibliograph|referenc|chapter|thes[ie]s|report|\bworks\b"
+    r"|\b(?:under|in) review|\bin press|\bsubmitted",
     re.IGNORECASE,
 )
 _NO_WORKS = re.compile(
-    r"talk|teach|award|education|experience|employ|service|(?<!peer.)review(?!ed)|grant|skill"
+    r"talk|teach|award|education|experience|employ|service|(?<!peer.)(?<!under.)(?<!in.)review(?!ed)|grant|skill"
     r"|software|honou?r|invited|lectur|supervis|student|position|present|poster|media|press|outreach|organi[sz]"
     r"|particip|attend",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ def parts_of(arguments: Sequence[str]) -> Parts:
     """Return the titles and authors that arguments, as they are printed, have among them."""
     filled = [words for each in arguments if (words := each.strip(" .,;")) and not is_date(each)]
     filled = [words for words in filled if any(map(str.isalpha, words))]
-    names = {at: found for at, words in enumerate(filled) if (found := _names(words))}
+    names = {at: found for at, words in enumerate(filled) if (found := names_of(words))}
     who = max(names, key=lambda at: _likely(filled[at], names[at]), default=-1)
     others = [words for at, words in enumerate(filled) if at != who]
     if not others and who >= 0:  # a title that looks like a name
@@ -64,7 +64,8 @@ def parts_of(arguments: Sequence[str]) -> Parts:
     return Parts(tuple(kept), names[who] if who >= 0 else ())
 
 
-def _names(words: str) -> tuple[str, ...]:
+def names_of(words: str) -> tuple[str, ...]:
+    """Return the names that an argument is a list of, or of whom it surely is one."""
     if len(words) > _LONGEST_NAMES:
         return ()
     found = author_list(words)
