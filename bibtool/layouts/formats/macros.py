@@ -79,10 +79,13 @@ def _arguments(text: str, at: int, closes: Mapping[int, int]) -> tuple[list[str]
     return arguments, at
 
 
-def group_end(text: str, at: int) -> int:
-    """Return where the group in brackets or braces that opens at a place ends, else the place."""
+def group_end(text: str, at: int, longest: int = _LONGEST_ITEM) -> int:
+    """Return where the group in brackets or braces that opens at a place ends, else the place.
+
+    One that is longer than so many characters does not end.
+    """
     depth = 0
-    for token in _TOKEN.finditer(text, at, at + _LONGEST_ITEM):
+    for token in _TOKEN.finditer(text, at, at + longest):
         if token[0] in "{[":
             depth += 1
         elif token[0] in "}]":

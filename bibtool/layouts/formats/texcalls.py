@@ -42,6 +42,7 @@ _FEWEST_PARTS, _MOST_PARTS = 3, 9
 _OPENING = re.compile(r"(?:\s|%[^\n]{0,200}\n){0,40}\{")
 _LONGEST_NAME = 80
 _LONGEST_CALL = 6000
+_MOST_UNCLOSED, _SELDOM_UNCLOSED = 20, 20
 _MOST_DEFINITIONS = 300
 REST_OF_LINE = re.compile(r"[^\n%]{0,500}")
 
@@ -100,8 +101,12 @@ def called_works(text: str, definitions: Definitions) -> Iterator[Work]:
         names = "|".join(sorted(calls))
         pattern = rf"^[ \t]{{0,20}}\\({names})(?=\s{{0,3}}\{{)"
         calls_of: dict[str, list[_Call]] = {}
+        unclosed = Unclosed(text)
         for found in re.finditer(pattern, text, re.MULTILINE):
-            if call := _call(text, found, definitions):
+            groups = list(groups_at(text, found.end()))
+            if unclosed.are_too_many(groups, found.end()):
+                break
+            if call := _call(text, found, groups, definitions):
                 calls_of.setdefault(found[1], []).append(call)
         for name, alike in calls_of.items():
             yield from _called(text, alike, says_work=name in named)
@@ -127,9 +132,10 @@ def _fields(inner: str) -> Understood | None:
     }
 
 
-def _call(text: str, found: re.Match[str], definitions: Definitions) -> _Call | None:
+def _call(
+    text: str, found: re.Match[str], groups: Sequence[slice], definitions: Definitions
+) -> _Call | None:
     """Return a call if it has enough arguments."""
-    groups = list(groups_at(text, found.end()))
     if len(groups) < _FEWEST_PARTS:
         return None
     rest = REST_OF_LINE.match(text, groups[-1].stop)
@@ -167,11 +173,29 @@ def groups_at(text: str, at: int) -> Iterator[slice]:
     """Yield where the arguments in braces that follow a place are."""
     for _ in range(_MOST_PARTS):
         opened = _OPENING.match(text, at)
-        end = group_end(text, opened.end() - 1) if opened else at
+        end = group_end(text, opened.end() - 1, _LONGEST_CALL + 2) if opened else at
         if opened is None or end <= opened.end() or end - opened.end() > _LONGEST_CALL:
             return
         yield slice(opened.end(), end - 1)
         at = end
+
+
+class Unclosed:
+    """Counts the calls of a document whose last argument never ends: each is looked for far.
+
+    A document that has many of them beside few others has lost its braces.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._all = self._open = 0
+
+    def are_too_many(self, groups: Sequence[slice], at: int) -> bool:
+        """Count the call at a place, with these arguments; return whether to look no further."""
+        after = groups[-1].stop + 1 if groups else at
+        self._all += 1
+        self._open += len(groups) < _MOST_PARTS and _OPENING.match(self._text, after) is not None
+        return self._open > _MOST_UNCLOSED + self._all // _SELDOM_UNCLOSED
 
 
 def _understood(part: str, arguments: Sequence[str], parts: Parts) -> Understood:

@@ -14,7 +14,13 @@ from typing import NamedTuple
 from bibtool.layouts.formats.facts import distinct, year_in
 from bibtool.layouts.formats.macros import macros, without_comments
 from bibtool.layouts.formats.spans import Work
-from bibtool.layouts.formats.texcalls import NO_WORK, REST_OF_LINE, Definitions, groups_at
+from bibtool.layouts.formats.texcalls import (
+    NO_WORK,
+    REST_OF_LINE,
+    Definitions,
+    Unclosed,
+    groups_at,
+)
 from bibtool.layouts.formats.texheadings import says_others, says_works
 from bibtool.layouts.formats.texitems import has_year, ids_of, may_be_title, understood
 from bibtool.layouts.formats.texparts import behind_names, is_date, names_of, parts_of
@@ -38,7 +44,7 @@ _READ_ELSEWHERE = re.compile(
 )
 _LISTED = re.compile(r"\\(?:bibitem|refsection|begin\{thebibliography\})")
 _SINGLE = re.compile(r"[^\W\d_][^,;]{0,40}, [^\W\d_][^,;]{0,40}")
-_FEWEST, _SAMPLE, _MOST_UNCLOSED = 3, 80, 20
+_FEWEST, _SAMPLE = 3, 80
 _SHARE, _SEVERAL, _DIFFERENT = 0.6, 0.25, 0.8
 _LONGEST_REFERENCE = 4000
 
@@ -98,16 +104,16 @@ def _may_hold_works(heading: tuple[bool, bool], *, is_other: bool) -> bool:
 def _calls(text: str, names: set[str], definitions: Definitions) -> dict[str, list[_Call]]:
     """Return the calls of some commands that are not within each other."""
     calls: dict[str, list[_Call]] = {}
-    at = unclosed = 0
+    at, unclosed = 0, Unclosed(text)
     for found in _CALL.finditer(text):
         if found[1] not in names or found.start() < at:
             continue
         option = _OPTION.match(text, found.end())
-        groups = list(groups_at(text, option.end() if option else found.end()))
+        begin = option.end() if option else found.end()
+        groups = list(groups_at(text, begin))
+        if unclosed.are_too_many(groups, begin):
+            break
         if not groups:
-            unclosed += 1
-            if unclosed > _MOST_UNCLOSED:
-                break
             continue
         rest = REST_OF_LINE.match(text, groups[-1].stop)
         at = rest.end() if rest else groups[-1].stop
