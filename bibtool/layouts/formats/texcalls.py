@@ -69,7 +69,7 @@ class Definitions:
         for count, found in enumerate(_DEFINITION.finditer(text)):
             if count >= _MOST_DEFINITIONS:
                 break
-            end = group_end(text, found.end())
+            end = group_end(text, found.end(), _LONGEST_NAME + 2)  # a longer body is no name
             body = text[found.end() + 1 : end - 1]
             parts = int(found[2] or 0) or sum(map((found[3] or "").count, "mo"))
             if not parts and 0 < len(body) <= _LONGEST_NAME and "#" not in body:
