@@ -194,7 +194,9 @@ def may_be_title(title: str) -> bool:
 
 def _before_sign(text: str, begin: int, end: int, ids: Sequence[PrintedId]) -> Bare | None:
     """Return the work of ``is proved in On Boats (arXiv:…)`` or ``On Boats (Smith, 2020)``."""
-    for place in _places(text, begin, end, ids):
+    first = begin
+    for place in _places(text, first, end, ids):
+        begin = max(first, place - _LONGEST)  # no title begins so long before
         before = text[begin:place].rstrip()
         before = (
             _OPENED.sub("", before[-40:])
@@ -213,9 +215,8 @@ def _before_sign(text: str, begin: int, end: int, ids: Sequence[PrintedId]) -> B
             continue
         arxiv_id, doi = one_id(near)
         titles = tuple(dict.fromkeys(t for start in starts for t in _cut(before[start:])))[:_MOST]
-        first = begin + min(starts)
         last = max([behind.end, *(each.end for each in near)])
-        return Bare(first, last, titles, behind.names, behind.year, arxiv_id, doi)
+        return Bare(begin + min(starts), last, titles, behind.names, behind.year, arxiv_id, doi)
     return None
 
 
