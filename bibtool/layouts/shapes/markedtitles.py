@@ -13,12 +13,13 @@ from bibtool.layouts.commonwords import are_words
 from bibtool.layouts.markup import plain, quickly_clean, tidy
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.remembering import remembered
+from bibtool.layouts.shapes.citedtitles import is_cited_title, is_set_title
 from bibtool.layouts.shapes.credits import is_where
 from bibtool.layouts.shapes.cues import CUES, cues_of
 from bibtool.layouts.shapes.labels import without_labels
 from bibtool.layouts.shapes.persons import MARKS, is_name
 from bibtool.layouts.shapes.plaintitles import is_plain_title
-from bibtool.layouts.shapes.titlewords import FIRST, TOLD_BY, Told
+from bibtool.layouts.shapes.titlewords import FIRST
 from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _MARKED = re.compile(
@@ -40,10 +41,8 @@ _YEAR = re.compile(r"(?<![\w./–-])((?:19|20)\d\d)[a-z]?(?![\w/–-]|\.\d)")
 _VOLUME = re.compile(r"(?!(?:19|20)\d\d\b)\d")
 _LONGEST = 600
 _FEW, _MOST_NAMES = 2, 40
-_FEWEST = 3
 _LAST_YEAR = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
 _LONGEST_YEAR = 12
-_NO_NAME = int(Told.NO_NAME)
 _AROUND = f"{MARKS},;"
 _NOTHING = " ,.;:()[]–—-"
 
@@ -75,11 +74,11 @@ def marked_title(text: str) -> Marked | None:
     if not rest:
         is_sure = is_plain_title(title)
         return Marked(title, tidy(title), (), None, is_cited=False) if is_sure else None
-    if not _is_title(title):
-        return None
     if rest[-1].isdigit() and (first := _FIRST_OF_MORE.fullmatch(rest)) and _is_first(first[1]):
+        if not is_cited_title(title):
+            return None
         return Marked(title, tidy(title + rest), (first[1],), int(first[2]), is_cited=True)
-    if _OTHERS.search(rest):
+    if not is_set_title(title) or _OTHERS.search(rest):
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
     names, year = _listed(beside) or (names_beside(beside), None)
@@ -91,17 +90,8 @@ def marked_title(text: str) -> Marked | None:
 
 
 def _is_first(name: str) -> bool:
-    """Return whether the only name that is told of several is nothing else."""
-    return quickly_clean(name) == name and _is_person(name)
-
-
-def _is_title(text: str) -> bool:
-    """Return whether what is set apart is a title, whatever signs it has, if names stand beside."""
-    if is_plain_title(text):
-        return True
-    words = text.split()
-    has_word = any(TOLD_BY[word] & _NO_NAME for word in words)
-    return has_word and len(words) >= _FEWEST and not (is_award(text) or is_venue(text))
+    """Return whether the only one that is told of several is a name: no venue's has more."""
+    return (name.isascii() or quickly_clean(name) == name) and is_name(name)
 
 
 def _listed(beside: str) -> tuple[tuple[str, ...], int | None] | None:

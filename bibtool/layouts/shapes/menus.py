@@ -5,9 +5,11 @@ import re
 from bibtool.layouts.furniture import is_furniture, is_label
 from bibtool.layouts.markup import plain
 from bibtool.layouts.printed import has_id
+from bibtool.layouts.remembering import Lookup
 from bibtool.layouts.shapes.labels import LINK_WORDS, without_labels
-from bibtool.layouts.shapes.titlewords import FIRST
+from bibtool.layouts.shapes.titlewords import FIRST, TOLD_BY, Told
 from bibtool.layouts.shapes.venues import is_award, is_venue
+from bibtool.layouts.websites import OPENS
 
 _YEAR = re.compile(
     r"(?:(?:article|letter|review|research|news|editorial|perspective|paper|posted|added|updated)"
@@ -32,6 +34,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PART, _FEW_SPACES = 81, 3
+_MOST_IN_LABEL = 5
+_LABEL = int(Told.LABEL)
+_IS_LABEL = Lookup(is_furniture)
+_OPENS_SITES = OPENS | {"picture", "figure"}
 _OPENS_FURNITURE = FIRST | LINK_WORDS | {"figure"}
 
 
@@ -52,12 +58,23 @@ def _opens_a_text(rest: str) -> bool:
     return not (others[-2:].strip(".").isdigit() or _BAR.search(others) or without_labels(rest)[1])
 
 
+def _is_no_label(rest: str) -> bool:
+    """Return whether more words than any label has are no row of labels: the last is none."""
+    first, _, others = rest.partition(" ")
+    if not (rest.isascii() and rest.replace(" ", "").isalpha()) or first.lower() in _OPENS_SITES:
+        return False
+    last = others.rpartition(" ")[2]
+    return not (TOLD_BY[last] & _LABEL or _IS_LABEL[last] or " APP " in rest)
+
+
 def furniture_kind(rest: str) -> str | None:
     """Return the kind of a line that says nothing of a work, or only where it appeared."""
     if rest[0] == "<":
         rest = plain(rest).strip() or rest
     if _opens_a_text(rest):
         return None
+    if rest.count(" ") >= _MOST_IN_LABEL and _is_no_label(rest):
+        return "award" if is_award(rest) else None
     if rest[:8].lower() == "skip to " and rest.count(" ") <= _FEW_SPACES:
         return "menu"
     if rest[0] == "#" and _TAGS.fullmatch(rest):

@@ -7,7 +7,6 @@ from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
 
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
-_SEE = ("see", "cf.", "extend", "follow")
 _SEE_ALSO = re.compile(
     r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
     r"(?:arxiv[:\s]{0,2})?(?:\d{4}\.\d{4,5}|[a-z][a-z.-]{1,12}/\d{7})(?:v\d)?",
@@ -32,7 +31,9 @@ def without_cited(text: str) -> str:
     if "](" in text and may_have_ids(text):
         text = _TO_AN_ID.sub(_without_words, text)
     low = text.lower()
-    return _SEE_ALSO.sub(" ", text) if any(word in low for word in _SEE) else text
+    if "see" in low or "cf." in low or "extend" in low or "follow" in low:
+        text = _SEE_ALSO.sub(" ", text)
+    return text
 
 
 def _without_words(found: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ _NAMES_AFTER = re.compile(r" (?:by|von|par|por) (?![a-z])|\?.")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,120}\)")
 _BEHIND_BRACKETS = re.compile(r"\)(?:[A-Z]| [Ww]ith )")
 _LAST_STATES = (" preprint", " note", " notes", " manuscript")
-_FEWEST, _LONGEST, _SHORTEST_GLUED = 3, 199, 50
+_FEWEST, _LONGEST, SHORTEST_GLUED = 3, 199, 50
 _MOST_AND = 2
 _MOST_COMMAS = 2
 _SURE = 0.7
@@ -101,11 +101,11 @@ def plainness_of(text: str) -> Plain:
         return Plain.NOT_SURE
     if told & _RARE and _may_be_more(text, words, told):
         return Plain.NOT_SURE
-    if _may_be_other(words, told) and _is_other(text):
+    if may_be_other(words, told) and is_other(text):
         return Plain.NOT_SURE
     if last & _LABEL and without_labels(text)[1]:
         return Plain.NOT_SURE
-    if not (told & _NO_NAME or _are_no_names(text, words)):
+    if not (told & _NO_NAME or are_no_names(text, words)):
         return Plain.NOT_SURE
     found = Plain.WHOLE
     if (told | last) & (_MAY_DIVIDE | _MAY_END):
@@ -141,14 +141,14 @@ def _is_undivided(text: str, told: int, last: int) -> bool:
     return not (_BEHIND_BRACKETS.search(text) or unlabelled(text)) and in_english(text) == text
 
 
-def _may_be_other(words: Sequence[str], told: int) -> bool:
+def may_be_other(words: Sequence[str], told: int) -> bool:
     """Return whether a line has a word that venues, news, buttons or addresses have."""
     if told & _CUE or TOLD_BY[words[-1]] & _NUMBER or not words[0][0].isalpha():
         return True
     return bool(TOLD_BY[words[0]] & _OPENS) and _may_open_others(words)
 
 
-def _is_other(text: str) -> bool:
+def is_other(text: str) -> bool:
     """Return whether such a line is one of these."""
     first = text.partition(" ")[0]
     if first[-1] == ":" or together(text):
@@ -191,14 +191,14 @@ def _is_opened(text: str) -> bool:
 
 def _may_be_more(text: str, words: list[str], told: int) -> bool:
     """Return whether capitals inside words, a question or commas may tell of something else."""
-    if told & _JOINED and len(text) >= _SHORTEST_GLUED and glued(text):
+    if told & _JOINED and len(text) >= SHORTEST_GLUED and glued(text):
         return True
     if told & _ASKS and told & _VERB and is_sentence(text):
         return True
     if text[-1] == ")":
         return True
     is_listed = bool(told & _COMMA)
-    if told & _DIVIDED and not told & _NO_NAME and (is_listed or _may_be_placed_names(text)):
+    if told & _DIVIDED and not told & _NO_NAME and (is_listed or may_be_placed_names(text)):
         return True
     if not is_listed:
         return False
@@ -209,10 +209,10 @@ def _may_be_more(text: str, words: list[str], told: int) -> bool:
     return any(" " in piece and not _has_word(piece) for piece in _PIECES.split(text))
 
 
-def _may_be_placed_names(text: str) -> bool:
+def may_be_placed_names(text: str) -> bool:
     """Return whether words may be names but for what is in brackets, or have more behind these."""
     bare = _IN_BRACKETS.sub("", text)
-    return _BEHIND_BRACKETS.search(text) is not None or not _are_no_names(bare, bare.split(" "))
+    return _BEHIND_BRACKETS.search(text) is not None or not are_no_names(bare, bare.split(" "))
 
 
 def _has_word(piece: str) -> bool:
@@ -220,7 +220,7 @@ def _has_word(piece: str) -> bool:
     return any(TOLD_BY[word] & _NO_NAME for word in piece.split(" "))
 
 
-def _are_no_names(text: str, words: list[str]) -> bool:
+def are_no_names(text: str, words: list[str]) -> bool:
     """Return whether words, none of which tells, are surely no names of people or teams."""
     if is_group_word(words[-1]) or words[-1].lower() in SUFFIXES:
         return False
