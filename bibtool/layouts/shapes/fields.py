@@ -153,7 +153,7 @@ class Fields:
     def _whole(self, item: Item, look: Seen) -> Understood | None:
         """Return what is understood of a line that is surely a title and nothing else, at once."""
         text = text_of(item.head.text, look.mark)
-        if plainness_of(text) not in WHOLE or item.has_id():
+        if text[:1] == "[" or plainness_of(text) not in WHOLE or item.has_id():
             return None
         if (self._is_numbered and look.mark == "1") or text.endswith(" preprint"):
             return None

@@ -36,6 +36,7 @@ _WITH_ID, _SURELY, _FEW = 0.4, 0.8, 0.34
 _MOST_SIGNS, _MOST_BETWEEN = 4, 8  # more between two works is another list
 _LONGEST_DATE = 20  # "- <u>03/2020</u>: …" is news
 _TO_A_SITE = ("](https://", "](http://")
+_SHORTEST_SIGN = 2
 _BULLETS = frozenset("+*•–-")
 _DAY, _ITSELF = "day", "inside"
 _LISTED = frozenset("1. 1) - * + • –".split())
@@ -99,16 +100,17 @@ def _sort_of(head: str) -> str:
         return ""
     if head[:1] in "#*" and _IS_DAY.match(head):
         return _DAY
-    before = head[: _words_at(head)]
-    if _INSIDE.match(head, len(before)):
+    at = _words_at(head)
+    if not head.startswith(_TO_A_SITE, head.find("](", at)) and _INSIDE.match(head, at):
         return _ITSELF
-    return _DIGITS.sub("1", "".join(before.split()))
+    before = head[:at]
+    return head[0] if at == _SHORTEST_SIGN else _DIGITS.sub("1", "".join(before.split()))
 
 
 def _words_at(head: str) -> int:
     """Return where a line's words begin, behind its signs: ``: 1. On Boats``."""
     if head[1:3] == " [" and head[0] in _BULLETS and head[3:4].isalpha():
-        return 2
+        return _SHORTEST_SIGN
     at = 0
     for _ in range(_MOST_SIGNS):
         if not (sign := _SIGN.match(head, at)):

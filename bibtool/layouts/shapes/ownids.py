@@ -2,6 +2,7 @@
 
 import re
 
+from bibtool.identifiers import ArxivId
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
@@ -16,10 +17,20 @@ _SEE_ALSO = re.compile(
 
 def with_own_ids(work: Understood, text: str) -> list[Understood]:
     """Return a work of one line with its id, or one for each; nothing if it has none of its own."""
+    first, doi = ids_in(text)
+    if first is not None and doi is None and _is_all(first, text):
+        return [{**work, "arxiv_id": first, "doi": None}]
     ids = arxiv_ids_in(without_cited(text))
     if len(ids) > 1:
         return [{**work, "arxiv_id": each} for each in ids]
-    return [{**work, "arxiv_id": ids[0], "doi": ids_in(text)[1]}] if ids else []
+    return [{**work, "arxiv_id": ids[0], "doi": doi}] if ids else []
+
+
+def _is_all(first: ArxivId, text: str) -> bool:
+    """Return whether a text has this id once, no other, and no word that what it cites follows."""
+    if first.is_old_style or text.count(first.base) > 1 or len(arxiv_ids_in(text)) > 1:
+        return False
+    return not _may_cite(text.lower())
 
 
 def without_cited(text: str) -> str:
@@ -30,10 +41,11 @@ def without_cited(text: str) -> str:
     """
     if "](" in text and may_have_ids(text):
         text = _TO_AN_ID.sub(_without_words, text)
-    low = text.lower()
-    if "see" in low or "cf." in low or "extend" in low or "follow" in low:
-        text = _SEE_ALSO.sub(" ", text)
-    return text
+    return _SEE_ALSO.sub(" ", text) if _may_cite(text.lower()) else text
+
+
+def _may_cite(low: str) -> bool:
+    return "see" in low or "cf." in low or "extend" in low or "follow" in low
 
 
 def _without_words(found: re.Match[str]) -> str:

@@ -159,8 +159,8 @@ def read(text: str) -> Listing:
         if part:
             above = _item_above(lines, part * _PART, known, shape, opens)
             items, seen, _ = _items(lines[above : _around(part)[1]], known, shape)
-        within = lines[part * _PART : (part + 1) * _PART]
-        begin, end = within[0].number, within[-1].number
+        last = min((part + 1) * _PART, len(lines)) - 1
+        begin, end = lines[part * _PART].number, lines[last].number
         return [
             (tuple([line.number for line in item.lines]), fields.of(item, seen))
             for item in items

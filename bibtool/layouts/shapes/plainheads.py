@@ -48,5 +48,8 @@ def marked_head(text: str, manner: str | int) -> Head | None:
     apart = marked_title(text) if without_link(text) == text else None
     if apart is None:
         return None
-    titles = dict.fromkeys(map(unquoted, (apart.title, apart.whole)))
-    return Head(tuple(filter(None, titles)), apart.authors, apart.year)
+    title, whole, authors, year, _ = apart
+    if title[0].isalnum() and whole[:1].isalnum():  # no quotation marks
+        return Head((title, whole) if title != whole else (title,), authors, year)
+    titles = dict.fromkeys(map(unquoted, (title, whole)))
+    return Head(tuple(filter(None, titles)), authors, year)

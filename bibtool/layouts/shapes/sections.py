@@ -194,6 +194,9 @@ def _kind(text: str) -> bool | None:
 
 def is_of_works(text: str) -> bool:
     """Return whether a line is words for kinds of works and nothing else, in any number."""
+    last = text.rstrip(_MARKS).rsplit(None, 1)[-1:]
+    if last and (word := last[0].casefold().replace(",", "")) and word not in _WORKS:
+        return False  # as most lines
     words = text.strip(_MARKS).casefold().replace(",", "").split()
     if not words or words[-1] not in _WORKS:
         return False

@@ -10,6 +10,8 @@ from bibtool.untrusted import clean
 
 _LONGEST = 2000
 _SURE_NAME = 0.4
+_LONGEST_BULLET, _BEFORE_LINK = 4, " -*•+"
+_FEWEST_TELLING = 3  # names beside one that is odd, which tell what it is
 _LABEL = re.compile(r"authors?\s?:\s", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)(?:\d{1,2}(?:,\d{1,2}){0,5}|[*†‡]+)(?=\s?[,;&]|\s|$)")
 _IN_BRACKETS = re.compile(r"\s?\[\d{1,2}\]")
@@ -57,6 +59,8 @@ def byline(text: str) -> Byline | None:
     """Return the authors of a line that is nothing but names and perhaps a tail."""
     if len(text) > _LONGEST or not any(char.isupper() for char in text[:30]):
         return None
+    if "[" in text[:_LONGEST_BULLET] and _opens_with_link(text):
+        return None
     bare = _SPACED.sub("", clean(text))
     label = _LABEL.match(bare)
     bare = bare[label.end() :] if label else bare
@@ -78,6 +82,15 @@ def byline(text: str) -> Byline | None:
     is_turned = head.count(", ") == 1 and ", ".join(names[0].rsplit(" ", 1)[::-1]) == head
     is_sure = label is not None or is_turned or more is not None or author_list(head) is not None
     return Byline(names, is_sure, tail)
+
+
+def _opens_with_link(text: str) -> bool:
+    """Return whether a line begins with a link's words, which are no name, and has few pieces."""
+    bare = text.lstrip(_BEFORE_LINK)
+    if bare[:1] != "[" or not bare[1:2].isalpha():
+        return False
+    joints = bare.count(",") + bare.count(";") + bare.count(" and ") + bare.count(" & ")
+    return joints < _FEWEST_TELLING
 
 
 def _tells(tail: str) -> bool:
@@ -121,5 +134,5 @@ def _checked(names: list[str]) -> tuple[str, ...]:
     good = all(1 < len(name) < 6 and name_fit(name) >= _SURE_NAME for name in words)
     # Where one of many is odd, the others tell.
     odd = sum(not (1 < len(name) < 6 and name_fit(name)) for name in words)
-    is_list = good or (len(names) > 3 and odd * 4 <= len(names))
+    is_list = good or (len(names) > _FEWEST_TELLING and odd * 4 <= len(names))
     return tuple(names) if names and is_list and not any(map(_PLACE.search, names)) else ()
