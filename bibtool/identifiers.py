@@ -152,17 +152,17 @@ def _old_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def _from_match(found: re.Match[str]) -> ArxivId | None:
-    version = int(v) if (v := found["version"]) else None
     if found.re is _NEW:
-        yymm, number = found.group("yymm", "number")
+        yymm, number, version = found.group("yymm", "number", "version")
         is_id = _DIGITS_IN.get(yymm) == len(number) and number.strip("0")
-        return ArxivId(f"{yymm}.{number}", version) if is_id else None
-    archive, number = found.group("archive", "digits")
+        return ArxivId(f"{yymm}.{number}", int(version) if version else None) if is_id else None
+    archive, number, version = found.group("archive", "digits", "version")
     year, month = int(number[:2]), int(number[2:4])
     full = year + (1900 if year >= 91 else 2000)
     if not (1 <= month <= 12 and (1991, 7) <= (full, month) <= (2007, 3) and int(number[4:]) > 0):
         return None
-    return ArxivId(f"{_BY_LETTERS[archive.lower().replace('-', '')]}/{number}", version)
+    base = f"{_BY_LETTERS[archive.lower().replace('-', '')]}/{number}"
+    return ArxivId(base, int(version) if version else None)
 
 
 @dataclass(frozen=True, slots=True)

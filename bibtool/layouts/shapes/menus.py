@@ -61,7 +61,9 @@ def _opens_a_text(rest: str) -> bool:
 def _is_no_label(rest: str) -> bool:
     """Return whether more words than any label has are no row of labels: the last is none."""
     first, _, others = rest.partition(" ")
-    if not (rest.isascii() and rest.replace(" ", "").isalpha()) or first.lower() in _OPENS_SITES:
+    if not rest.isascii() or "- " in rest or first.lower() in _OPENS_SITES:
+        return False
+    if not rest.replace(" ", "").replace("-", "").isalpha():
         return False
     last = others.rpartition(" ")[2]
     return not (TOLD_BY[last] & _LABEL or _IS_LABEL[last] or " APP " in rest)

@@ -23,7 +23,12 @@ def labelled_bullets(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]]) -
 
     But for those whose label has titles or linked words behind it: these may be the works.
     """
-    labels = [_label(rest) if mark.sort[:1] in BULLETS else "" for mark, rest in marks]
+    labels = [
+        _label(rest) if (": " in rest or "：" in rest) and mark.sort[:1] in BULLETS else ""
+        for mark, rest in marks
+    ]
+    if not any(labels):
+        return frozenset()
     counts = Counter(filter(None, labels))
     often = {label for label, count in counts.items() if count >= _FEWEST}
     if len(often) < _ROW:

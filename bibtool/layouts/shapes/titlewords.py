@@ -44,7 +44,7 @@ _BEFORE_NAMES = frozenset("by von par por".split())
 _ROLE_STARTS = ("postdoc", "alumn")
 _WORD = re.compile(r"[A-Za-z0-9]{1,40}(?:(?:'|-{1,3})[A-Za-z0-9]{1,40})*[:,?]?")
 # Mathematics, TeX and words with a slash: ``$n$-type``, ``SU(2)``, ``Poincar\\'e``, ``core/shell``.
-_ODD = re.compile(r"[+=]|[A-Za-z0-9$\\{][A-Za-z0-9$\\^_{}+=()/'-]{0,60}[:,?]?")
+_ODD = re.compile(r"[+=]|[A-Za-z0-9$\\{](?:[A-Za-z0-9$\\^_{}+=()/'-]|(?<={)\*){0,60}[:,?]?")
 _DIVIDED = re.compile(r"[()/_]")
 _PARTS = re.compile(r"['-]+")
 _ODD_PARTS = re.compile(r"[^a-z0-9]+")
