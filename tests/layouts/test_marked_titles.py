@@ -56,6 +56,40 @@ def test_what_may_be_no_title_is_looked_at(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Lakes With: A Hidden SU(2) And In Between Boats",
+        "Wide Boats For SU(2)",
+        "Boats On $O(n \\log n)$ Lakes",
+        "Boats From $B^0 \\to K^{*0}$ Wide Lakes",
+        "With Wide Boats On Rough Lakes",
+    ],
+)
+def test_a_first_author_and_a_year_tell_a_title(title: str) -> None:
+    """A linked title of capitalised words and formulas is one if these stand behind it."""
+    found = marked_title(f"[{title}](https://arxiv.org/abs/2101.00001), Anna Smith et al., 2021")
+    assert found is not None
+    assert (found.title, found.authors, found.year) == (title, ("Anna Smith",), 2021)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Anna Smith and Bo Lund",
+        "Anna Berta Smith",
+        "Anna Smith, Bo Lund",
+        "With Anna Smith",
+        "Best Paper Award",
+        "Lake Physics 12, 34-56",
+        "Read Full Text",
+    ],
+)
+def test_names_awards_and_buttons_before_a_first_author_are_no_title(words: str) -> None:
+    """What is no title elsewhere is none there."""
+    assert marked_title(f"[{words}](https://example.org), Cy Doe et al., 2021") is None
+
+
+@pytest.mark.parametrize(
     ("beside", "kind"),
     [(", Anna Smith, Bo Lund. LAKE 2020", "citation"), (" [code]", "titled"), ("", "titled")],
 )

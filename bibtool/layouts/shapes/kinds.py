@@ -102,13 +102,9 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
 
 def is_title_at_once(rest: str) -> bool:
     """Return whether a line is a title before anything but names is thought of, as most are."""
-    if (
-        rest[0] == "["
-        or not plainness_of(rest)
-        or (rest[0] in _FIRST_OF_JOINT and is_joint_work(rest))
-    ):
+    if rest[0] == "[" or not plainness_of(rest) or "," in rest or rest.count(" ") < _FEW_WORDS:
         return False
-    if "," in rest or rest.count(" ") < _FEW_WORDS:
+    if rest[0] in _FIRST_OF_JOINT and is_joint_work(rest):
         return False
     return not (":" in rest and names_field(rest))
 

@@ -44,6 +44,8 @@ _FEW, _MOST_NAMES = 2, 40
 _LAST_YEAR = re.compile(r",?\s\(?((?:19|20)\d\d)\)?\.?$")
 _LONGEST_YEAR = 12
 _AROUND = f"{MARKS},;"
+_TELLING = CUES | FIRST
+"""Words without one of which two or three words are no venue and no award."""
 _NOTHING = " ,.;:()[]–—-"
 
 
@@ -90,8 +92,10 @@ def marked_title(text: str) -> Marked | None:
 
 
 def _is_first(name: str) -> bool:
-    """Return whether the only one that is told of several is a name: no venue's has more."""
-    return (name.isascii() or quickly_clean(name) == name) and is_name(name)
+    """Return whether the only name that is told of several is nothing else."""
+    if not (name.isascii() or quickly_clean(name) == name):
+        return False
+    return is_name(name) if _TELLING.isdisjoint(name.lower().split()) else _is_person(name)
 
 
 def _listed(beside: str) -> tuple[tuple[str, ...], int | None] | None:
