@@ -66,7 +66,7 @@ def looks_like(text: str) -> float:
         found = _entries(lines, kind)
         if len(found) < 2 and not (found and is_sure and len(found[0][0]) == len(lines)):
             return 0.0  # one entry alone is the whole text
-        if not is_sure and len(found) < _FEWEST:
+        if not is_sure and len(found) < _FEWEST and not _are_two(found, lines):
             return 0.0
         entries = [("\n".join(line.text for line in entry), end) for entry, end in found]
     if kind in _PAPERS:
@@ -96,6 +96,13 @@ def _are_all_counted(entries: Sequence[tuple[str, int]]) -> bool:
     numbers = [int(each[0]) for each in found if each]
     count = len(entries)
     return numbers in ([*range(1, count + 1)], [*range(count, 0, -1)])
+
+
+def _are_two(entries: Sequence[tuple[list[Line], int]], lines: Sequence[Line]) -> bool:
+    """Return whether two references are the whole text, as somebody cut them out of a list."""
+    return entries[0][0][0] is lines[0] and all(
+        _is_reference("\n".join([line.text for line in entry]), end) for entry, end in entries
+    )
 
 
 def _share_of_references(entries: Sequence[tuple[str, int]], *, is_sure: bool) -> float:

@@ -16,6 +16,7 @@ from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.mending import mended, runs
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, MORE, NONE, TITLE
+from bibtool.layouts.shapes.selections import selected, without_others
 
 _YEAR = KINDS.index("year")
 _NAMES = frozenset(map(KINDS.index, "names name credits".split()))
@@ -88,10 +89,11 @@ def items_of(
 
     ``looks`` has what is seen of the lines by their numbers.
     """
-    told = anchored(lines, states, seen)
+    told = anchored(lines, states, seen) or selected(lines, states, seen)
     if told is not None:
         states, above_titles = told, frozenset[int]()
     else:
+        states = without_others(lines, states, seen)
         states, above_titles = with_asides(lines, mended(states, seen), seen)
     authors_first = _authors_first(states, seen)
     if authors_first:
@@ -180,6 +182,7 @@ def _without_strays(items: list[Item], looks: Mapping[int, Seen]) -> list[Item]:
         item
         for item, is_alone in zip(items, alone, strict=True)
         if not (is_alone and _is_stray(item.lines[0].text, looks[item.lines[0].number]))
+        or item.has_id()
     ]
 
 

@@ -61,7 +61,7 @@ def looks_like(text: str) -> float:
     items, seen, _ = _items(whole.lines, known)
     full = sum(_is_full(item, seen) for item in items)
     if len(items) < _LEAST_ITEMS and (2 * full <= len(items) or _have_two_bullets(items, seen)):
-        return 0.0
+        return _LEAST if _are_row(whole.lines, items, seen) else 0.0
     if _has_loose_ids(whole.lines, seen) and 2 * sum(map(_has_names, items)) < len(items):
         return 0.0
     explained = sum(len(item.lines) for item in items)
@@ -73,6 +73,12 @@ def looks_like(text: str) -> float:
     # A short list between sentences, as a chat's answer: any other reading takes those too.
     is_full = 3 * full >= len(items) > _loose(whole.lines, inside)
     return max(fit, _LEAST) if is_full else fit
+
+
+def _are_row(lines: Sequence[Line], items: Sequence[Item], seen: Mapping[int, Seen]) -> bool:
+    """Return whether each of a few lines is a work, with the same sign before it."""
+    marks = {seen[line.number].mark for line in lines}
+    return 1 < len(lines) == len(items) < _LEAST_ITEMS and len(marks) == 1 and "" not in marks
 
 
 def _loose(lines: Sequence[Line], inside: Container[int]) -> int:
