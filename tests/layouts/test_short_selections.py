@@ -58,7 +58,7 @@ Related documents
 Article
 12
 """
-FOOT = """8). Lower Bounds for Small Boats via a Distributed Lake Inequality - a new study finds that oars help.
+FOOT = """8). Lower Bounds for Small Boats via a Lake Inequality - a new study finds that oars help.
 
 9). Rowing-Augmented Lake Forecasting for Wide Series - presents a framework that decouples oars.
 
@@ -70,7 +70,7 @@ Type your email...
 Privacy ∙ Terms ∙ Collection notice
 Get the app
 """
-TWO_REFERENCES = """(2) Anna Berg, Bo Lund*. Small Boats with Incomplete Oars. Lake Access, 2018, 112: 186418.
+TWO_REFERENCES = """(2) Anna Berg, Bo Lund*. Small Boats with Few Oars. Lake Access, 2018, 112: 18.
 (3) Bo Lund*, Cy D. Ek. A Rowing Method for Inference in Wide Lakes. Boats, 2016, 12: 18.
 """
 TWO_TAGGED = """[Arxiv] Fast small flattening of the left oar
@@ -108,7 +108,7 @@ TWO_TAGGED = """[Arxiv] Fast small flattening of the left oar
         pytest.param(
             FOOT,
             [
-                "Lower Bounds for Small Boats via a Distributed Lake Inequality",
+                "Lower Bounds for Small Boats via a Lake Inequality",
                 "Rowing-Augmented Lake Forecasting for Wide Series",
                 "A Narrow Network of Boats",
             ],
@@ -117,7 +117,7 @@ TWO_TAGGED = """[Arxiv] Fast small flattening of the left oar
         pytest.param(
             TWO_REFERENCES,
             [
-                "Small Boats with Incomplete Oars",
+                "Small Boats with Few Oars",
                 "A Rowing Method for Inference in Wide Lakes",
             ],
             id="two numbered references",

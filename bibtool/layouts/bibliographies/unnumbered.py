@@ -51,8 +51,7 @@ _TRIED = 12
 """Starts before one that may be the one of the entry above."""
 _LEAST = 8
 """Characters after the authors: of a title, or at least a journal."""
-_SORTED = 0.75
-_NEARLY_ALL, _APART = 0.85, 0.4
+_SORTED, _NEARLY_ALL, _APART = 0.75, 0.85, 0.4
 _MARK = re.compile(r"\s{0,20}[*•]\s+")
 
 

@@ -25,7 +25,7 @@ _TITLED, _SHORT = map(KINDS.index, ("titled", "short"))
 _WORKS = frozenset(map(KINDS.index, "titled citation id".split()))
 _TITLES = frozenset(map(KINDS.index, "title titled venueish citation".split()))
 _MOST_LINES, _FEW_LINES, _LONGEST_ITEM, _FEWEST_WORDS = 60, 30, 16, 3
-_FEWEST, _FEW_OTHERS, _MANY_SPACES = 2, 0.34, 4
+_FEWEST, _MOST, _FEW_OTHERS, _MANY_SPACES = 2, 8, 0.34, 4
 _LINK = "](http"
 _LISTED, _BY_ITSELF = BULLETS | {"1"}, ("**", "#")
 
@@ -47,6 +47,8 @@ def without_others(
 
     Its first line is one, if it looks like a title.
     """
+    if not lines:
+        return states
     most = _MOST_LINES if seen[0].kind in _MAY_OPEN else _FEW_LINES  # else it may be a page's head
     if not 1 < len(lines) <= most:
         return states
@@ -143,7 +145,7 @@ def _apart(lines: Sequence[Line], seen: Sequence[Seen], again: frozenset[int]) -
 
 def _may_open(lines: Sequence[Line], seen: Sequence[Seen], heads: Sequence[int]) -> bool:
     """Return whether lines may each be a title, with more of its work below."""
-    if len(heads) < _FEWEST or len(heads) * 2 > len(lines):
+    if not _FEWEST <= len(heads) <= min(_MOST, len(lines) / 2):
         return False
     lengths = [below - n for n, below in zip(heads, [*heads[1:], len(lines)], strict=True)]
     return max(lengths) <= _LONGEST_ITEM and all(
@@ -163,8 +165,12 @@ def _are_better(
     is_other = bool(others) or any(states[n] != TITLE for n in heads)
     if all(_LINK in lines[n].text for n in heads):
         return is_other and not any(_LINK in lines[n].text for n in others)
-    sure = sum(is_sure_title(lines[n].text) or seen[n].kind == _TITLED for n in others)
-    return is_other and sure <= _FEW_OTHERS * len(heads)
+    # Bold lines may be headings above works of a line each.
+    works = _WORKS if seen[min(heads)].mark in _BY_ITSELF else (_TITLED,)
+    sure = sum(is_sure_title(lines[n].text) or seen[n].kind in works for n in others)
+    # Without a mark, one may stand right below a heading.
+    few = _FEW_OTHERS * len(heads) if seen[min(heads)].mark else 0
+    return is_other and sure <= few
 
 
 def _set_around(states: Sequence[int], seen: Sequence[Seen], heads: frozenset[int]) -> list[int]:
