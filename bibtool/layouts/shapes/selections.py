@@ -26,6 +26,7 @@ _WORKS = frozenset(map(KINDS.index, "titled citation id".split()))
 _TITLES = frozenset(map(KINDS.index, "title titled venueish citation".split()))
 _MOST_LINES, _FEW_LINES, _LONGEST_ITEM, _FEWEST_WORDS = 60, 30, 16, 3
 _FEWEST, _MOST, _FEW_OTHERS, _MANY_SPACES = 2, 8, 0.34, 4
+_PLAIN = 0.8  # a list of titles: some may come again
 _LINK = "](http"
 _LISTED, _BY_ITSELF = BULLETS | {"1"}, ("**", "#")
 
@@ -56,7 +57,7 @@ def without_others(
     heads = [n for n, state in enumerate(states) if state == TITLE and n not in again]
     foot = _foot(lines, seen, heads)
     heads = [n for n in heads if n < foot]
-    if not heads:
+    if not heads or states.count(TITLE) > _PLAIN * len(states):
         return states
     if states[0] == NONE and seen[0].kind in _MAY_OPEN and is_sure_title(lines[0].text):
         heads.insert(0, 0)
@@ -97,6 +98,7 @@ def _again(lines: Sequence[Line], seen: Sequence[Seen]) -> frozenset[int]:
         and form[-1] != ":"
         and forms[form] > 1
         and seen[n].kind not in _WORKS
+        and (n + 1 == len(seen) or seen[n + 1].kind not in _NAMES)
         and not (line.text.count(" ") >= _MANY_SPACES and is_sure_title(line.text))
     )
 
@@ -163,10 +165,13 @@ def _are_better(
         return False
     others = [n for n, state in enumerate(states) if state == TITLE and n not in heads]
     is_other = bool(others) or any(states[n] != TITLE for n in heads)
-    if all(_LINK in lines[n].text for n in heads):
-        return is_other and not any(_LINK in lines[n].text for n in others)
+    by_itself = seen[min(heads)].mark in _BY_ITSELF
+    if by_itself and any(_LINK in lines[n].text for n in others):
+        return False
+    if by_itself and all(_LINK in lines[n].text for n in heads):
+        return is_other
     # Bold lines may be headings above works of a line each.
-    works = _WORKS if seen[min(heads)].mark in _BY_ITSELF else (_TITLED,)
+    works = _WORKS if by_itself else (_TITLED,)
     sure = sum(is_sure_title(lines[n].text) or seen[n].kind in works for n in others)
     # Without a mark, one may stand right below a heading.
     few = _FEW_OTHERS * len(heads) if seen[min(heads)].mark else 0
