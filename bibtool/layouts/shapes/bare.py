@@ -18,7 +18,7 @@ from bibtool.layouts.shapes.persons import has_people
 from bibtool.layouts.shapes.plaintitles import is_plain_title
 
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
-_TITLE, _VENUE = map(KINDS.index, ("title", "venue"))
+_TITLE = KINDS.index("title")
 _ENDS = ".:!"
 _LISTED = BULLETS | {"1"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -108,8 +108,6 @@ def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:
     look = _look(item, looks)
     head = item.head.text
     if look.mark or (BLURB in item.columns and look.kind == _TITLE):
-        return True
-    if look.kind == _TITLE and any(looks[line.number].kind == _VENUE for line in item[VENUE]):
         return True
     if (_YEAR.search(head) and len(_WORD.findall(head)) > _FEW_WORDS) or has_people(head):
         return True

@@ -107,7 +107,7 @@ def _is_title(text: str, parting: str) -> bool:
     whole = words
     if parting[0] == ".":
         whole = words[:-1]
-        if len(words) <= _FEW and len(words[-1]) == 1:
+        if words and len(words) <= _FEW and len(words[-1]) == 1:
             return False  # Lake J. Boats 3, 1-20
     return len(words) > _FEWEST_SPACES and not all(word[-1] == "." for word in whole)
 

@@ -48,10 +48,7 @@ def without_others(
 
     Its first line is one, if it looks like a title.
     """
-    if not lines:
-        return states
-    most = _MOST_LINES if seen[0].kind in _MAY_OPEN else _FEW_LINES  # else it may be a page's head
-    if not 1 < len(lines) <= most:
+    if not 1 < len(lines) <= _FEW_LINES:
         return states
     again = _again(lines, seen)
     heads = [n for n, state in enumerate(states) if state == TITLE and n not in again]
@@ -172,10 +169,19 @@ def _are_better(
         return is_other
     # Bold lines may be headings above works of a line each.
     works = _WORKS if by_itself else (_TITLED,)
-    sure = sum(is_sure_title(lines[n].text) or seen[n].kind in works for n in others)
+    sure = sum(
+        is_sure_title(lines[n].text) or seen[n].kind in works or _has_names_below(n, seen)
+        for n in others
+    )
     # Without a mark, one may stand right below a heading.
     few = _FEW_OTHERS * len(heads) if seen[min(heads)].mark else 0
     return is_other and sure <= few
+
+
+def _has_names_below(at: int, seen: Sequence[Seen]) -> bool:
+    """Return whether a line below a blank one has names right below, as works of a page have."""
+    names = seen[at + 1 : at + 2]
+    return seen[at].gap > 0 and bool(names) and names[0].kind in _NAMES and not names[0].gap
 
 
 def _set_around(states: Sequence[int], seen: Sequence[Seen], heads: frozenset[int]) -> list[int]:
