@@ -6,7 +6,7 @@ U+2028, where Python's ``splitlines`` cuts too, would put the numbers out of ste
 
 import re
 from array import array
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, islice
 from typing import NamedTuple, TypedDict, Unpack, overload
@@ -200,6 +200,18 @@ def is_short_abstract(text: str) -> bool:
 def is_directly_below(line: Line, above: Line) -> bool:
     """Return whether no blank line stands between two lines."""
     return line.number == above.number + 1
+
+
+def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines between blank ones."""
+    block: list[Line] = []
+    for line in lines:
+        if block and not is_directly_below(line, block[-1]):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
 def ends_sentence(text: str) -> bool:

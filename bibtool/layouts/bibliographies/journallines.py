@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bibtool.layouts.bibliographies.sections import is_only_ids
-from bibtool.layouts.lines import Line, Page, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, blocks, is_prose, sample
 from bibtool.layouts.markup import plain, tidy
 from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.printed import ids_in
@@ -71,21 +71,9 @@ def read(text: str) -> Listing:
 
 
 def _works(lines: Sequence[Line]) -> Iterator[_Work]:
-    for block in _blocks(lines):
+    for block in blocks(lines):
         if (work := _work(block)) is not None:
             yield work
-
-
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines between blank ones."""
-    block: list[Line] = []
-    for line in lines:
-        if block and not is_directly_below(line, block[-1]):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
 
 
 def _work(block: list[Line]) -> _Work | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bibtool.identifiers import ArxivId, Doi
-from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below, numbered
+from bibtool.layouts.lines import Line, Page, blocks, ends_sentence, numbered
 from bibtool.layouts.markup import tidy
 from bibtool.layouts.printed import ids_in
 from bibtool.model import Listing
@@ -80,8 +80,8 @@ def _links(lines: Sequence[Line]) -> dict[str, str]:
 
 
 def _works(lines: Sequence[Line], links: Mapping[str, str]) -> Iterator[_Told]:
-    blocks = list(_blocks(lines)) if links else []
-    for at, block in enumerate(blocks):
+    parted = list(blocks(lines)) if links else []
+    for at, block in enumerate(parted):
         text = " ".join(line.text.strip() for line in block)
         found = _HEAD.search(text) if text[-1:] == "]" and len(block) <= _MOST_LINES else None
         title = text[: found.start()].rstrip() if found else ""
@@ -91,21 +91,10 @@ def _works(lines: Sequence[Line], links: Mapping[str, str]) -> Iterator[_Told]:
         if not (arxiv_id or doi):
             continue
         own, said = list(block), ""
-        if at + 1 < len(blocks) and _is_said(blocks[at + 1]):
-            own += blocks[at + 1]
-            said = " ".join(line.text.strip() for line in blocks[at + 1])
+        if at + 1 < len(parted) and _is_said(parted[at + 1]):
+            own += parted[at + 1]
+            said = " ".join(line.text.strip() for line in parted[at + 1])
         yield _Told(own, title, said, arxiv_id, doi)
-
-
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    block: list[Line] = []
-    for line in lines:
-        if block and not is_directly_below(line, block[-1]):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
 
 
 def _may_be_title(text: str) -> bool:

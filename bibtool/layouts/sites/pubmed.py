@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bibtool.identifiers import ArxivId, Doi
 from bibtool.layouts.bibliographies.joining import join, spellings
-from bibtool.layouts.lines import Line, Page, Understood, is_directly_below, is_prose, sample
+from bibtool.layouts.lines import Line, Page, Understood, blocks, is_prose, sample
 from bibtool.model import Listing
 from bibtool.untrusted import clean
 
@@ -76,7 +76,7 @@ def read(text: str) -> Listing:
 
 def _summaries(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Understood]]:
     """Yield the paragraphs that are whole entries: authors, title, journal, date and ids."""
-    for part in _paragraphs(lines):
+    for part in blocks(lines):
         number = _SUMMARY.match(part[0].text)
         text = _joined(part)[number.end() :] if number and len(part) < _SHORTEST else ""
         when = _WHEN.search(text) if "PMID: " in text else None
@@ -104,7 +104,7 @@ def _summaries(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Understood]]
 def _entries(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:
     """Yield the paragraphs of each entry: at least where, what, who and the PMID."""
     entry: list[list[Line]] = []
-    for part in _paragraphs(lines):
+    for part in blocks(lines):
         if not entry and not _HEAD.fullmatch(_joined(part)):
             continue
         if entry and _NUMBERED.match(part[0].text) and _HEAD.fullmatch(_joined(part)):
@@ -114,17 +114,6 @@ def _entries(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:
             if len(entry) > 3:
                 yield entry
             entry = []
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    part: list[Line] = []
-    for line in lines:
-        if part and not is_directly_below(line, part[-1]):
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
 
 
 def _joined(lines: Sequence[Line]) -> str:
