@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 
 from bibtool.layouts.choice import best
+from bibtool.layouts.formats.byexample import works_by_example
 from bibtool.layouts.formats.cards import works_in_cards
 from bibtool.layouts.formats.facts import (
     abstract_in,
@@ -110,8 +111,14 @@ def reader(layouts: Mapping[str, Layout]) -> Callable[[str], Listing]:
     def read_seen(text: str) -> Listing:
         return layouts[best(layouts, text, but=_NOT_WITHIN)].read(text)
 
+    def read_list(text: str) -> list[Work]:
+        page = rendered(text)
+        return [] if _own_work(text, page) else list(_works(text, page, read_seen))
+
     def read(text: str) -> Listing:
         text = plain_ends(text)
+        if works := works_by_example(text, read_list):
+            return listing(NAME, text, works)
         page = rendered(text)
         return _own_work(text, page) or listing(NAME, text, _works(text, page, read_seen))
 

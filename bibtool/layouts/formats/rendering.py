@@ -7,14 +7,13 @@ A long page is parted between two of what it has many of, as the items of a list
 rendered as if the page were there as it is between the first of them, and taken if it was.
 """
 
-import re
-from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from bibtool.layouts.formats.gaps import parted_by_gaps
 from bibtool.layouts.formats.grids import without_grids
 from bibtool.layouts.formats.htmltokens import Token
+from bibtool.layouts.formats.markupforms import mark_between
 from bibtool.layouts.formats.pagepart import PagePart
 from bibtool.layouts.formats.renderer import Renderer
 from bibtool.layouts.formats.rowtable import RowTable
@@ -26,14 +25,8 @@ _NEVER_SHOWN = frozenset(
     " datalist textarea map".split()
 )
 _MENUS = frozenset({"nav", "footer"})
-_BETWEEN = re.compile(
-    r"(?>(?:</(?:li|tr|dd|div|p|article|section|table|ul|ol|dl)>\s{0,40}+){1,9})"
-    r"<[a-z][a-z0-9]{0,11}(?:\sclass=[\w\"' -]{1,60})?"
-)
-"""Where elements end and one begins."""
-_LONG, _HEAD, _PART = 1_500_000, 200_000, 500_000
-"""Of what length pages are parted; what tells where; how long the parts are."""
-_FEWEST = 10
+_LONG, _FIRST_PART, _PART = 1_500_000, 100_000, 500_000
+"""Of what length pages are parted, and how long the parts are."""
 
 
 @dataclass(slots=True)
@@ -78,12 +71,11 @@ def _read(source: str, leave_out: frozenset[str]) -> Renderer:
 
 def _places_between(source: str) -> list[int]:
     """Return where a page can be parted, each between two elements as they stand there most."""
-    counts = Counter(_BETWEEN.findall(source, 0, _HEAD))
-    mark = max(counts, key=lambda each: counts[each] * each.count("</") ** 2, default="")
-    if counts[mark] < _FEWEST:
-        return []
+    mark = mark_between(source)
     places: list[int] = []
-    at = _HEAD // 2
+    if not mark:
+        return places
+    at = _FIRST_PART
     while (at := source.find(mark, at)) >= 0:
         places.append(at + mark.rindex(">") + 1)
         at += _PART

@@ -3,7 +3,7 @@
 import pytest
 
 from bibtool.layouts import parse
-from bibtool.layouts.formats import itemparts, rendering
+from bibtool.layouts.formats import itemparts, markupforms, rendering
 
 ITEM = (
     "<li><b>On Small Boats and Wide Lakes {n}</b><br>Anna Oar, Bo Lund<br><i>Lakes</i>, 20{n:02}"
@@ -47,8 +47,13 @@ def test_parts_are_read_as_the_whole(source: str, monkeypatch: pytest.MonkeyPatc
     whole, listing = list(rendering.rendered(source).rows), parse(source, "html")
     for module in (rendering, itemparts):
         monkeypatch.setattr(module, "may_share", lambda: True)
-    for name, value in (("_LONG", 0), ("_HEAD", 1500), ("_FEWEST", 2)):
-        monkeypatch.setattr(rendering, name, value)
+    for module, name, value in (
+        (rendering, "_LONG", 0),
+        (rendering, "_FIRST_PART", 750),
+        (markupforms, "_HEAD", 1500),
+        (markupforms, "_FEWEST_MARKS", 2),
+    ):
+        monkeypatch.setattr(module, name, value)
     for name, value in (("_MANY", 4), ("_FIRST", 2), ("_EACH", 5)):
         monkeypatch.setattr(itemparts, name, value)
     for part in (300, 1000):
