@@ -6,6 +6,7 @@ these is no work.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress
 
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEARLY_ALL = 0.5
 _FEW, _SURELY_LISTED, _FEWEST_LISTED = 0.34, 0.8, 3
 _MOST_WORDS, _FEW_WORDS, _MANY_WORDS = 6, 3, 5
+_MANY_ALIKE, _ALIKE = 50, 0.95
 
 
 def without_bare(items: Sequence[Item], looks: Mapping[int, Seen]) -> list[Item]:
@@ -97,10 +99,20 @@ def _without_other_text(
     listed = sum(_look(item, looks).mark in _LISTED for item in strong)
     others = {id(item) for item in weak if not _may_be_work(item, looks)}
     are_few = len(strong) <= _FEW * len(items) and 2 * len(others) > len(weak)
+    if are_few and _are_alike(weak, looks):
+        return items, are_strong
     if not are_few and (listed < _SURELY_LISTED * len(strong) or len(strong) < _FEWEST_LISTED):
         return items, are_strong
     kept = [id(item) not in others for item in items]
     return list(compress(items, kept)), list(compress(are_strong, kept))
+
+
+def _are_alike(items: Sequence[Item], looks: Mapping[int, Seen]) -> bool:
+    """Return whether many items, each a line, nearly all look the same: a list of short titles."""
+    kinds = Counter((_look(item, looks).kind, _look(item, looks).mark) for item in items)
+    kind, count = kinds.most_common(1)[0]
+    is_long = len(items) >= _MANY_ALIKE and kind[0] == _TITLE
+    return is_long and count >= _ALIKE * len(items) and all(len(item.lines) == 1 for item in items)
 
 
 def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:
