@@ -291,3 +291,13 @@ def test_family_names_after_titles_end_them() -> None:
     assert [f"On {word} boats and the lakes they cross" for word in words] == [
         reference.title for reference in parse(f"Survey\n{text}").references
     ]
+
+
+def test_the_year_is_no_part_of_an_id() -> None:
+    """An id whose first figures could be a year is not a second one beside the work's own."""
+    page = "".join(
+        f"On Small Boats and Wide Lakes {n}\nAnna Oar, Bo Lund, C. Rask\n"
+        f"Lakes, 2019 [pdf](https://arxiv.org/abs/1901.{n:05})\n\n"
+        for n in range(1, 6)
+    )
+    assert [2019] * 5 == [item.year for item in parse(page).references]

@@ -35,7 +35,7 @@ from bibtool.layouts.shapes.summaries import are_abstracts
 from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.shapes.venueopenings import are_opened, without_venue_opening
 
-_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d|\.\d{4})")  # 1901.00001 is an id
 _BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
