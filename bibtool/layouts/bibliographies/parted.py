@@ -23,7 +23,7 @@ _MOST_LINES = 8
 _MOST_WRAPPED = 3
 _WIDE = 55
 """A title's line so long may be wrapped."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _GOES_ON = (",", ";", " and", " &", "-", ":")
 
 

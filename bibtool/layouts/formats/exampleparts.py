@@ -18,7 +18,7 @@ _NEARLY_ALL, _SOME = 0.97, 0.5
 _NOWHERE = 0
 _LIKELY_NAME = 0.4
 _LONGEST_TITLE = 600
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 
 Match = re.Match[str]
 Example = tuple[Match, Work]

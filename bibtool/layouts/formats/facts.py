@@ -11,7 +11,7 @@ from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.names import SUFFIX
 from bibtool.untrusted import clean
 
-_YEAR = re.compile(r"(?<![\d./])(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d./])(?:19|20)\d\d(?!\d|\.\d{4})")
 _ANNOUNCED = re.compile(r"\s*arXiv:\S{1,40}\s+Announce Type:\s*[\w-]{1,30}\s+Abstract:\s*")
 _LABELLED = re.compile(r"\s*Abstract\s?[:.]\s+", re.IGNORECASE)
 _TRAILER = re.compile(r"\s*\\\\\s*\(\s*https?://[^\s()]{1,200}\s*,[^()]{0,40}\)\s*$")

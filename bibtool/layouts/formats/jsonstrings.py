@@ -21,7 +21,7 @@ NAME = "json-text"
 # A string that is never closed goes to the end, and is none.
 _STRING = re.compile(r'"((?>(?:[^"\\]|\\.)*))("?)(\s{0,20}:)?', re.DOTALL)
 _FEED = re.compile(r"\\(?:(n)|.)", re.DOTALL)
-_LINKED_OR_ROW = re.compile(r"\]\(|\|.*\||https?://|(?<!\d)(?:19|20)\d\d(?!\d)")
+_LINKED_OR_ROW = re.compile(r"\]\(|\|.*\||https?://|(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _SURE = 0.9
 _LEAST_KNOWN = 0.2
 _FEWEST, _FEWEST_WORDS = 3, 3

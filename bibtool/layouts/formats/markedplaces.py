@@ -18,7 +18,9 @@ from bibtool.untrusted import clean
 _NO_LETTERS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\bvol\.?\s?\d|\d\s?[-–]{1,2}\s?\d\d|\d\s?:\s?\d", re.IGNORECASE
+    r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})"
+    r"|\bvol\.?\s?\d|\d\s?[-–]{1,2}\s?\d\d|\d\s?:\s?\d",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\s,.:(]{0,4}(?:no\.?\s?|vol\.?\s?)?(?!(?:19|20)\d\d\D)\d", re.IGNORECASE)
 """What goes on with a journal's volume."""

@@ -29,7 +29,7 @@ _IS_DAY = re.compile(
     re.IGNORECASE,
 )
 """``**Tuesday 1/17: Boats**``"""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _NAMED = frozenset(map(KINDS.index, "names name credits".split()))
 _FEWEST, _MOST_ABOVE = 5, 0.34
 _WITH_ID, _SURELY, _FEW = 0.4, 0.8, 0.34

@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"(?:(?:19|20)?\d\d\s?[-_]\s?[A-Z][A-Za-z+&]{1,14}|[A-Z][A-Za-z+&]{1,14}\s?['’_-]?(?:19|20)?\d\d)"
     r"\s?[-_]\s?(?=[^\W_])"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _FEWEST, _SHARE = 5, 0.4
 _FEWEST_KINDS, _FEW_WORDS = 3, 6  # "COVID-19-" is another
 _NAMED = frozenset(map(KINDS.index, "names name credits".split()))

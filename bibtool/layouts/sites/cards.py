@@ -67,7 +67,7 @@ _ABOVE = re.compile(
 )
 _NUMBER = re.compile(r"(?:\d{1,4}\t|\(?[A-Za-z\d]{1,2}\)\s|\d{1,3}\.\s)")
 _COLUMN = re.compile(r"([^\t]{4,60})\t[^\t]{2,120}")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _LONGEST_TITLE = 400
 _LEAST_SURE = 3
 """One in so many must surely be authors."""

@@ -37,7 +37,7 @@ _SEVERAL = 2
 _FEW = 3
 _CITED = re.compile(
     r"\s{0,8}(?:[-*+]\s{1,4}|\d{1,3}\.\s{1,4})?(?P<mark>\*\*?|__?)(?=[^\W_])(?:[^*_\s]{1,60}\s){3,40}"
-    r"[^*_\s]{1,60}(?P=mark)[.,]?\s[^*_]{3,120}(?<!\d)(?:19|20)\d\d(?!\d).{0,80}"
+    r"[^*_\s]{1,60}(?P=mark)[.,]?\s[^*_]{3,120}(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4}).{0,80}"
 )
 """A title in its own type, then names or a venue with a year: ``**On Boats**. Oar et al. 2020``."""
 _MOST_RULES = 4_000

@@ -33,7 +33,7 @@ _TELLING = 400
 _BULLET = re.compile(
     r"\s*+(?:#{1,6}\s|[-*+•>]\s)?\s*+(?:\(?\d{1,4}[.)]\s++|\[\d{1,4}\]\s++|【\d{1,4}】\s*+)?"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}(?:19|20)\d\d[a-z]?\)\W*$")
 _DAY = re.compile(
     r"(?:<summary>)?\s*+(?:19|20)\d\d[-./]\d\d?[-./]\d\d?(?:T[\d:.Z+-]{4,20})?\s?[:|·–—-]\s++",

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"[-*+]\s|(?:#|\d{1,3})\.\s|\.\.\s\[|\|\s")
 _BULLET = re.compile(r"[-*+]\s{1,4}(?=\S)")
 _LONGEST = 400
 _STOPS = ",.;:"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _SHORTER = 8
 """Characters that a ruler is shorter than its heading at the most."""
 _DEEPEST = 6

@@ -46,7 +46,7 @@ _END = re.compile(
 )
 _LONGEST = 100
 _SIGNS = " \t#*_:|>"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _OTHERS = frozenset({"paragraphs", "paper-page", "pairs", "front-matter", "note", "digest"})
 _WORD_ENDS = re.compile(r"[\s.,;:()]+")
 _FEWEST_WORDS, _SEVERAL_WORDS, _LONG = 3, 4, 5

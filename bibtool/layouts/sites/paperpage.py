@@ -60,7 +60,7 @@ _CUES = frozenset(
 """What stands on a line by itself where one paper is shown."""
 _FIRST = frozenset("aAsSdDoOrRzZkKасАС摘抄要초")
 _SIGNS = " \t#*_:|>"
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SHARED = 0.4
 _LEAST, _SEVERAL, _MANY_WORDS = 1.75, 2, 5

@@ -67,7 +67,7 @@ _ABOVE = re.compile(
 _AFTER_TITLE = re.compile(r"\s\(English\)\s.{0,60}$|(?<=\S)\s?\[?(?:Zbl|JFM)\s[\d.]{4,20}\]?$")
 _QUOTED = re.compile(r"\s*+(?:\"(?:[^\"\\]|\\.){8,400}\"|“[^“”]{8,400}”)\s*+")
 _CITED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s.{1,80}$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _CUT = ("...", "…", "... more", "… more", "Show more", "... Show more")
 
 

@@ -35,7 +35,7 @@ NAME = "table"
 _SURE = 0.9
 _LEAST_ROWS = 3
 _TAGS = re.compile(r"\s*+(?:</?[a-zA-Z][^<>]{0,200}>\s*+){1,4}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _READ_MORE = re.compile(
     r"[(\[]\s*+read (?:more|paper|it) (?:on|at)\b[^()\[\]]{0,60}[)\]]\s*+$", re.IGNORECASE
 )

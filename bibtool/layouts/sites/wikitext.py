@@ -34,7 +34,7 @@ _LINK = re.compile(
     r"\[\[(?:[^][|]{0,300}\|)?([^][|]{1,300})\]\]|\[https?://\S{1,500}\s([^][]{1,400})\]"
 )
 _QUOTES = re.compile(r"'{2,5}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _ITEMS = tuple("*#:")
 _LISTED = re.compile(r"[*#:]{1,6}\s{0,9}")
 _REF = "<ref"

@@ -13,7 +13,7 @@ NAME = "zotero-report"
 _FIELD = re.compile(
     r"\s*+(?P<label>[A-Z][A-Za-z.]{1,20}(?: [A-Za-z.]{1,20}){0,3})\s?\t\s*+(?P<value>.*)"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _TYPE = "item type"
 _PRINTED = ("url", "extra", "archive id", "publication", "archiveid", "report number")
 
