@@ -36,7 +36,7 @@ from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.shapes.venueopenings import are_opened, without_venue_opening
 
 _YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d|\.\d{4})")  # 1901.00001 is an id
-_BY = re.compile(r"\b(?:authors?\s?:|with\s|by\s)\s*", re.IGNORECASE)
+_BY = re.compile(r"(?:^\W{1,9}|\b)(?:authors?\s?:|with\s|by\s)\W{0,3}\s*", re.IGNORECASE)
 _OMITTED = re.compile(r",?\s*(?:\.\.\.|…|\[\.\.\.\])\s*,?")
 _BETWEEN = re.compile(r",\s*and\s|,\s*&\s|[,;]|\sand\s|\s&\s")
 _MARKS = " *†‡§¶∗⋆_.0123456789¹²³⁴⁵⁶⁷⁸⁹⁰\\"

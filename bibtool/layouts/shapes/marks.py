@@ -28,6 +28,11 @@ _TIME = re.compile(
     r"\s{0,3}[-–—]?\s{1,3}(?=\S)"
 )
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_SUMMARY = re.compile(
+    r"<summary>\s{0,9}(?:<(?:b|strong|h\d)>)?\s{0,9}(\S[^<>]{9,600}+)(?:</(?:b|strong|h\d)>)?"
+    r"[^<>\w]{0,9}\d{0,6}[^<>\w]{0,9}</summary>$"
+)
+"""What is seen of what is folded, in Markdown with a few tags: a title, and how many stars."""
 _CELL = re.compile(r"\s*\|\s?(?=\S)")
 
 
@@ -40,6 +45,7 @@ class Mark(NamedTuple):
 
 
 _NONE, _BRACKET = Mark("", None), Mark("[", None)
+_FEW_BLANKS = 2
 _MONTHS_BEGIN = "JFMASONDjfmasond"
 _USUAL = {f"{bullet} ": Mark(bullet, None) for bullet in "-*•"}
 """What most bullets are: a sign and a blank, with a word behind them."""
@@ -63,6 +69,10 @@ def mark_of(text: str) -> tuple[Mark, str]:
         bullet = found["mark"] or found["note"] or found["dot"]
         rest = text[found.end() :].removeprefix("^ ")  # a wiki's notes are a list of these
         return Mark(bullet[0] + _emphasis(rest), None), rest
+    elif first == "<" and (folded := _SUMMARY.match(text.lstrip())):
+        whole = folded[1].strip()
+        if whole.count(" ") >= _FEW_BLANKS:
+            return _counted(whole, whole[0]) or (Mark("#", None), whole)
     elif first == "|" and _CELL.match(text):
         return Mark("|", None), text.lstrip()
     return Mark(_emphasis(text), None), text.lstrip()
