@@ -37,6 +37,10 @@ _FIRST_OF_MORE = re.compile(
     r"[^\W\d_](?:[^\W\d_]|['’-])+) et al\.?, ((?:19|20)\d\d)"
 )
 """``, Anna Smith et al., 2020``: what stands behind most linked titles that name one author."""
+_LINKED_VENUE = re.compile(
+    r"(?P<title>[^][*]{12,199}?)[\s.,:–—-]{1,4}\(?"
+    r"\[[A-Z][^][]{1,40}[\s'’](?P<year>(?:19|20)\d\d)\]\([^()\s]{1,500}\)\)?"
+)
 _YEAR = re.compile(r"(?<![\w./–-])((?:19|20)\d\d)[a-z]?(?![\w/–-]|\.\d)")
 _VOLUME = re.compile(r"(?!(?:19|20)\d\d\b)\d")
 _LONGEST = 600
@@ -67,8 +71,10 @@ def marked_title(text: str) -> Marked | None:
 
     Beside it are names, or where and when it was published, or nothing.
     """
-    if text[:1] not in "[*" or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return None
+    if text[:1] not in "[*":
+        return _before_venue(text) if "](" in text else None
     found = _MARKED.match(text)
     if found is None:
         return None
@@ -89,6 +95,22 @@ def marked_title(text: str) -> Marked | None:
     between = " " if rest[:1].isspace() else ""
     whole = tidy(f"{title}{between}{beside}")
     return Marked(title, whole, names, year or _year(beside), bool(names))
+
+
+def _before_venue(text: str) -> Marked | None:
+    """Return the title before a link whose words are a venue and its year, if no more stands there.
+
+    ``On Boats and Lakes [LAKE 2020](https://…)``
+    """
+    found = _LINKED_VENUE.match(text)
+    title = found["title"] if found else ""
+    is_title = is_set_title(title) if "," not in title else is_plain_title(title)
+    if found is None or not is_title:
+        return None
+    rest = text[found.end() :]
+    if rest and without_labels(quickly_clean(plain(rest)))[0].strip(_NOTHING):
+        return None
+    return Marked(title, title, (), int(found["year"]), is_cited=False)
 
 
 def _is_first(name: str) -> bool:
