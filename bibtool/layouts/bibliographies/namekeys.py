@@ -30,7 +30,7 @@ _AROUND = 0.1
 _KEY = re.compile(
     r"\s{0,8}(?:[-*•]\s{1,4})?(?:\[?\d{1,4}[.\]]{1,2}\s{1,4})?"
     r"(?P<names>[^\W\d_][^\d()\[\]\"“”]{1,300}?)"
-    r"(?:,\s?|\s)(?P<year>(?:19|20)\d\d)(?:[a-z]|/\d{4})?(?=\s|$)"
+    r"(?:,\s?|\s\(?)(?P<year>(?:19|20)\d\d)(?:[a-z]|/\d{4})?\)?(?=\s|$)"
 )
 _FIRST = re.compile(r",|\s(?:and|&|et)\s")
 _SMALL = rf"(?:[^\W\d_A-Z]|[.'’-]{CAPITAL}?){{1,20}}"
@@ -60,8 +60,24 @@ class _Entry(NamedTuple):
     def texts(self) -> list[str]:
         """What stands behind the key and below it, without the publisher's links."""
         behind = self.lines[0].text[self.end :]
-        below = [line.text for line in self.lines[1:] if not is_link_row(line.text)]
-        return [text for text in (behind, *below) if text.strip()]
+        below = [line for line in self.lines[1:] if not is_link_row(line.text)]
+        return [text for text in (behind, *_blocks(below)) if text.strip()]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[int]:
+    """Return at which of some lines paragraphs begin."""
+    return [0, *(n for n in range(1, len(lines)) if lines[n].number > lines[n - 1].number + 1)]
+
+
+def _blocks(lines: Sequence[Line]) -> list[str]:
+    """Return lines, or, where blank lines part what a margin broke, the paragraphs of these."""
+    parts = _paragraphs(lines)
+    if len(parts) in {1, len(lines)}:
+        return [line.text for line in lines]
+    return [
+        " ".join(line.text.strip() for line in lines[begun:end])
+        for begun, end in zip(parts, [*parts[1:], len(lines)], strict=True)
+    ]
 
 
 def looks_like(text: str) -> float:
@@ -97,11 +113,18 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     stops = [*[at for at, _ in keys[1:]], len(lines)]
     entries = [_entry(lines, *found, stop) for found, stop in zip(keys, stops, strict=True)]
     # Nothing but the others tells how long the last one is if no links end it.
-    usual = Counter(len(entry.lines) for entry in entries[:-1]).most_common(1)[0][0]
     last = entries[-1]
     if not is_link_row(last.lines[-1].text):
-        entries[-1] = last._replace(lines=last.lines[:usual])
+        entries[-1] = last._replace(lines=last.lines[: _end_of(last, entries[:-1])])
     return entries
+
+
+def _end_of(last: _Entry, others: Sequence[_Entry]) -> int:
+    """Return how many lines the last entry has: as many paragraphs, or else lines, as most."""
+    paragraphs = Counter(len(_paragraphs(entry.lines)) for entry in others).most_common(1)[0][0]
+    if paragraphs > 1:
+        return [*_paragraphs(last.lines), *[len(last.lines)] * paragraphs][paragraphs]
+    return Counter(len(entry.lines) for entry in others).most_common(1)[0][0]
 
 
 def _key(lines: Sequence[Line], at: int) -> re.Match[str] | None:

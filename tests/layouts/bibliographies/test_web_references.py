@@ -132,6 +132,47 @@ Emi Ito and Finn Fjord.
 Winds of autumn.
 Lake Letters, 1:1–2, 2011.
 """
+BROKEN = """References
+
+
+- Lund et al. (2019)
+
+Anna Lund, Bo Rask,
+and Cy Ekman. 2019.
+
+
+Small Boats on Lakes That Freeze
+in Winter.
+
+
+Journal of the Association for
+Lakes 41 (2019), 22–31.
+
+
+- Ekman and Lund (2007)
+
+Cy Ekman and Anna Lund. 2007.
+
+
+The Long Oars of
+Early Summer. In LAKE.
+
+
+- de Vries (2015)
+
+Dirk de Vries. 2015.
+
+
+How Sails Are Torn by the
+Winds of Autumn.
+
+
+arXiv preprint arXiv:1501.00001
+(2015).
+
+
+Received in May
+"""
 BACKLINKED = """See also[edit]
 Outline of lakes
 References[edit]
@@ -203,8 +244,20 @@ CHINESE = """代表性论文：
 def test_lists_of_web_pages(text: str) -> None:
     """Each entry is an item with its title; what stands around them is none."""
     listing = parse(text)
-    assert "numbered-references" == listing.layout
+    keyed = "keyed-references" if text == CITED else "numbered-references"
+    assert keyed == listing.layout
     assert TITLES == [item.titles[0] for item in listing.references]
+
+
+def test_keys_above_paragraphs_that_a_margin_broke() -> None:
+    """Names, title and journal are paragraphs of several lines, the last entry's, too."""
+    listing = parse(BROKEN)
+    assert "keyed-references" == listing.layout
+    assert [
+        ("Small Boats on Lakes That Freeze in Winter", ("Anna Lund", "Bo Rask", "Cy Ekman")),
+        ("The Long Oars of Early Summer", ("Cy Ekman", "Anna Lund")),
+        ("How Sails Are Torn by the Winds of Autumn", ("Dirk de Vries",)),
+    ] == [(item.titles[0], item.authors) for item in listing.references]
 
 
 @pytest.mark.parametrize(
