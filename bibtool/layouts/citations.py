@@ -29,9 +29,7 @@ _MOST = 5
 _YEAR_IN_BRACKETS = re.compile(
     r"[(\[][^()\[\]]{0,120}?\b((?:19|20)\d\d)[a-z]?\b[^()\[\]]{0,20}[)\]]"
 )
-_YEAR = re.compile(
-    r"(?:,\s?|\.\s)(?:[A-Z][\w&'’-]{1,20}\s){0,3}((?:19|20)\d\d)\b(?!(?:[-–/]|\.\d{3})\d)"
-)
+_YEAR = re.compile(r"(?:,\s?|\.\s)(?:[A-Z][\w&'’-]{1,20}\s){0,3}((?:19|20)\d\d)\b(?![-–/.]\d)")
 _PARENS = re.compile(r"\s\(([^()]{3,300})\)[\s.,;]*$")
 _WITH = re.compile(r"\s[(\[](?:joint(?:ly|\swork)?\s)?with\s(?P<names>[A-Z][^()\[\]]{2,400})[)\]]")
 _COMMA = re.compile(r",\s")

@@ -228,3 +228,31 @@ def test_years_and_venues_glued_before_titles() -> None:
 def test_venues_in_brackets_leave_no_doubt(line: str, expected: bool) -> None:
     """What stands behind a venue in brackets is told as it is without this."""
     assert expected is is_sure_title(line)
+
+
+def test_titles_before_linked_venues() -> None:
+    """A link whose words are a venue and its year is behind the title; other links may follow."""
+    ends = (
+        "North [LAKE 2019](https://arxiv.org/abs/1901.00001)",
+        "South ([Oars 2020](https://x.org))",
+    )
+    ends = (*ends, "East [Boats Conf. 2021](https://x.org/1) [code](https://git.example/2)")
+    page = "\n\n".join(f"On Small Boats and Wide Lakes of the {end}" for end in ends)
+    listing = parse(page)
+    assert [
+        (f"On Small Boats and Wide Lakes of the {where}", year)
+        for where, year in (("North", 2019), ("South", 2020), ("East", 2021))
+    ] == [(item.titles[0], item.year) for item in listing.references]
+
+
+def test_titles_in_what_is_folded() -> None:
+    """The words of a folded part are the title of what is in it; a picture may be before labels."""
+    page = "\n\n".join(
+        f"<details>\n<summary><b>{n}. On Small Boats and Wide Lakes {n}</b> ⭐ 12</summary>\n\n"
+        "**👥 Authors:** Anna Oar, Bo Lund, Cy Rask\n\n"
+        f"**🔗 Links:** [📄 arXiv](https://arxiv.org/abs/2001.0000{n})\n\n</details>"
+        for n in range(1, 5)
+    )
+    found = [(item.titles[0], item.authors, item.year) for item in parse(page).references]
+    names = ("Anna Oar", "Bo Lund", "Cy Rask")
+    assert [(f"On Small Boats and Wide Lakes {n}", names, None) for n in range(1, 5)] == found

@@ -23,6 +23,7 @@ _MOST_LINES = 8
 _MOST_WRAPPED = 3
 _WIDE = 55
 """A title's line so long may be wrapped."""
+_YEAR_BEHIND = re.compile(r"(?<=[\s.,])\(?(?:19|20)\d\d[a-z]?\)?[.,:]?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 _GOES_ON = (",", ";", " and", " &", "-", ":")
 
@@ -91,7 +92,7 @@ def parted_works(lines: Sequence[Line], end: int) -> list[Understood]:
     (work, *more) = works_of(f"{whole} “{titles[0].rstrip('.')}.” {where}")
     if more:
         return []
-    names = author_list(authors) or work.get("authors", ())
+    names = author_list(_YEAR_BEHIND.sub("", authors)) or work.get("authors", ())
     return [{**work, "titles": titles, "authors": tuple(names)}]
 
 

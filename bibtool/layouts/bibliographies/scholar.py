@@ -48,6 +48,7 @@ _COUNTS = re.compile(r"(?P<venue>.*?)[\t ]*(?:\t(?P<cites>\d*\*?))?\t(?P<year>(?
 _ONLY_COUNTS = re.compile(r"\s*(?:\d{1,6}\*?)?\s*(?:(?:19|20)\d\d)?\s*")
 _VENUE_YEAR = re.compile(r"[,\s(]((?:19|20)\d\d)\)?\s*$")
 _ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
+_CITES = re.compile(r"\s*\d{1,6}\*?\s*")
 _CUT = ("…", "...")
 _NUMBERS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"\s*[<(]?https?://\S+\s*")
@@ -162,6 +163,9 @@ def _byline(lines: Sequence[Line], at: int) -> Byline | None:
         names = authors_of(text.split("\t", 1)[0])
         year = _year([lines[at]])
         return Byline(names, "\t", year, is_sure=True) if names else None
+    stacked = _stacked(lines, at)
+    if stacked and (names := found.authors if found else author_list(text.strip(" .…"))):
+        return Byline(names, "", int(lines[at + stacked].text), is_sure=True)
     is_row = _is_row(below)
     if found is None and is_row and (names := author_list(text.strip(" .…"))):
         return Byline(names, "", None, is_sure=True)
@@ -171,6 +175,18 @@ def _byline(lines: Sequence[Line], at: int) -> Byline | None:
         return found
     counts = lines[at + 2].text if at + 2 < len(lines) else ""
     return found if _ONLY_YEAR.fullmatch(below) and is_button(counts) else None
+
+
+def _stacked(lines: Sequence[Line], at: int) -> int:
+    """Return how many lines below the authors are venue, citations and year, one in each, or 0."""
+    below = [line for line in lines[at + 1 : at + 4] if line.number <= lines[at].number + 3]
+    are_years = [_ONLY_YEAR.fullmatch(line.text) is not None for line in below]
+    for n in (3, 2):
+        if are_years[n - 1 : n] == [True] and _CITES.fullmatch(below[n - 2].text):
+            return n if below[n - 1].number == lines[at].number + n else 0
+    # A work that nobody cites has no such line.
+    is_below = are_years[1:2] == [True] and below[1].number == lines[at].number + 2
+    return 2 if is_below and byline_of(lines[at].text) else 0
 
 
 def _title(lines: Sequence[Line], at: int) -> list[int]:
@@ -210,6 +226,9 @@ def _may_be_title(text: str) -> bool:
 def _item(lines: Sequence[Line], title: list[int], at: int, read: Byline, stop: int) -> _Item:
     """Sort the lines below the authors into venue, counts and the abstract's words."""
     links = list(lines[title[-1] + 1 : at])
+    if stacked := _stacked(lines, at):
+        below = list(lines[at + 1 : at + 1 + stacked])
+        return _Item([lines[n] for n in title], lines[at], read, links, below, [])
     venue: list[Line] = []
     snippet: list[Line] = []
     last = lines[at]

@@ -69,13 +69,18 @@ def mark_of(text: str) -> tuple[Mark, str]:
         bullet = found["mark"] or found["note"] or found["dot"]
         rest = text[found.end() :].removeprefix("^ ")  # a wiki's notes are a list of these
         return Mark(bullet[0] + _emphasis(rest), None), rest
-    elif first == "<" and (folded := _SUMMARY.match(text.lstrip())):
-        whole = folded[1].strip()
-        if whole.count(" ") >= _FEW_BLANKS:
-            return _counted(whole, whole[0]) or (Mark("#", None), whole)
+    elif first == "<" and (whole := in_summary(text)):
+        return _counted(whole, whole[0]) or (Mark("#", None), whole)
     elif first == "|" and _CELL.match(text):
         return Mark("|", None), text.lstrip()
     return Mark(_emphasis(text), None), text.lstrip()
+
+
+def in_summary(text: str) -> str:
+    """Return the words of a line ``<summary>…</summary>``, if it is one and these are several."""
+    found = _SUMMARY.match(text.strip())
+    words = found[1].strip() if found else ""
+    return words if words.count(" ") >= _FEW_BLANKS else ""
 
 
 def _counted(text: str, first: str) -> tuple[Mark, str] | None:

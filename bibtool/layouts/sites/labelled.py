@@ -13,6 +13,7 @@ from bibtool.layouts.markup import marked, plain, tidy
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, opens_with_id
 from bibtool.layouts.shapes.credits import with_people
+from bibtool.layouts.shapes.marks import in_summary
 from bibtool.layouts.shapes.titles import read_head
 from bibtool.layouts.sites.blocks import Block, blocks_of
 from bibtool.layouts.sites.labels import Role, behind_names
@@ -153,7 +154,8 @@ def _is_whole(block: Block) -> bool:
 
 
 def _head(block: Block) -> str:
-    text = _BULLET.sub("", block.head.text, count=1) if block.head else ""
+    whole = block.head.text if block.head else ""
+    text = _BULLET.sub("", in_summary(whole) or whole, count=1)
     return _FLAIR.sub("", _DAY.sub("", text))
 
 

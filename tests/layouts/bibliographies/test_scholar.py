@@ -171,3 +171,37 @@ def test_results_in_another_language() -> None:
     assert listing.layout == "scholar"
     assert [title for title, _ in rows] == [item.title for item in listing.references]
     assert not any("版本" in item.abstract for item in listing.references)
+
+
+STACKED = """On Small Boats and Wide Lakes
+A Oar, B Lund
+Journal of Lakes 12 (3), 4-5
+120*
+2019
+
+The Long Oars of Summer
+C Rask
+arXiv preprint arXiv:2001.00002
+7
+2020
+
+Sails in the Wind of the North
+D Moor, E Quay, …
+Lake Conference, 12
+2021
+"""
+
+
+def test_profile_with_counts_on_lines_of_their_own() -> None:
+    """Citations and year stand below the venue, a line each; one author is enough then."""
+    head = "Anna Oar\nVerified email at lakes.example - Homepage\n\nTITLE CITED BY YEAR\n\n"
+    listing = parse(f"{head}{STACKED}\nSHOW MORE\n")
+    assert "scholar" == listing.layout
+    assert [
+        ("On Small Boats and Wide Lakes", ("A. Oar", "B. Lund"), 2019, None),
+        ("The Long Oars of Summer", ("C. Rask",), 2020, "2001.00002"),
+        ("Sails in the Wind of the North", ("D. Moor", "E. Quay"), 2021, None),
+    ] == [
+        (item.titles[0], item.authors, item.year, item.arxiv_id and item.arxiv_id.base)
+        for item in listing.references
+    ]
