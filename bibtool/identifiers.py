@@ -178,7 +178,7 @@ class Doi:
         found = _DOI.search(unquote(text)) if "10." in text or "%" in text else None
         if found is None:
             return None
-        doi = found[0]
+        doi = found[0].partition("](")[0]  # the text of a link in Markdown
         while doi and (doi[-1] in ".,;:'!?*" or (doi[-1] in ")]" and not _balanced(doi))):
             doi = doi[:-1]  # at most five hundred times
         return cls(doi.lower(), doi) if "/" in doi and doi[-1] != "/" else None

@@ -172,6 +172,7 @@ def test_no_text_breaks_the_readers(text: str) -> None:
         pytest.param("(doi:10.1000/abc(d))", "10.1000/abc(d)", id="brackets"),
         pytest.param("see 10.1000/xyz, and", "10.1000/xyz", id="comma"),
         pytest.param("https://dx.doi.org/10.1000%2Fxyz", "10.1000/xyz", id="encoded"),
+        pytest.param("[10.1000/xyz](https://doi.org/10.1000/xyz)", "10.1000/xyz", id="link"),
         pytest.param("10.12/x", None, id="short-prefix"),
         pytest.param("1.10.1000/xyz", None, id="no-doi"),
     ],

@@ -38,6 +38,27 @@ FORMS: dict[str, tuple[str, str, Works]] = {
         ),
         [(BOATS, BOTH, ""), (LAKES, SMITH, "2001.00002")],
     ),
+    "records glued to their menus": (
+        "dblp",
+        "dblp: computer science bibliographyhomeF.A.Q.\n"
+        + "".join(
+            f"[c{n}]viewelectronic edition via DOIreferences & citationsdblp key:{key}ask others"
+            f"GoogleCiteSeerXshare recordRedditpersistent URL:https://dblp.org/rec/{key}{rest}\n"
+            for n, key, rest in (
+                (2, "conf/lake/Smith20a", f"Anna Smith, Bo Lund:{BOATS}. LAKE 2020: 1-2"),
+                (1, "journals/corr/abs-2001-00002", f"Anna Smith: {LAKES}. CoRR (2020)"),
+            )
+        ),
+        [(BOATS, BOTH, ""), (LAKES, SMITH, "2001.00002")],
+    ),
+    "records glued to their addresses": (
+        "dblp",
+        (
+            "dblp\nhttps://dblp.org/rec/conf/lake/Smith20"
+            f"Anna Smith, Bo Lund: {BOATS}. LAKE 2020: 1-2\n"
+        ),
+        [(BOATS, BOTH, "")],
+    ),
     "class behind the title": (
         "scirate",
         (

@@ -1,10 +1,8 @@
 """What the columns of an item say: its titles, authors, year, abstract and ids."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bibtool.identifiers import ArxivId
 from bibtool.layouts.abstracts import labelled
 from bibtool.layouts.bibliographies.labelledtitles import without_award
 from bibtool.layouts.lines import Understood, is_prose
@@ -12,6 +10,7 @@ from bibtool.layouts.people import author_list, fit_of
 from bibtool.layouts.plainlists import plain_names
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in
 from bibtool.layouts.shapes.badges import badges_of, without_badges
+from bibtool.layouts.shapes.brackettails import bracketed, without_bracketed
 from bibtool.layouts.shapes.bylines import byline
 from bibtool.layouts.shapes.cells import cells_of, column_of
 from bibtool.layouts.shapes.credits import credited, names_before, together
@@ -25,7 +24,13 @@ from bibtool.layouts.shapes.laststates import tails_of, without_tail
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
-from bibtool.layouts.shapes.ownids import with_own_ids, without_cited
+from bibtool.layouts.shapes.ownids import (
+    has_id_in_blurb,
+    shared_ids,
+    text_in,
+    with_own_ids,
+    without_cited,
+)
 from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
 from bibtool.layouts.shapes.plainheads import Head, marked_head, plain_head
@@ -61,6 +66,7 @@ class Fields:
         self._badges = badges_of(heads) if self._is_whole else frozenset[str]()
         if self._badges:
             heads = [without_badges(head, self._badges)[0] for head in heads]
+        self._brackets = bracketed(heads)
         # What a link's words have before a colon is a title's.
         unlinked = [head for head in heads if head[:1] != "[" or "](" not in head]
         self._speakers = speakers(unlinked)
@@ -83,6 +89,7 @@ class Fields:
             or self._speakers
             or self._openings
             or self._tails
+            or self._brackets
             or self._column is not None
             or self._is_glued
             or self._is_turned
@@ -90,8 +97,8 @@ class Fields:
             or self._are_credited
         )
         self._heads: dict[tuple[str, str | int], Head] = {}
-        self._has_ids_in_blurbs = 2 * sum(map(_has_id_in_blurb, items[:200])) > len(items[:200])
-        self._shared = _shared_ids(items[:400])
+        self._has_ids_in_blurbs = 2 * sum(map(has_id_in_blurb, items[:200])) > len(items[:200])
+        self._shared = shared_ids(items[:400])
         self._has_abstracts = are_abstracts([_prose(item) for item in items[:400]])
 
     def of(self, item: Item, seen: Mapping[int, Seen]) -> list[Understood]:
@@ -113,7 +120,9 @@ class Fields:
             text = without_page(text) if self._is_paged else text
             text = without_venue_opening(text) if self._is_opened else text
             text, *longer = without_badges(text, self._badges) if self._badges else [text]
+            text, name = without_bracketed(text, self._brackets) if self._brackets else (text, "")
             head = self._head_of(text, self._manner(seen[item.head.number]))
+            longer = [f"{head.titles[0]}{name}"] if name and head.titles else longer
             head = head._replace(titles=(*head.titles, *longer)) if longer else head
             if self._tails:
                 head = head._replace(titles=without_tail(head.titles, self._tails))
@@ -136,14 +145,14 @@ class Fields:
         for state in (TITLE, LINKS, VENUE, AUTHORS):
             if not any(line.text in with_ids for line in item[state]):
                 continue
-            ids = arxiv_ids_in(without_cited(_text(item, state)))
+            ids = arxiv_ids_in(without_cited(text_in(item, state)))
             if len(ids) > 1:
                 return [{**work, "arxiv_id": each} for each in ids]
             if ids:
                 return [{**work, "arxiv_id": ids[0], "doi": doi}]
         # What is said of a work may cite others, unless it is there that the page has its links;
         # with a name alone an id is all there is to find the work by.
-        cited = [one for one in arxiv_ids_in(_text(item, BLURB)) if one not in self._shared]
+        cited = [one for one in arxiv_ids_in(text_in(item, BLURB)) if one not in self._shared]
         is_name = len(cited) == 1 and not any(title.count(" ") > 1 for title in work["titles"][:1])
         if arxiv_id in self._shared or (cited and not (self._has_ids_in_blurbs or is_name)):
             own = [line.text for line in item.lines if line not in item[BLURB]]
@@ -212,24 +221,6 @@ class Fields:
             if line not in title and (text := labelled(line.text)):
                 return text.strip()
         return _prose(item) if self._has_abstracts else ""
-
-
-def _text(item: Item, state: int) -> str:
-    return "\n".join([line.text for line in item[state]])
-
-
-def _shared_ids(items: Sequence[Item]) -> frozenset[ArxivId]:
-    """Return the ids that stand in what is said of several works: they are those of another."""
-    counts = Counter(one for item in items for one in arxiv_ids_in(_text(item, BLURB)))
-    return frozenset(one for one, count in counts.items() if count >= _SEVERAL)
-
-
-def _has_id_in_blurb(item: Item) -> bool:
-    """Return whether an item has an id in what is said of it, and nowhere else."""
-    if BLURB not in item.columns or not has_id(_text(item, BLURB)):
-        return False
-    others = [state for state in item.columns if state != BLURB]
-    return not any(has_id(_text(item, state)) for state in others)
 
 
 def _head(item: Item, seen: Mapping[int, Seen]) -> str:

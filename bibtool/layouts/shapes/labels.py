@@ -31,6 +31,7 @@ _LINKS = frozenset(
     details | award | awards | presentation | proceedings | mirror | local | local copy | download
     view | view pdf | view paper | pdf link | paperswithcode | papers with code | leaderboard
     hugging face page | homepage link | teaser | supplementary video | bilibili | zhihu | 论文
+    journal link | article link | publisher link | preprint link | doi link
     source document | 代码 | 项目 | 链接
     """.replace("\n", "|").split("|")
     if line.strip()

@@ -1,12 +1,17 @@
 """Ids of works on their own lines, and those that such a line cites."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from bibtool.identifiers import ArxivId
 from bibtool.layouts.lines import Understood
 from bibtool.layouts.markup import says_nothing
 from bibtool.layouts.printed import arxiv_ids_in, has_id, ids_in, may_have_ids
+from bibtool.layouts.shapes.items import Item
+from bibtool.layouts.shapes.model import BLURB
 
+_SEVERAL = 3
 _TO_AN_ID = re.compile(r"\[([^][\n]{12,400})\]\(([^()\s]{1,300})\)")
 _SEE_ALSO = re.compile(
     r"\b(?:see(?: also)?|cf\.|extend(?:s|ing)|follow-?up (?:to|of|on)):?\s(?:https?://\S{1,40}?/)?"
@@ -51,3 +56,22 @@ def _may_cite(low: str) -> bool:
 def _without_words(found: re.Match[str]) -> str:
     is_of_words = has_id(found[1]) and has_id(found[2]) and not says_nothing(found[1])
     return f"({found[2]})" if is_of_words else found[0]
+
+
+def text_in(item: Item, state: int) -> str:
+    """Return the lines of one column of an item."""
+    return "\n".join([line.text for line in item[state]])
+
+
+def shared_ids(items: Sequence[Item]) -> frozenset[ArxivId]:
+    """Return the ids that stand in what is said of several works: they are those of another."""
+    counts = Counter(one for item in items for one in arxiv_ids_in(text_in(item, BLURB)))
+    return frozenset(one for one, count in counts.items() if count >= _SEVERAL)
+
+
+def has_id_in_blurb(item: Item) -> bool:
+    """Return whether an item has an id in what is said of it, and nowhere else."""
+    if BLURB not in item.columns or not has_id(text_in(item, BLURB)):
+        return False
+    others = [state for state in item.columns if state != BLURB]
+    return not any(has_id(text_in(item, state)) for state in others)

@@ -19,6 +19,7 @@ from bibtool.layouts.shapes.gluednames import (
 )
 from bibtool.layouts.shapes.gluedparts import names_glued_before, without_glued_venue
 from bibtool.layouts.shapes.headlines import headlines
+from bibtool.layouts.shapes.keylinks import without_key
 from bibtool.layouts.shapes.labels import (
     without_labels,
     without_loose_labels,
@@ -39,6 +40,7 @@ from bibtool.layouts.shapes.quotedtitles import behind_names, quoted
 from bibtool.layouts.shapes.shorter import shorter
 from bibtool.layouts.shapes.spacednames import spaced
 from bibtool.layouts.shapes.trimming import (
+    before_status,
     before_summary,
     unquoted,
     without_award,
@@ -84,6 +86,7 @@ def read_head(text: str, manner: str | int) -> Head:
         if len(cells) > manner and cells[manner]:
             return _row(cells, manner)
     text = without_link(text)
+    text = without_key(text) if text[:1] in "[*_" and "](" in text else text
     text = _ANGLED.sub(r"\1\2", text) if "<" in text else text
     text = without_award_before(text)
     if "  " in text:
@@ -204,7 +207,8 @@ def _cited(bare: str, titles: list[str], citation: Citation, *, is_title_first: 
     """Return what a line says that has more than the title."""
     published = before_published(bare, is_named=bool(citation.authors))
     if found := with_people(bare):
-        before = [*before_published(found[0]), without_award(found[0]), found[0]]
+        before = [*before_published(found[0]), before_status(found[0]), without_award(found[0])]
+        before.append(found[0])
         inner = read_citation(found[0]).titles[:1]
         every = [*published, *before, *inner, *titles, *citation.titles]
         return Head(_unique(every), found[1], citation.year)

@@ -12,11 +12,13 @@ from bibtool.layouts.shapes.venues import is_award, is_venue
 
 _AWARD = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 _LONGEST_AWARD = 80
+_APART = re.compile(r"\([A-Z][^()]{2,60}\)")  # behind three blanks or more
 _SHORT_NAMES = re.compile(
     r"[A-Z][\w'’-]{1,30}(?P<others>\+|,? et al\.?|\s(?:&|and)\s[A-Z][\w'’-]{1,30})?"
 )
 _STATUS = re.compile(
-    r"[,.;]\s(?:\d{1,3} pages?|single[- ]author|(?:conditionally )?accepted|submitted|to appear"
+    r"[,.;]\s(?:\d{1,3}\s?(?:pages?|pgs?|pp|p(?=\.)|seiten)|single[- ]author"
+    r"|(?:conditionally )?accepted|submitted|to appear"
     r"|forthcoming|under (?:review|revision)|(?:revise|reject)d? (?:and|&) resubmit|r&r|in press"
     r"|in preparation|à paraître|soumise?|eingereicht|erscheint|working paper)\b",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ def _without_brackets(title: str) -> str:
 def without_award_apart(text: str) -> str:
     """Return a line without what it won, where spaces set it apart: ``On Boats   Best Paper``."""
     head, gap, tail = text.rpartition("  ")
+    if head[-1:] == " " and _APART.fullmatch(tail):
+        return head.rstrip()
     return head.rstrip() if gap and head.count(" ") > 1 and is_award(tail.strip()) else text
 
 
@@ -85,9 +89,8 @@ def _are_short_names(inside: str, *, is_square: bool) -> bool:
 
 def without_venue(title: str) -> str:
     """Return a title without where it was published: ``Do Boats Float? A Study. LAKE 2019``."""
-    status = _STATUS.search(title)
-    if status and title.count(" ", 0, status.start()) >= _FEW:
-        return without_buttons(title[: status.start()])
+    if before := before_status(title):
+        return before
     for stop in (". ", ", "):
         head, _, tail = title.strip(" .").rpartition(stop)
         if head.count(" ") < _FEW:
@@ -97,6 +100,14 @@ def without_venue(title: str) -> str:
         if is_venue(tail) or _YEAR.fullmatch(tail):
             return without_buttons(head)
     return title
+
+
+def before_status(title: str) -> str:
+    """Return what stands before a number of pages or what has become of a work, else nothing."""
+    status = _STATUS.search(title)
+    if status and title.count(" ", 0, status.start()) >= _FEW:
+        return without_buttons(title[: status.start()])
+    return ""
 
 
 def without_buttons(title: str) -> str:

@@ -80,8 +80,8 @@ _NAME = re.compile(
 )
 _NUMBERS = " \t0123456789,;:.()[]/–—-№º°"
 _BEFORE_NUMBER = frozenset(
-    """vol volume no nr n issn issue p pp page pages art article id e s suppl seite seiten cilt sa
-    ss bd heft jg tomo tome núm num pág págs т с вып стр том""".split()
+    """vol volume no nr n issn issue p pp page pages art article paper id e s suppl seite seiten
+    cilt sa ss bd heft jg tomo tome núm num pág págs т с вып стр том""".split()
 )
 _SEPARATORS = " ,;:.()"
 _SEPARATING = frozenset(",:")
@@ -95,6 +95,8 @@ _DOI_AT_END = re.compile(
     r"[\s.,;(]+(?:doi:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{1,100}$", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s\([A-Z][^()]{2,60}\)\W*$")
+_PAGES_LAST = re.compile(r"(?<![\w.])(\d{1,4})\s?(?:pages|pgs|pp)$")
+"""How many pages a work has, as where only its own number tells its place: ``33 pp.``"""
 _DIGITS = re.compile(r"\d+")
 _LONGEST_BEFORE = 8
 """So many characters have the last word of a name, if it may stand before a number."""
@@ -169,6 +171,8 @@ def is_numbered(text: str) -> bool:
     if "10." in text or "(" in text:
         bare = _DOI_AT_END.sub("", text) if "10." in text else text
         text = _REMARK.sub("", bare).rstrip(" .,;")
+    if text[-1:] in {"p", "s"}:
+        text = _PAGES_LAST.sub(r"pp. \1", text)
     if not text or not text[-1].isdigit() or not may_have_numbers(text):
         return False
     name, told = text, 0

@@ -16,7 +16,7 @@ NAME = "dblp"
 
 _HOMONYM = re.compile(r"\s0\d{3}(?=\s*+(?:,|$))")
 _URL = re.compile(r"dblp\.[a-z.-]{2,20}/rec/\w")
-_KEY = re.compile(r"/rec/(?:\w{1,10}/)?journals/corr/abs-(\d{4})-(\d{4,5})\b")
+_KEY = re.compile(r"/rec/(?:\w{1,10}/)?journals/corr/abs-(\d{4})-(\d{4,5})(?!\d)")
 _PUBLISHED = re.compile(
     r".{0,300}?(?:\((?P<last>(?:19|20)\d\d)\)|\b(?P<venue>(?:19|20)\d\d)(?:\s?:\s?[\w:.-]{1,30})?"
     r"(?:\s\(\w{1,20}(?: \w{1,20}){0,3}\))?)\s*+"
@@ -32,6 +32,10 @@ _NUMBER = re.compile(r"\[[a-z]{1,2}\d{1,4}\]", re.IGNORECASE)
 _MENU = re.compile(
     r"\s*+(?:\*\s)?\s*+(?:export record|ask others|share record|persistent URL:|dblp key:)\s*+"
 )
+# In text without a page's elements the menus and the record are one line: ``persistent
+# URL:https://dblp.org/rec/conf/lake/Smith20Anna Smith:On Boats.``; the key, said above, parts them.
+_GLUED_KEY = re.compile(r"dblp key:\s?([\w/.+-]{5,80}?)\s?ask others")
+_AFTER_KEY = re.compile(r"/rec/[\w/.+-]{5,80}?(?:\d\d[a-z]{0,2}|\d{4})\s?(?=[^\W\d_a-z])")
 _MENUS = 3
 _LONGEST = 3000
 _MOST = 4
@@ -74,6 +78,7 @@ def read(text: str) -> Listing:
     for at, record in list(_records(page.lines)):
         urls = [line for line in page.lines[below:at] if _URL.search(line.text)]
         own = [*urls[-1:], *record.lines]
+        urls += [line for line in record.lines[:1] if "/rec/" in line.text]
         below = at + len(record.lines)
         titles, year = _titles(record.title)
         arxiv_id, doi = ids_in(record.title)
@@ -93,6 +98,10 @@ def _records(lines: Sequence[Line]) -> Iterator[tuple[int, Record]]:
     at = 0
     while at < len(lines):
         text = lines[at].text[:_LONGEST]
+        if "/rec/" in text and (glued := _behind_menus(lines[at], text)):
+            yield at, glued
+            at += 1
+            continue
         authors = text[found.end() if (found := _HEAD.match(text)) else 0 :].strip()
         if authors.endswith(":") and _are_names(authors[:-1]) and at + 1 < len(lines):
             title = clean(lines[at + 1].text[:_LONGEST])
@@ -108,6 +117,22 @@ def _records(lines: Sequence[Line]) -> Iterator[tuple[int, Record]]:
             if _PUBLISHED.fullmatch(_after_title(title)):
                 yield at, Record([lines[at]], names, title)
         at += 1
+
+
+def _behind_menus(line: Line, text: str) -> Record | None:
+    """Return the record that is glued to its persistent URL, behind menus on one line."""
+    key = _GLUED_KEY.search(text)
+    start = text.rfind(f"/rec/{key[1]}") if key else -1
+    if key and start >= 0:
+        end = start + len(f"/rec/{key[1]}")
+    elif found := _AFTER_KEY.search(text):
+        end = found.end()
+    else:
+        return None
+    names, colon, title = text[end:].partition(":")
+    title = clean(title)
+    is_record = colon and _are_names(names) and _PUBLISHED.fullmatch(_after_title(title))
+    return Record([line], names.strip(), title) if is_record else None
 
 
 def _are_names(text: str) -> bool:
