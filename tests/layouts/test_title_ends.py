@@ -132,3 +132,16 @@ def test_coauthors_first_and_journals_below() -> None:
         )
     )
     assert list(TITLES) == [one.titles[0] for one in listing.references]
+
+
+def test_tabs_between_names() -> None:
+    """A tab beside a comma or an ampersand is no cell's end."""
+    listing = parse(
+        "".join(
+            f"[{title}](https://example.org/{n})\nAnna Smith,\tBo Lund\t& Cy J. Oar\n\n\n"
+            for n, title in enumerate(TITLES)
+        )
+    )
+    assert list(TITLES) == [one.titles[0] for one in listing.references]
+    expected = {("Anna Smith", "Bo Lund", "Cy J. Oar")}
+    assert expected == {one.authors for one in listing.references}

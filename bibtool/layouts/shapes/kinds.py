@@ -35,7 +35,7 @@ from bibtool.layouts.shapes.published import (
     is_before_state,
     is_journal_line,
 )
-from bibtool.layouts.shapes.rows import is_row, row_kind
+from bibtool.layouts.shapes.rows import is_row, row_kind, without_loose_tabs
 from bibtool.layouts.shapes.sentences import (
     is_bio,
     is_contact,
@@ -78,6 +78,7 @@ def kind_of(text: str, rest: str, mark: str, *, is_below_open: bool) -> str:
     """
     if len(rest) > _LONGEST:
         return "prose" if is_prose(rest) else "menu"
+    rest = without_loose_tabs(rest) if "\t" in rest else rest
     if sure := _sure_kind(rest) if mark != "#" else None:
         return sure
     if not _LETTER.search(rest):

@@ -8,6 +8,12 @@ from bibtool.layouts.shapes.venues import is_venue
 _AGO = re.compile(r"\t(?:\d{1,2}\s[a-z]{3,8}\sago|(?:last|yester)\s?[a-z]{3,6}|now)\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 40
+_BESIDE_JOINER = re.compile(r"(?<=[,;&])\t\s?|\s?\t(?=&\s|and\s)")
+
+
+def without_loose_tabs(text: str) -> str:
+    """Return a line with blanks for tabs beside what joins names: they part no cells."""
+    return _BESIDE_JOINER.sub(" ", text)
 
 
 def row_kind(rest: str, bare: str) -> str | None:
