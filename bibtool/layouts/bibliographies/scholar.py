@@ -201,7 +201,7 @@ def _title(lines: Sequence[Line], at: int) -> list[int]:
         line, before = lines[places[0]], lines[places[0] - 1]
         if not is_directly_below(line, before) or is_button(before.text):
             return _without_heading(lines, places)
-        if without_mark(line.text) != line.text.lstrip():
+        if without_mark(line.text) != line.text:
             return places
         places.insert(0, places[0] - 1)
     if places[0] or len(places) > _MOST_TITLE:

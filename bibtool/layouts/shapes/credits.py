@@ -41,7 +41,7 @@ _WITH_FIRST = re.compile(
 )
 _NAME_ENDS = re.compile(r"(?<=[^\W\d_]{2})\.|[)\];(]")
 # What stands in lower case in names and venues: with any other word the line has a title too.
-_NO_TITLES = NAME_PARTICLES | frozenset(
+NO_TITLES = NAME_PARTICLES | frozenset(
     """and et al in of on the for to at by appear preprint arxiv under review submitted accepted
     press forthcoming preparation manuscript draft paper working report pp p pages vol no pdf
     best award honorable mention oral spotlight poster workshop conference journal""".split()
@@ -62,7 +62,7 @@ def credited(text: str) -> str:
         return ""
     bare = without_labels(text)[0]
     for word in bare.split():
-        if word[0].islower() and word.strip(".,;:()") not in _NO_TITLES:
+        if word[0].islower() and word.strip(".,;:()") not in NO_TITLES:
             return ""
     start = 0
     for found in _AFTER_NAMES.finditer(bare, 0, _LONGEST):

@@ -24,6 +24,7 @@ from bibtool.layouts.shapes.laststates import tails_of, without_tail
 from bibtool.layouts.shapes.look import Seen
 from bibtool.layouts.shapes.marks import text_of
 from bibtool.layouts.shapes.model import AUTHORS, BLURB, LINKS, TITLE, VENUE
+from bibtool.layouts.shapes.namesbehind import names_behind
 from bibtool.layouts.shapes.ownids import (
     has_id_in_blurb,
     shared_ids,
@@ -31,7 +32,7 @@ from bibtool.layouts.shapes.ownids import (
     with_own_ids,
     without_cited,
 )
-from bibtool.layouts.shapes.pagenumbers import are_paged, without_page
+from bibtool.layouts.shapes.pagenumbers import numbers_before, without_number
 from bibtool.layouts.shapes.persons import has_names_after, in_english, without_more
 from bibtool.layouts.shapes.plainheads import Head, marked_head, plain_head
 from bibtool.layouts.shapes.plaintitles import WHOLE, plainness_of
@@ -60,8 +61,8 @@ class Fields:
     def __init__(self, items: Sequence[Item], seen: Mapping[int, Seen]) -> None:
         heads = [_head(item, seen) for item in items[:200] if item.is_titled]
         self._is_opened = are_opened(heads)
-        self._is_paged = are_paged(heads)
-        heads = [without_page(head) for head in heads] if self._is_paged else heads
+        self._numbers = numbers_before(heads)
+        heads = [without_number(head, self._numbers) for head in heads] if self._numbers else heads
         self._is_whole = 2 * sum(bool(item[AUTHORS]) for item in items) > len(items)
         self._badges = badges_of(heads) if self._is_whole else frozenset[str]()
         if self._badges:
@@ -78,13 +79,13 @@ class Fields:
             heads
         )
         self._is_spaced = are_spaced(heads)
-        self._are_credited = are_credited(heads)
+        self._parting = "credited" if are_credited(heads) else names_behind(heads)
         self._is_first = 2 * sum(map(has_names_after, heads)) > len(heads)
         sizes = [seen[item.head.number] for item in items[:200] if item.is_titled]
         self._is_numbered = 2 * sum(s.mark == "1" and s.size > 3 for s in sizes) > len(sizes)
         self._is_usual = not (
             self._is_opened
-            or self._is_paged
+            or self._numbers
             or self._badges
             or self._speakers
             or self._openings
@@ -94,7 +95,7 @@ class Fields:
             or self._is_glued
             or self._is_turned
             or self._is_spaced
-            or self._are_credited
+            or self._parting
         )
         self._heads: dict[tuple[str, str | int], Head] = {}
         self._has_ids_in_blurbs = 2 * sum(map(has_id_in_blurb, items[:200])) > len(items[:200])
@@ -117,7 +118,7 @@ class Fields:
         if item.is_titled:
             text = _head(item, seen)
             text = self._without_speaker(text) if self._speakers else text
-            text = without_page(text) if self._is_paged else text
+            text = without_number(text, self._numbers) if self._numbers else text
             text = without_venue_opening(text) if self._is_opened else text
             text, *longer = without_badges(text, self._badges) if self._badges else [text]
             text, name = without_bracketed(text, self._brackets) if self._brackets else (text, "")
@@ -199,8 +200,8 @@ class Fields:
 
     def _manner(self, first: Seen) -> str | int:
         """Return how the title is found on its line."""
-        if self._are_credited:
-            return "credited"
+        if self._parting:
+            return self._parting
         if self._is_numbered and first.mark == "1":
             return "numbered"
         if self._is_turned or self._is_glued:

@@ -27,6 +27,7 @@ from bibtool.layouts.shapes.labels import (
 from bibtool.layouts.shapes.laststates import without_state
 from bibtool.layouts.shapes.markedtitles import marked_title, names_beside
 from bibtool.layouts.shapes.marks import mark_of
+from bibtool.layouts.shapes.namesbehind import named_behind, surely_named_behind
 from bibtool.layouts.shapes.persons import (
     are_people,
     beside_names,
@@ -78,8 +79,8 @@ def read_head(text: str, manner: str | int) -> Head:
 
     ``manner`` tells where the title is: ``whole`` (nothing else is there), ``glued``, ``numbered``
     (a headline that runs into prose), ``first`` (names follow it), ``turned`` (glued to the names
-    before it), ``spaced`` (they follow without a comma), ``credited`` (a venue is glued to it), a
-    table's column, or nothing.
+    before it), ``spaced`` (they follow without a comma), ``credited`` (a venue is glued to it),
+    ``behind`` (names follow its colon), a table's column, or nothing.
     """
     if isinstance(manner, int):
         cells = cells_of(text)
@@ -93,7 +94,10 @@ def read_head(text: str, manner: str | int) -> Head:
         text = without_award_apart(text)
     if with_more := _credited(text, manner):
         return with_more
-    manner = "" if manner == "credited" else manner
+    if manner == "behind" and (named := named_behind(text)):
+        titles, names = named
+        return Head(_unique([*titles, *_read(text, "").titles]), names, year_of(text))
+    manner = "" if manner in {"credited", "behind"} else manner
     if at_once := plain_head(text, manner):
         return at_once
     if parted := _parted(text, manner):
@@ -212,6 +216,8 @@ def _cited(bare: str, titles: list[str], citation: Citation, *, is_title_first: 
         inner = read_citation(found[0]).titles[:1]
         every = [*published, *before, *inner, *titles, *citation.titles]
         return Head(_unique(every), found[1], citation.year)
+    if ": " in bare and (named := surely_named_behind(bare)):
+        return Head(_unique([named[0], *published, *titles]), named[1], citation.year)
     entry, people = behind_authors(bare)
     if entry and not is_title_first and len(people) >= len(citation.authors):
         every = [*entry[:2], *published, *titles, *citation.titles]

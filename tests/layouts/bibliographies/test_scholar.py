@@ -81,6 +81,25 @@ def test_mail_with_wrapped_title_and_links() -> None:
     )
 
 
+def test_mail_with_indented_titles() -> None:
+    """A title goes on below its mark, however deep its lines are set."""
+    page = """From: Google Scholar Alerts
+
+  [LINK] How small boats are rowed over wide and windy
+         lakes
+  A Smith, B Lund - Lake Letters …, 2019
+  Boats are rowed by many, and here we say how it is done where lakes are wide …
+
+  [LINK] Oars of paper
+  C Doe, D Rask - bioRxiv, 2020
+  Paper floats, and so do the oars which we have made of it in the winter …
+
+  CANCEL ALERT
+"""
+    titles = ["How small boats are rowed over wide and windy lakes", "Oars of paper"]
+    assert titles == [reference.titles[0] for reference in parse(page, "scholar").references]
+
+
 def test_results_without_space() -> None:
     """Where nothing stands between results, no line is two results'."""
     text = (
