@@ -14,6 +14,7 @@ from bibtool.layouts.furniture import is_compound, without_label
 from bibtool.layouts.lines import Line, Page, Understood, ends_sentence, is_directly_below
 from bibtool.layouts.people import author_list
 from bibtool.layouts.printed import arxiv_ids_in, ids_beside, opens_with_id
+from bibtool.layouts.shapes.credits import with_people
 from bibtool.layouts.shapes.marks import mark_of
 from bibtool.layouts.shapes.sentences import is_bio, is_own_news
 from bibtool.layouts.shapes.summaries import are_abstracts
@@ -38,6 +39,8 @@ _ID_AT_END = re.compile(
     r"(?:\.pdf)?(?:\s?\[[A-Za-z.-]{2,20}\])?[\s)\]>.,;]{0,5}$"
 )
 _LONGEST_ID = 90
+_NUMBERS, _YEAR = re.compile(r"\d+"), re.compile(r"(?:19|20)\d\d")
+_FEWEST_NUMBERS = 3
 
 
 class Pair(NamedTuple):
@@ -120,7 +123,7 @@ def _cited(line: str) -> Understood | None:
 
 def _titled(line: str) -> Understood:
     """Return the titles that a line may have, and the id if one stands at its end."""
-    found: Understood = {"titles": _titles(line)}
+    found: Understood = _with_more(line) or {"titles": _titles(line)}
     if ids := arxiv_ids_in(line):
         if any(map(is_about_another, found["titles"])):
             last = line.rsplit(maxsplit=1)[-1]
@@ -128,6 +131,25 @@ def _titled(line: str) -> Understood:
         if len(ids) == 1 and (opens_with_id(line) or _ID_AT_END.search(line[-_LONGEST_ID:])):
             found["arxiv_id"] = ids[0]
     return found
+
+
+def _with_more(line: str) -> Understood | None:
+    """Return what a line says that has co-authors or a journal behind the title, else None."""
+    if ", " not in line or not (is_reference(line) or with_people(line) or _has_volume(line)):
+        return None
+    bare = mark_of(line)[1]
+    head = read_authors(bare)
+    found = read_head(bare, "" if head and are_authors(head) else "first")
+    if not found.titles:
+        return None
+    titles = tuple(dict.fromkeys([*found.titles, *_titles(line)]))
+    return {"titles": titles, "authors": found.authors, "year": found.year}
+
+
+def _has_volume(line: str) -> bool:
+    """Return whether a volume, a year and pages are behind a comma."""
+    numbers = _NUMBERS.findall(line.partition(", ")[2])
+    return len(numbers) >= _FEWEST_NUMBERS and any(map(_YEAR.fullmatch, numbers))
 
 
 def _titles(text: str) -> tuple[str, ...]:

@@ -156,3 +156,20 @@ def test_long_title(long: str) -> None:
     text = f"On Kites\n{OTHER}\n\n{long}\n{PROSE}\n"
     found = parse(text, layout="pairs").references
     assert [(1, 2), (4, 5)] == [reference.lines for reference in found]
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors", "year"),
+    [
+        (", with Anna Smith and Bo Lund, submitted, pdf", ("Anna Smith", "Bo Lund"), None),
+        (", Lake Math. 152 (2017), 71-77. pdf ,", (), 2017),
+        (", Journal of Water, Vol 3, 2015, pages 43-83.. preprint , published ,", (), 2015),
+    ],
+)
+def test_journal_behind_a_title(behind: str, authors: tuple[str, ...], year: int | None) -> None:
+    """Co-authors and the journal are no part of the title, which abstracts stand below."""
+    titles = ["On small boats in the wind", "On kites, and what they weigh"]
+    text = f"{titles[0]}{behind}\n\n{PROSE}\n\n{titles[1]}\n\n{OTHER}\n"
+    found = parse(text, layout="pairs").references
+    assert [True, True] == [t in r.titles[:2] for t, r in zip(titles, found, strict=True)]
+    assert [(authors, year), ((), None)] == [(r.authors, r.year) for r in found]

@@ -164,3 +164,17 @@ def test_titles_in_cells(name: str) -> None:
     rows = "".join(f"| {n} | {CELLS[name].format(kind)} | x |\n" for n, kind in enumerate(kinds))
     listing = parse(f"| Nr | Was | Wer |\n|---|---|---|\n{rows}", layout="table")
     assert [f"On {kind} Boats and Lakes" for kind in kinds] == [r.title for r in listing.references]
+
+
+def test_results_in_markdown() -> None:
+    """A heading's marks and number are no part of the title, and names in italics are no title."""
+    names = ["Jane Oar, Cy Kerk, Di Rask", "Bo Lund", "Eva Holm, Gus Falk"]
+    titles = ["On small boats and wind", "Rafts and rivers", "Oars in the winter"]
+    page = "".join(
+        f"## {n}. {title}\n\n[see](https://lakes.example/{n}) · more\n\n*{people}*\n\n"
+        f"**In short** {WORDS} winter.\n\n**Key contributions**\n- {WORDS} fall.\n- One more.\n\n"
+        for n, (title, people) in enumerate(zip(titles, names, strict=True), 1)
+    )
+    found = parse(page, layout="search-results").references
+    assert titles == [reference.titles[0] for reference in found]
+    assert names == [", ".join(reference.authors) for reference in found]

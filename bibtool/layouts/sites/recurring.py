@@ -88,9 +88,15 @@ def recurring(lines: Sequence[Line]) -> list[Recurring]:
     works = list(_anchored(found[first : last + 1], core))
     if _have_several(works):
         return []
-    works = [work for work in works if is_full(work)]
+    works = _headings([work for work in works if is_full(work)])
     works = _sure(works, core) if len(works) >= _FEWEST else []
     return works if len(works) >= _FEWEST and _are_titles(works) else []
+
+
+def _headings(works: list[Recurring]) -> list[Recurring]:
+    """Return the works without those that are parts of others, where titles are headings."""
+    marked = [work for work in works if work.title.text.lstrip()[:1] == "#"]
+    return marked if 2 * len(marked) > len(works) else works
 
 
 def _is_like(work: Recurring, usual: AbstractSet[str]) -> bool:

@@ -9,6 +9,7 @@ from bibtool.layouts.furniture import is_compound, is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_directly_below, is_prose
 from bibtool.layouts.people import is_surely_authors
 from bibtool.layouts.printed import has_id, opens_with_id
+from bibtool.layouts.shapes.persons import names_kind
 from bibtool.layouts.sites.resultforms import ALWAYS, KIND, form_of
 from bibtool.layouts.sites.resultnames import listed, one_each
 
@@ -108,6 +109,8 @@ def may_be_title(text: str) -> bool:
     if len(bare) > _LONGEST_TITLE or is_furniture(bare) or opens_with_id(bare):
         return False
     if _is_said(bare) and not bare.endswith("?"):
+        return False
+    if bare[:1] in "*_" and bare[:1] == bare[-1:] and names_kind(bare):
         return False
     if _CLOCK.search(bare) or is_surely_authors(bare):
         return False

@@ -39,7 +39,7 @@ def listed(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_NAMES:
         return ()
-    bare = _BY.sub("", clean(text), count=1)
+    bare = _BY.sub("", clean(text).strip("*_"), count=1)
     when = _WHEN.search(bare)
     bare = bare[: when.start()] if when else bare
     bare = _DOTS.sub(", ", _LEFT_OUT.sub(",", bare)).strip(" ,;")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bibtool.layouts.furniture import is_compound, is_furniture
 from bibtool.layouts.lines import Line, Page, ends_sentence, is_directly_below, is_prose, sample
+from bibtool.layouts.markup import plain
 from bibtool.layouts.people import name_fit
 from bibtool.layouts.printed import arxiv_ids_in, ids_in
 from bibtool.layouts.sites.recurring import recurring, share_of
@@ -65,6 +66,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TITLE = re.compile(r"\s\(English\)\s.{0,60}$|(?<=\S)\s?\[?(?:Zbl|JFM)\s[\d.]{4,20}\]?$")
+_HEADING = re.compile(r"\s*#{1,6}\s+(?:\d{1,4}[.)]\s+)?(?=\S)")
 _QUOTED = re.compile(r"\s*+(?:\"(?:[^\"\\]|\\.){8,400}\"|“[^“”]{8,400}”)\s*+")
 _CITED = re.compile(r",\s(?:19|20)\d\d[a-z]?,\s.{1,80}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
@@ -250,6 +252,8 @@ def _is_above(text: str, below: str) -> bool:
 
 
 def _titled(text: str) -> str:
+    if text.lstrip()[:1] == "#":
+        text = plain(_HEADING.sub("", text))
     title = clean(_AFTER_TITLE.sub("", text)).removesuffix(".")
     return title[1:-1] if _QUOTED.fullmatch(title) else title
 
