@@ -163,7 +163,7 @@ def test_long_title(long: str) -> None:
     [
         (", with Anna Smith and Bo Lund, submitted, pdf", ("Anna Smith", "Bo Lund"), None),
         (", Lake Math. 152 (2017), 71-77. pdf ,", (), 2017),
-        (", Journal of Water, Vol 3, 2015, pages 43-83.. preprint , published ,", (), 2015),
+        (", Journal of Lakes 3, 2015, pages 43-83. preprint ,", (), 2015),
     ],
 )
 def test_journal_behind_a_title(behind: str, authors: tuple[str, ...], year: int | None) -> None:

@@ -39,7 +39,10 @@ def listed(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_NAMES:
         return ()
-    bare = _BY.sub("", clean(text).strip("*_"), count=1)
+    bare = clean(text)
+    if bare[:1] in "*_" and bare[:1] == bare[-1:]:
+        bare = bare.strip("*_")  # all of it is in italics
+    bare = _BY.sub("", bare, count=1)
     when = _WHEN.search(bare)
     bare = bare[: when.start()] if when else bare
     bare = _DOTS.sub(", ", _LEFT_OUT.sub(",", bare)).strip(" ,;")
