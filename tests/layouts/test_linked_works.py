@@ -235,8 +235,8 @@ def test_titles_before_linked_venues() -> None:
     ends = (
         "North [LAKE 2019](https://arxiv.org/abs/1901.00001)",
         "South ([Oars 2020](https://x.org))",
+        "East [Boats Conf. 2021](https://x.org/1) [code](https://git.example/2)",
     )
-    ends = (*ends, "East [Boats Conf. 2021](https://x.org/1) [code](https://git.example/2)")
     page = "\n\n".join(f"On Small Boats and Wide Lakes of the {end}" for end in ends)
     listing = parse(page)
     assert [
