@@ -13,7 +13,7 @@ _FIELD = re.compile(
     r"|paper|pdf|code|github|(?:home|project)?\s?(?:page|site)|homepage|website|link|url"
     r"|demo|data|datasets?|institutions?|affiliations?|organi[sz]ations?|keywords?|tags?|venue"
     r"|topics?|comments?|tl;?dr|summary|abstract|doi|arxiv|slides|video|talk|poster|blog|news"
-    r"|(?:press|media)(?:\scoverage)?|project|published|publication|date|last\s(?:updated?|modified)|conference|journal"
+    r"|(?:press|media)(?:\scoverage)?|project|published|publication|date|conference|journal"
     r"|(?:paper|code|abstract) link"
     r"|年份|日期|发表于|期刊|会议|简介|摘要|概要|链接|论文链接|代码|机构|关键词|リンク|要約|год|журнал|ссылка"
     r"|аннотация|año|année|jahr|resumen|résumé|zusammenfassung|enlace|lien)"

@@ -19,6 +19,7 @@ _JOURNAL = re.compile(
 """``Lake Letters 12``, ``R. Lake. Phys.``"""
 _FEWEST, _MOST, _LONGEST, _LONGEST_NAMES = 2, 4, 400, 600
 _LONGEST_NAME, _SURE = 4, 0.7
+_ARTICLES = ("An ", "The ")
 
 
 def names_behind(heads: Sequence[str]) -> str:
@@ -91,6 +92,8 @@ def _whole_names(text: str, start: int) -> tuple[tuple[str, ...], str]:
         last = _ENDS.search(text, at, end)
         name = text[at : last.start() if last else end].strip(MARKS)
         if not is_name(name) or is_venue(name) or _JOURNAL.match(text, at, end):
+            break
+        if name.startswith(_ARTICLES):
             break
         names.append(name)
         at = last.end() if last else gap.end() if gap else len(text)
