@@ -256,3 +256,20 @@ def test_titles_in_what_is_folded() -> None:
     found = [(item.titles[0], item.authors, item.year) for item in parse(page).references]
     names = ("Anna Oar", "Bo Lund", "Cy Rask")
     assert [(f"On Small Boats and Wide Lakes {n}", names, None) for n in range(1, 5)] == found
+
+
+def test_news_that_bold_words_head_are_no_works() -> None:
+    """A newsletter's works are those it links; what bold words with a colon head is about them."""
+    ends = ("North", "South", "East", "West")
+    page = "\n\n".join(
+        f"**A lab has built boats for the {end}:**\n*…And they float…*\n"
+        "Some people at a lake have built boats and say in a paper how that was done.\n\n"
+        "**What they did:** They built boats out of wood, and then they rowed all of them over the"
+        " wide lakes, which took them a summer and a half, as nobody had told them how long such"
+        " lakes are, or how strong the winds would be that blow over these lakes in autumn.\n\n"
+        "**Why this matters:** it shows that boats of wood are still of use.\n\n"
+        f"[On Small Boats and Wide Lakes of the {end} (arXiv)](https://arxiv.org/abs/2001.0000{n})"
+        for n, end in enumerate(ends, 1)
+    )
+    found = [item.titles[0] for item in parse(page).references]
+    assert [f"On Small Boats and Wide Lakes of the {end}" for end in ends] == found

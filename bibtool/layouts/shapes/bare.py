@@ -21,6 +21,7 @@ from bibtool.layouts.shapes.plaintitles import is_plain_title
 _WITH_MORE = frozenset(map(KINDS.index, "titled citation".split()))
 _TITLE = KINDS.index("title")
 _ENDS = ".:!"
+_BOLD = frozenset({"**"})
 _LISTED = BULLETS | {"1"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
@@ -97,7 +98,9 @@ def _without_other_text(
     strong = list(compress(items, are_strong))
     weak = [item for item, is_strong in zip(items, are_strong, strict=True) if not is_strong]
     listed = sum(_look(item, looks).mark in _LISTED for item in strong)
-    others = {id(item) for item in weak if not _may_be_work(item, looks)}
+    # Bold words begin the news of a page whose works have no such sign.
+    no_signs = _BOLD - {_look(item, looks).mark for item in strong}
+    others = {id(item) for item in weak if not _may_be_work(item, looks, no_signs)}
     are_few = len(strong) <= _FEW * len(items) and 2 * len(others) > len(weak)
     if are_few and _are_alike(weak, looks):
         return items, are_strong
@@ -115,10 +118,12 @@ def _are_alike(items: Sequence[Item], looks: Mapping[int, Seen]) -> bool:
     return is_long and count >= _ALIKE * len(items) and all(len(item.lines) == 1 for item in items)
 
 
-def _may_be_work(item: Item, looks: Mapping[int, Seen]) -> bool:
+def _may_be_work(item: Item, looks: Mapping[int, Seen], no_signs: frozenset[str]) -> bool:
     """Return whether an item has a mark or a summary, names or a year; or surely a title."""
     look = _look(item, looks)
     head = item.head.text
+    if look.mark in no_signs:
+        return False
     if look.mark or (BLURB in item.columns and look.kind == _TITLE):
         return True
     if (_YEAR.search(head) and len(_WORD.findall(head)) > _FEW_WORDS) or has_people(head):

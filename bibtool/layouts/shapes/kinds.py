@@ -42,6 +42,7 @@ from bibtool.layouts.shapes.sentences import (
     is_course,
     is_news,
     is_own_news,
+    is_remark,
     is_sentence,
 )
 from bibtool.layouts.shapes.venues import is_numbered, is_venue, may_be_venue
@@ -53,7 +54,6 @@ KINDS = (
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<a\s+name=|[=~]{3,}\s*$)")
 _LONGEST_HEADING = 81
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
-_REMARK = re.compile(r"(?:\*\*|__)[A-Z][a-z]{2,20}(?::(?:\*\*|__)|(?:\*\*|__):)\s[a-z]")
 _LEGEND = re.compile(r"\W{0,2}[*#†‡§¶⋆∗]{1,3}(?:\s?[:=]|\s(?:denotes?|indicates?|marks?))\s")
 """What explains a sign behind names or titles: ``* denotes …``, ``(#: …)``."""
 _BOLD = frozenset(["**", "__"])
@@ -116,7 +116,7 @@ def _sure_kind(rest: str) -> str | None:
         return _kind_of_marked(rest)
     if is_joint_work(rest):
         return "credits" if together(rest) else "sentence"
-    if rest[:2] in _BOLD and _REMARK.match(rest) and ends_sentence(rest):
+    if rest[:2] in _BOLD and is_remark(rest):
         return "sentence"
     is_listed = "," in rest or rest.count(" ") < _FEW_WORDS
     if is_listed and (names := plain_names_kind(rest)):
@@ -257,7 +257,7 @@ def _text_kind(bare: str) -> str:
 
 def _in_marks(rest: str) -> bool:
     """Return whether three words or more are a link's text, bold, or in quotes; no venue's."""
-    parts = marked(rest)
+    parts = [part for part in marked(rest) if part[-1:] != ":"]  # such head what is said
     is_any = not all(_YEAR_IN.search(part) and is_venue(part) for part in parts)
     return is_any or (_QUOTE.search(rest) is not None and _is_quoted(rest))
 

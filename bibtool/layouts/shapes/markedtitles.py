@@ -80,7 +80,7 @@ def marked_title(text: str) -> Marked | None:
         return None
     title, rest = found["linked"] or found["bold"], text[found.end() :]
     if not rest:
-        is_sure = is_plain_title(title)
+        is_sure = title[-1] != ":" and is_plain_title(title)
         return Marked(title, tidy(title), (), None, is_cited=False) if is_sure else None
     if rest[-1].isdigit() and (first := _FIRST_OF_MORE.fullmatch(rest)) and _is_first(first[1]):
         if not is_cited_title(title):
@@ -90,8 +90,8 @@ def marked_title(text: str) -> Marked | None:
         return None
     beside = without_labels(quickly_clean(plain(rest)))[0]
     names, year = _listed(beside) or (names_beside(beside), None)
-    if names is None or not (names or is_plain_title(title)):
-        return None
+    if names is None or not (names or (title[-1] != ":" and is_plain_title(title))):
+        return None  # bold words with a colon head what is said behind them
     between = " " if rest[:1].isspace() else ""
     whole = tidy(f"{title}{between}{beside}")
     return Marked(title, whole, names, year or _year(beside), bool(names))

@@ -65,6 +65,9 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|we|our|has|have|can|that|which|this|these|it|its|by|does|do|will)\b"
 )
 _PERSONAL = re.compile(r"\b(?:[Oo]ur|[Mm]y|I|[Ww]e|[Tt]wo|[Oo]ne|[Tt]hree) ")
+_REMARK = re.compile(
+    r"(?:\*\*|__)[A-Z][a-z]{2,20}(?:\s[a-z]{2,12}){0,4}(?::(?:\*\*|__)|(?:\*\*|__):)\s[^\W\d_]"
+)
 _SAID = re.compile(
     r"(?:Let\s(?:me|us)|Thanks?|That['’]s|See\syou|Sponsored|Try\sit|Unsubscribe|View\sin|Happy"
     r"|Enjoy|Best|Cheers|Kind\sregards|Dear|Hi|Hello|Good\s(?:morning|afternoon|evening)"
@@ -131,3 +134,10 @@ def is_own_news(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Return whether a line is a sentence, rather than a title with a full stop."""
     return ends_sentence(text) and _VERB.search(text) is not None and is_prose(text, 30)
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a line is what bold words with a colon head: ``**Why:** it is so.``."""
+    found = _REMARK.match(text) if ends_sentence(text) else None
+    said = text[found.end() - 1 :] if found else ""
+    return said[:1].islower() or is_prose(said)

@@ -108,7 +108,9 @@ def _says_nothing(text: str) -> bool:
 
 
 def _is_other_work(text: str) -> bool:
-    """Return whether a line is a work's reference, or an id that no label stands before."""
+    """Return whether a line is a work's reference or its link, or an id without a label."""
+    if text[:1] == "[" and _LINKED.match(text) and has_id(text):
+        return True
     if "with " in text and with_people(text):
         return True
     return is_reference(text) or (has_id(text) and opens_with_id(text) and _is_link(text))
