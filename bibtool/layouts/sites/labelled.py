@@ -65,7 +65,10 @@ def looks_like(text: str) -> float:
     rest = [line for line in lines if line.number not in own and not _says_nothing(line.text)]
     inside = sum(block.surely for block in good)
     # Works without labels are another list, of which this layout would read nothing.
-    works = len(good) + sum(_is_other_work(line.text) for line in rest[:_TELLING])
+    others = sum(_is_other_work(line.text) for line in rest[:_TELLING])
+    if others >= len(good) and not any(has_id(line.text) for each in good for line in each.lines):
+        return 0.0
+    works = len(good) + others
     unsure = len(own) - inside
     among = unsure + sum(first < line.number < last for line in rest)
     # What stands above all items or below them tells less.
