@@ -5,14 +5,20 @@ from functools import lru_cache
 
 from bibtool.layouts.furniture import is_furniture
 from bibtool.layouts.lines import Line, ends_sentence, is_prose, is_short_abstract, sample
+from bibtool.layouts.sharing import of_each
 
 FURNITURE, LONG, SHORT, OTHER = range(4)
 """``SHORT`` is whole sentences, too few to be an abstract where the neighbours are none."""
 
+_MANY = 10_000
+"""Lines of which it takes longer to look at them than to have others do it."""
+
 
 def wording_of(lines: Sequence[Line]) -> list[int]:
-    """Return how each of some lines runs."""
-    return [_wording(line.text) for line in lines]
+    """Return how each of some lines runs; many are looked at by several processes."""
+    if len(lines) < _MANY:
+        return [_wording(line.text) for line in lines]
+    return list(of_each(_wording_of, lines))
 
 
 def worded_sample(text: str) -> tuple[list[Line], Sequence[int]]:
@@ -25,6 +31,10 @@ def worded_sample(text: str) -> tuple[list[Line], Sequence[int]]:
 def _remembered(lines: tuple[Line, ...]) -> list[int]:
     # Several layouts look at the same ones.
     return wording_of(lines)
+
+
+def _wording_of(line: Line) -> int:
+    return _wording(line.text)
 
 
 def _wording(text: str) -> int:
